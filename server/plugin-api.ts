@@ -1,0 +1,192 @@
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
+import type { Model, Schema } from 'mongoose'
+
+/**
+ * All that a plugin may see of the server. A plugin is a folder `plugins/<name>/` (or an npm package named in the
+ * configuration) whose `plugin.ts` exports `plugin: Plugin`. Its routes live under `/api/<name>/`; its pages, if any, in `ui/`.
+ */
+export interface Plugin {
+  readonly name: string
+  /** Names of plugins that must be registered before this one. */
+  readonly requires?: readonly string[]
+  register(context: PluginContext): void | Promise<void>
+}
+
+export interface PluginContext {
+  /**
+   * Adds a route under `/api/<plugin name>`. Every route names who may call it; one without a rule does not exist.
+   * The handler may be async: what it throws becomes a problem answer (server/errors.ts).
+   */
+  route(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, access: Access, ...handlers: Handler[]): void
+  /** For what `route` cannot do (streams, nested routers); still behind the session check. */
+  readonly router: Router
+  readonly log: Logger
+  /** A mongoose model in a collection of the plugin's own: `<plugin>.<name>`. */
+  model<T>(name: string, schema: Schema<T>): Model<T>
+  readonly services: Services
+  /** Extension points: what one plugin contributes, others and the server read. See `ExtensionPoints`. */
+  contribute<P extends keyof ExtensionPoints>(point: P, item: ExtensionPoints[P]): void
+  contributions<P extends keyof ExtensionPoints>(point: P): readonly ExtensionPoints[P][]
+}
+
+/** 'any': any signed-in account; otherwise one of these roles. */
+export type Role = 'administrator' | 'staff' | 'auditor'
+export type Access = 'any' | readonly Role[]
+
+export interface SessionRequest extends Request {
+  readonly account: SessionAccount
+}
+export type Handler = (request: SessionRequest, response: Response, next: NextFunction) => unknown
+
+export interface SessionAccount {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** `<orgCode>:<post>`, as in candidate groups, e.g. `410106-01:clerk`. */
+  readonly groups: readonly string[]
+  readonly locale: 'zh-CN' | 'en-US'
+}
+
+export interface Logger {
+  info(message: string, data?: object): void
+  warn(message: string, data?: object): void
+  error(message: string, data?: object): void
+}
+
+/** What may be contributed. Packs (processes, forms, workers) are found by their folders and need no contribution. */
+export interface ExtensionPoints {
+  /** The server's half of a form component: checks a value exactly as the browser's half does. */
+  formComponent: FormComponent
+  /** Called after each form as submitted was stored, before the engine is told. */
+  submissionStored: (submission: StoredSubmission) => void | Promise<void>
+}
+
+export interface FormComponent {
+  /** The form-js field type, e.g. `fq-identity-number`. */
+  readonly type: string
+  /** @returns a catalogue key for the error, with its values, or undefined where the value is fine */
+  validate(value: unknown, field: FormField, data: Readonly<Record<string, unknown>>): FieldError | undefined
+}
+export type FormField = Readonly<Record<string, unknown>> & { readonly key?: string; readonly type: string }
+export interface FieldError {
+  /** Path of the field, as in the data: `subject.idNo`, `members[0].name`. */
+  readonly field?: string
+  /** A message key of the form-components catalogue. */
+  readonly code: string
+  readonly values?: Readonly<Record<string, string | number>>
+  /** The message in the caller's language; filled in by the server. */
+  readonly message?: string
+}
+
+export interface StoredSubmission {
+  readonly id: string
+  readonly formId: string
+  readonly formVersion: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly accountId: string
+  readonly at: Date
+}
+
+export interface Services {
+  /** The engine, through its REST API v2 only: the SDK's orchestration cluster client. */
+  readonly engine: EngineClient
+  readonly tasks: TaskService
+  readonly submissions: SubmissionService
+  readonly history: HistoryService
+  readonly audit: AuditService
+  readonly clock: ClockService
+}
+/** `new Camunda8().getOrchestrationClusterApiClient()` */
+export type EngineClient = ReturnType<import('@camunda8/sdk').Camunda8['getOrchestrationClusterApiClient']>
+
+/** A user task as projected into MongoDB (collection `tasks`), for lists, counts, scope and search. */
+export interface TaskView {
+  readonly userTaskKey: string
+  readonly elementId: string
+  /** The element's name from the model. */
+  readonly name: string
+  readonly processInstanceKey: string
+  readonly processDefinitionKey: string
+  readonly processDefinitionId: string
+  readonly processName: string
+  readonly formKey?: string
+  readonly state: 'CREATED' | 'COMPLETED' | 'CANCELED'
+  readonly assignee?: string
+  readonly candidateGroups: readonly string[]
+  readonly candidateUsers: readonly string[]
+  readonly createdAt: string
+  readonly completedAt?: string
+  readonly completedBy?: string
+  readonly dueDate?: string
+  readonly followUpDate?: string
+  readonly priority: number
+  /** What the list shows of the case: subject number, masked name, office … from process variables `caseTitle`, `caseNo`. */
+  readonly caseNo?: string
+  readonly caseTitle?: string
+  readonly submissionId?: string
+}
+
+export interface TaskService {
+  list(
+    account: SessionAccount,
+    filter: { box: 'mine' | 'groups' | 'done'; search?: string; after?: string; limit?: number },
+  ): Promise<{ items: TaskView[]; total: number }>
+  counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
+  /** @throws NOT_FOUND also where the account may not see it */
+  get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  claim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  /** Validates against the form, stores the submission, completes the engine's task with the fields that become variables. */
+  complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }>
+}
+
+export interface SubmissionService {
+  /** Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields. */
+  start(
+    account: SessionAccount,
+    processDefinitionId: string,
+    data: Record<string, unknown>,
+  ): Promise<{ submissionId: string; processInstanceKey: string }>
+  get(id: string): Promise<StoredSubmission | undefined>
+  forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
+  /** Drafts are per account and task (or `start:<processDefinitionId>`). */
+  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>): Promise<{ savedAt: string }>
+  draft(account: SessionAccount, target: string): Promise<{ data: Record<string, unknown>; savedAt: string } | undefined>
+}
+
+/** One record of the engine's history as copied into MongoDB (collection `history`), Zeebe's shape. */
+export interface HistoryRecord {
+  readonly position: number
+  readonly timestamp: number
+  readonly recordType: string
+  readonly valueType: string
+  readonly intent: string
+  readonly key: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+export interface HistoryService {
+  /** All records of an instance and the instances it called, in order. */
+  forInstance(processInstanceKey: string): Promise<HistoryRecord[]>
+}
+
+export interface AuditService {
+  record(event: {
+    accountId: string
+    action: string
+    target: string
+    before?: unknown
+    after?: unknown
+    reason?: string
+  }): Promise<void>
+}
+
+export interface ClockService {
+  /** The business clock: real time, or an offset in a demonstration or test. */
+  now(): Date
+  /** Demonstration and test only. @throws where moving is off or `to` lies in the past */
+  moveTo(to: Date): Promise<void>
+  readonly movable: boolean
+}
+
+export type { NextFunction, Request, RequestHandler, Response, Router }
