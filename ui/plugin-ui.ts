@@ -1,0 +1,40 @@
+import type { ComponentType } from 'react'
+import type { RouteObject } from 'react-router'
+
+/**
+ * The browser half of a plugin. `plugins/<name>/ui/index.tsx` exports the constant `ui: PluginUi`; the shell finds it by
+ * path (ui/plugins.ts). The module is part of the first load, so it must stay small: pages are loaded by `lazy`.
+ */
+export interface PluginUi {
+  /** An entry in the rail. Leave it out where the plugin has no desk of its own. */
+  readonly desk?: Desk
+  /** Paths are absolute (`/modeler`, `/modeler/:key`) and begin with the plugin's name. Use `page()` for a lazy page. */
+  readonly routes: readonly RouteObject[]
+  /** ICU messages; every key begins with the plugin's name (`modeler.desk`). Both catalogues have the same keys. */
+  readonly messages: Readonly<Record<Locale, Messages>>
+}
+
+export interface Desk {
+  readonly path: string
+  readonly icon: ComponentType
+  /** A key of `messages`. At most four Chinese characters fit the rail. */
+  readonly labelKey: string
+  /** Who sees the desk. The server checks each request again. */
+  readonly roles: readonly Role[]
+  /** Position in the rail, small first. inbox 10, modeler 20, replay 30. */
+  readonly order: number
+  /** Shown as a badge on the desk, e.g. the number of open tasks. Rendered inside the rail. */
+  readonly badge?: ComponentType
+}
+
+export type Role = 'administrator' | 'staff' | 'auditor'
+export type Locale = 'zh-CN' | 'en-US'
+export type Messages = Readonly<Record<string, string>>
+
+/**
+ * A route whose module is loaded on first use, so that one plugin's libraries never weigh on another's pages:
+ * `page('/modeler', () => import('./modeler-page.tsx'))`, where the module's default export is the component.
+ */
+export function page(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load()).default }) }
+}

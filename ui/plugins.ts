@@ -1,0 +1,15 @@
+import type { Locale, Messages, PluginUi } from './plugin-ui.ts'
+
+const modules = import.meta.glob<{ ui: PluginUi }>('../plugins/*/ui/index.tsx', { eager: true })
+
+export const plugins: readonly PluginUi[] = Object.values(modules).map(module => module.ui)
+
+export const desks = plugins
+  .flatMap(plugin => (plugin.desk ? [plugin.desk] : []))
+  .sort((left, right) => left.order - right.order)
+
+export const pluginRoutes = plugins.flatMap(plugin => plugin.routes)
+
+export function pluginMessages(locale: Locale): Messages {
+  return Object.assign({}, ...plugins.map(plugin => plugin.messages[locale]))
+}
