@@ -13,6 +13,7 @@ const steps = [
   ['lint', 'oxlint', ['--deny-warnings']],
   ['types', 'tsc', []],
   ['BPMN lint', 'node', ['scripts/lint-bpmn.mjs']],
+  ['licences', 'node', ['scripts/third-party.mjs', '--check']],
   ['audit', 'node', ['scripts/audit.mjs']],
   ...(process.argv.includes('--no-tests') ? [] : [['tests', 'node', ['scripts/test.mjs']]]),
 ]
