@@ -4,9 +4,7 @@ const modules = import.meta.glob<{ ui: PluginUi }>('../plugins/*/ui/index.tsx', 
 
 export const plugins: readonly PluginUi[] = Object.values(modules).map(module => module.ui)
 
-export const desks = plugins
-  .flatMap(plugin => (plugin.desk ? [plugin.desk] : []))
-  .sort((left, right) => left.order - right.order)
+export const desks = plugins.flatMap(plugin => (plugin.desk ? [plugin.desk] : [])).sort((left, right) => left.order - right.order)
 
 export const pluginRoutes = plugins.flatMap(plugin => plugin.routes)
 

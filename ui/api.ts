@@ -1,0 +1,95 @@
+import type { FieldError } from './field-error.ts'
+
+/** A problem answer of the server (server/errors.ts), or of the way to it (`NETWORK`). */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  readonly detail: string | undefined
+  readonly fields: readonly FieldError[]
+  readonly requestId: string | undefined
+  constructor(status: number, problem: Problem) {
+    super(problem.message ?? problem.title ?? problem.code ?? String(status))
+    this.status = status
+    this.code = problem.code ?? `HTTP_${status}`
+    this.detail = problem.detail
+    this.fields = problem.fields ?? []
+    this.requestId = problem.requestId
+  }
+}
+
+interface Problem {
+  readonly code?: string
+  readonly message?: string
+  readonly title?: string
+  readonly detail?: string
+  readonly fields?: readonly FieldError[]
+  readonly requestId?: string
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+let csrfToken: string | undefined
+/** Resolves once somebody has signed in again; set by the session provider. */
+let signInAgain: (() => Promise<void>) | undefined
+let locale = 'zh-CN'
+
+export function setCsrfToken(token: string | undefined): void {
+  csrfToken = token
+}
+export function onSessionExpired(handler: (() => Promise<void>) | undefined): void {
+  signInAgain = handler
+}
+export function setApiLocale(next: string): void {
+  locale = next
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, undefined, signal),
+  post: <T>(path: string, body?: unknown) => request<T>('POST', path, body),
+  put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
+  patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
+  delete: <T>(path: string) => request<T>('DELETE', path),
+}
+
+async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal)
+  // A call made while signed in waits for the sign-in dialog and is then sent once more, so nothing typed is lost.
+  if (response.status === 401 && signInAgain && !path.startsWith('/api/session')) {
+    await signInAgain()
+    return read<T>(await send(method, path, body, signal))
+  }
+  return read<T>(response)
+}
+
+async function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken
+  const init: RequestInit = { method, headers, credentials: 'same-origin' }
+  if (body !== undefined) init.body = JSON.stringify(body)
+  if (signal) init.signal = signal
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError(0, { code: 'NETWORK' })
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text()
+  const body: unknown = text === '' ? undefined : parse(text)
+  if (!response.ok) throw new ApiError(response.status, isProblem(body) ? body : {})
+  return body as T
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // a proxy's HTML page; the status alone has to do
+  }
+}
+
+const isProblem = (body: unknown): body is Problem => typeof body === 'object' && body !== null

@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from './api.ts'
+import { LocaleProvider } from './intl/locale-provider.tsx'
+import { SessionProvider } from './session/session.tsx'
+import { Application } from './shell/app.tsx'
+import './theme/shell.css'
+import { ThemeProvider } from './theme/theme-provider.tsx'
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the server refuses it refuses again; only the way to it is worth a second try.
+      retry: (count, error) => count < 2 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500),
+    },
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LocaleProvider>
+        <ThemeProvider>
+          <SessionProvider>
+            <Application />
+          </SessionProvider>
+        </ThemeProvider>
+      </LocaleProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,63 @@
+import { DownOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown } from 'antd'
+import { useIntl } from 'react-intl'
+import { errorMessage } from '../kit/error-message.ts'
+import { useAccount, useSession } from '../session/session.tsx'
+
+/** Who I am and for whom I act. */
+export function MeMenu() {
+  const intl = useIntl()
+  const { message } = App.useApp()
+  const account = useAccount()
+  const { signOut } = useSession()
+  const leave = () => signOut().catch((error: unknown) => void message.error(errorMessage(intl, error)))
+  const posts = account.groups
+    .map(group => postName(group, id => intl.formatMessage({ id })))
+    .join(intl.formatMessage({ id: 'shell.list-comma' }))
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'me',
+            type: 'group',
+            label: (
+              <div className="fq-me">
+                <strong>{account.name}</strong>
+                <span>{account.username}</span>
+                {account.organisationName !== undefined && <span>{account.organisationName}</span>}
+                <span>{posts}</span>
+              </div>
+            ),
+          },
+          { type: 'divider' },
+          {
+            key: 'leave',
+            icon: <LogoutOutlined />,
+            label: intl.formatMessage({ id: 'shell.sign-out' }),
+            onClick: () => void leave(),
+          },
+        ],
+      }}
+    >
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        className="fq-me-button"
+        aria-label={intl.formatMessage({ id: 'shell.me' }, { name: account.name })}
+      >
+        <span className="fq-me-name">{account.name}</span>
+        <DownOutlined />
+      </Button>
+    </Dropdown>
+  )
+}
+
+const knownPosts = ['correction-officer', 'bureau-head', 'clerk', 'director', 'social-worker', 'administrator', 'auditor']
+
+/** `410106-01:clerk` → the post in words and the organisation's code. */
+function postName(group: string, translate: (id: string) => string): string {
+  const [organisation, post = ''] = group.split(':')
+  return `${knownPosts.includes(post) ? translate(`shell.post.${post}`) : post} ${organisation}`
+}
