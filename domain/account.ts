@@ -1,0 +1,51 @@
+import { Schema, model } from 'mongoose'
+
+export const ROLES = ['administrator', 'staff', 'auditor'] as const
+export const POSTS = [
+  'correction-officer',
+  'bureau-head',
+  'clerk',
+  'director',
+  'social-worker',
+  'administrator',
+  'auditor',
+] as const
+
+/** Who may sign in. `groups` are `<orgCode>:<post>`, as candidate groups are spelt in the models. */
+export interface Account {
+  username: string
+  name: string
+  orgCode: string
+  post: (typeof POSTS)[number]
+  roles: (typeof ROLES)[number][]
+  groups: string[]
+  locale: 'zh-CN' | 'en-US'
+  passwordHash: string
+  /** Made for a demonstration: such an installation must not be reachable from outside. */
+  demonstration: boolean
+  disabled: boolean
+  failedAttempts: number
+  /** Wall time: no sign-in is looked at before it. */
+  blockedUntil?: Date
+}
+
+export const accountSchema = new Schema<Account>(
+  {
+    username: { type: String, required: true, unique: true, lowercase: true, trim: true },
+    name: { type: String, required: true },
+    orgCode: { type: String, required: true },
+    post: { type: String, required: true, enum: POSTS },
+    roles: { type: [{ type: String, enum: ROLES }], required: true },
+    groups: { type: [{ type: String, match: /^\d{6}(-\d{2})?:[a-z-]+$/ }], required: true },
+    locale: { type: String, enum: ['zh-CN', 'en-US'], default: 'zh-CN' },
+    passwordHash: { type: String, required: true },
+    demonstration: { type: Boolean, default: false },
+    disabled: { type: Boolean, default: false },
+    failedAttempts: { type: Number, default: 0 },
+    blockedUntil: { type: Date },
+  },
+  { timestamps: true },
+)
+accountSchema.index({ groups: 1 })
+
+export const AccountModel = model<Account>('Account', accountSchema, 'accounts')

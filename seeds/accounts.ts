@@ -1,0 +1,34 @@
+import type { Account } from '../domain/account.ts'
+
+export type DemonstrationAccount = Pick<Account, 'username' | 'name' | 'orgCode' | 'post' | 'roles' | 'groups'>
+
+/** One invented person per post, marked 演示. Passwords are made at each installation. */
+const person = (
+  username: string,
+  name: string,
+  orgCode: string,
+  post: Account['post'],
+  roles: Account['roles'] = ['staff'],
+): DemonstrationAccount => ({ username, name: `${name}（演示）`, orgCode, post, roles, groups: [`${orgCode}:${post}`] })
+
+const office = (code: string, prefix: string, names: readonly [string, string, string]): DemonstrationAccount[] => [
+  person(`${prefix}-clerk`, names[0], code, 'clerk'),
+  person(`${prefix}-director`, names[1], code, 'director'),
+  person(`${prefix}-social`, names[2], code, 'social-worker'),
+]
+
+export const demonstrationAccounts: readonly DemonstrationAccount[] = [
+  person('admin', '管理员', '410106', 'administrator', ['administrator']),
+  person('auditor', '审计员', '410106', 'auditor', ['auditor']),
+  person('county-officer', '周正', '410106', 'correction-officer'),
+  person('bureau-head', '郑和平', '410106', 'bureau-head'),
+  ...office('410106-01', 'jiyuan', ['李明', '王静', '赵悦']),
+  ...office('410106-02', 'zhongxin', ['孙洁', '钱立', '吴桐']),
+  ...office('410106-03', 'xinan', ['冯远', '陈曦', '楚云']),
+  ...office('410106-04', 'gongye', ['卫东', '蒋勤', '沈宁']),
+  ...office('410106-05', 'kuangshan', ['韩松', '杨帆', '朱颜']),
+  ...office('410106-06', 'xiawo', ['秦川', '尤佳', '许诺']),
+]
+
+/** What the start box shows: who tries the product first as what. */
+export const featuredUsernames = ['admin', 'jiyuan-clerk', 'auditor'] as const
