@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module'
+import { BpmnModdle } from 'bpmn-moddle'
+import { Linter } from 'bpmnlint'
+import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js'
+import { lineOf } from './deployment-problems.ts'
+import type { Problem } from './problem.ts'
+
+const require = createRequire(import.meta.url)
+const zeebe: unknown = require('zeebe-bpmn-moddle/resources/zeebe.json')
+
+/** The version whose elements and properties the engine executes. */
+const CONFIG = {
+  extends: ['bpmnlint:correctness', 'plugin:camunda-compat/camunda-cloud-8-8'],
+  rules: {
+    'label-required': 'warn',
+    'no-disconnected': 'warn',
+    'no-implicit-split': 'warn',
+    'superfluous-gateway': 'warn',
+    'fake-join': 'warn',
+  },
+}
+
+/** Checks a model as it stands in the editor, before anybody deploys it. */
+export class ModelLint {
+  private readonly linter = new Linter({ config: CONFIG, resolver: new NodeResolver({ require }) })
+  private readonly moddle = new BpmnModdle({ zeebe })
+
+  async check(xml: string): Promise<Problem[]> {
+    let root: unknown
+    try {
+      root = (await this.moddle.fromXML(xml)).rootElement
+    } catch (error) {
+      return [syntaxProblem(error)]
+    }
+    const results = await this.linter.lint(root)
+    return Object.entries(results).flatMap(([rule, reports]) =>
+      reports.map(report => {
+        const line = report.id === undefined ? undefined : lineOf(xml, report.id)
+        return {
+          severity: report.category === 'error' ? ('error' as const) : ('warning' as const),
+          rule,
+          message: report.message,
+          ...(report.id === undefined ? {} : { elementId: report.id }),
+          ...(line === undefined ? {} : { line }),
+        }
+      }),
+    )
+  }
+}
+
+/** What cannot be read at all: the place stands in the parser's text. */
+function syntaxProblem(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error)
+  const place = /line: (?<line>\d+)\s+column: (?<column>\d+)/.exec(message)?.groups
+  return {
+    severity: 'error',
+    rule: 'xml',
+    message: message.split('\n')[0] ?? message,
+    ...(place ? { line: Number(place['line']) + 1, column: Number(place['column']) + 1 } : {}),
+  }
+}

@@ -1,0 +1,171 @@
+import type { Element } from 'bpmn-js/lib/model/Types'
+import type Canvas from 'diagram-js/lib/core/Canvas'
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry'
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays'
+import type Selection from 'diagram-js/lib/features/selection/Selection'
+import type CommandStack from 'diagram-js/lib/command/CommandStack'
+import BpmnModeler from 'bpmn-js/lib/Modeler'
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel'
+import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud'
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
+import type { Locale } from '../../../ui/plugin-ui.ts'
+import type { Palette } from '../../../ui/theme/tokens.ts'
+import type { Problem } from '../problem.ts'
+import { translateModule } from './translate-bpmn.ts'
+
+export interface EditorOptions {
+  readonly canvas: HTMLElement
+  readonly properties: HTMLElement
+  readonly locale: Locale
+  readonly palette: Palette
+  onChange(state: EditState): void
+}
+export interface EditState {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Grows with every change; what was saved or deployed is remembered by it. */
+  readonly revision: number
+  readonly processId: string
+  readonly processName: string
+}
+
+const MARKER_OVERLAY = 'fq-problem'
+
+/** bpmn-js with the Camunda 8 properties panel, behind the few calls that the page needs. */
+export class BpmnEditor {
+  private readonly modeler: BpmnModeler
+  private readonly options: EditorOptions
+  private revision = 0
+  private marked: string[] = []
+
+  constructor(options: EditorOptions) {
+    this.options = options
+    const { surface, text } = options.palette
+    this.modeler = new BpmnModeler({
+      container: options.canvas,
+      propertiesPanel: { parent: options.properties },
+      bpmnRenderer: { defaultFillColor: surface, defaultStrokeColor: text, defaultLabelColor: text },
+      additionalModules: [
+        BpmnPropertiesPanelModule,
+        BpmnPropertiesProviderModule,
+        ZeebePropertiesProviderModule,
+        cloudBehaviors,
+        translateModule(options.locale),
+      ],
+      moddleExtensions: { zeebe },
+    })
+    this.modeler.on('commandStack.changed', () => {
+      this.revision += 1
+      this.tell()
+    })
+  }
+
+  /** @returns the warnings of the import; @throws where the file is no BPMN */
+  async open(xml: string): Promise<readonly string[]> {
+    const { warnings } = await this.modeler.importXML(xml)
+    this.fit()
+    this.revision = 0
+    this.tell()
+    return warnings.map(String)
+  }
+
+  async xml(): Promise<string> {
+    const { xml } = await this.modeler.saveXML({ format: true })
+    return xml ?? ''
+  }
+
+  undo(): void {
+    const stack = this.modeler.get<CommandStack>('commandStack')
+    if (stack.canUndo()) stack.undo()
+  }
+  redo(): void {
+    const stack = this.modeler.get<CommandStack>('commandStack')
+    if (stack.canRedo()) stack.redo()
+  }
+
+  fit(): void {
+    const canvas = this.modeler.get<Canvas>('canvas')
+    if (canvas.getContainer().clientWidth === 0) return
+    canvas.zoom('fit-viewport')
+    if (canvas.zoom() > 1) canvas.zoom(1)
+    const { inner, outer, scale } = canvas.viewbox()
+    const [width, height] = [outer.width / scale, outer.height / scale]
+    canvas.viewbox({ x: inner.x + inner.width / 2 - width / 2, y: inner.y + inner.height / 2 - height / 2, width, height })
+  }
+  zoom(factor: number): void {
+    const canvas = this.modeler.get<Canvas>('canvas')
+    canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)))
+  }
+
+  /** Selects an element and brings it into view. */
+  select(elementId: string): boolean {
+    const registry = this.modeler.get<ElementRegistry>('elementRegistry')
+    const element = registry.get(elementId) ?? registry.find(candidate => owns(candidate, elementId))
+    if (!element) return false
+    this.modeler.get<Canvas>('canvas').scrollToElement(element as Element, 80)
+    this.modeler.get<Selection>('selection').select(element)
+    return true
+  }
+
+  /** Shows each problem at its element: a sign of its own shape, the message in its title. */
+  mark(problems: readonly Problem[]): void {
+    const overlays = this.modeler.get<Overlays>('overlays')
+    const canvas = this.modeler.get<Canvas>('canvas')
+    const registry = this.modeler.get<ElementRegistry>('elementRegistry')
+    overlays.remove({ type: MARKER_OVERLAY })
+    for (const id of this.marked) if (registry.get(id)) canvas.removeMarker(id, 'fq-problem-error')
+    this.marked = []
+    const byElement = Map.groupBy(
+      problems.filter(problem => problem.elementId !== undefined && registry.get(problem.elementId)),
+      problem => problem.elementId ?? '',
+    )
+    for (const [id, found] of byElement) {
+      const severity = found.some(problem => problem.severity === 'error') ? 'error' : 'warning'
+      const sign = document.createElement('span')
+      sign.className = `fq-problem-sign fq-problem-sign-${severity}`
+      sign.textContent = severity === 'error' ? '✕' : '!'
+      sign.title = found.map(problem => problem.message).join('\n')
+      const element = registry.get(id)
+      if (element && !('waypoints' in element) && element.parent?.parent !== undefined) {
+        overlays.add(id, MARKER_OVERLAY, { position: { bottom: 10, left: -8 }, html: sign })
+      }
+      if (severity === 'error' && element?.parent) {
+        canvas.addMarker(id, 'fq-problem-error')
+        this.marked.push(id)
+      }
+    }
+  }
+
+  destroy(): void {
+    this.modeler.destroy()
+  }
+
+  private tell(): void {
+    const stack = this.modeler.get<CommandStack>('commandStack')
+    const process = this.process()
+    this.options.onChange({
+      canUndo: stack.canUndo(),
+      canRedo: stack.canRedo(),
+      revision: this.revision,
+      processId: process?.id ?? '',
+      processName: process?.name ?? '',
+    })
+  }
+
+  private process(): { id: string; name?: string } | undefined {
+    const definitions = this.modeler.getDefinitions() as
+      { rootElements?: { $type: string; id: string; name?: string }[] } | undefined
+    return definitions?.rootElements?.find(element => element.$type === 'bpmn:Process')
+  }
+}
+
+/** The engine names an event's definition where the event itself is what one can select. */
+function owns(candidate: unknown, id: string): boolean {
+  const { businessObject } = candidate as {
+    businessObject?: { eventDefinitions?: { id: string }[]; loopCharacteristics?: { id?: string } }
+  }
+  return (
+    businessObject?.eventDefinitions?.some(definition => definition.id === id) === true ||
+    businessObject?.loopCharacteristics?.id === id
+  )
+}
