@@ -1,0 +1,79 @@
+import type { UserTaskValue } from '../../../core/work-values.ts'
+import { documentText, optionalKey, type Projection } from '../projection.ts'
+import { userTasks } from '../tables.ts'
+
+/** An ended transition leads back to CREATED, as does a denied one. */
+const STATES: Readonly<Record<string, string>> = {
+  CREATED: 'CREATED',
+  ASSIGNING: 'ASSIGNING',
+  CLAIMING: 'ASSIGNING',
+  ASSIGNED: 'CREATED',
+  ASSIGNMENT_DENIED: 'CREATED',
+  UPDATING: 'UPDATING',
+  UPDATED: 'CREATED',
+  UPDATE_DENIED: 'CREATED',
+  COMPLETING: 'COMPLETING',
+  COMPLETION_DENIED: 'CREATED',
+  COMPLETED: 'COMPLETED',
+  CANCELING: 'CANCELING',
+  CANCELED: 'CANCELED',
+  MIGRATED: 'CREATED',
+}
+/** Where a transition only begins, its record shows values that may still be denied. */
+const TAKES_EFFECT = new Set(['CREATED', 'ASSIGNED', 'UPDATED', 'MIGRATED'])
+
+export const projectUserTask: Projection = ({ intent, key, timestamp, value }, { rows, names }) => {
+  const task = value as unknown as UserTaskValue
+  if (intent === 'CREATING') {
+    const model = names.of(task.processDefinitionKey)
+    return rows.insert(userTasks, key, {
+      ...origin(task),
+      ...attributes(task),
+      assignee: null,
+      name: model.elements[task.elementId] ?? null,
+      process_name: model.name ?? null,
+      state: 'CREATING',
+      creation_date: task.creationTimestamp > 0 ? task.creationTimestamp : timestamp,
+    })
+  }
+  const state = STATES[intent]
+  if (!state) return
+  rows.update(userTasks, key, {
+    state,
+    ...(intent === 'MIGRATED' ? origin(task) : {}),
+    ...(TAKES_EFFECT.has(intent) ? attributes(task) : {}),
+    ...(intent === 'COMPLETED' || intent === 'CANCELED' ? { completion_date: timestamp } : {}),
+  })
+}
+
+function origin(task: UserTaskValue) {
+  return {
+    element_instance_key: task.elementInstanceKey,
+    process_instance_key: task.processInstanceKey,
+    definition_key: task.processDefinitionKey,
+    process_id: task.bpmnProcessId,
+    version: task.processDefinitionVersion,
+    element_id: task.elementId,
+    form_key: optionalKey(task.formKey),
+    external_form_reference: task.externalFormReference || null,
+    custom_headers: documentText(task.customHeaders),
+    tenant_id: task.tenantId,
+  }
+}
+
+function attributes(task: UserTaskValue) {
+  return {
+    assignee: task.assignee || null,
+    candidate_groups: JSON.stringify(task.candidateGroupsList),
+    candidate_users: JSON.stringify(task.candidateUsersList),
+    due_date: time(task.dueDate),
+    follow_up_date: time(task.followUpDate),
+    priority: task.priority,
+  }
+}
+
+function time(text: string): number | null {
+  // A date with a zone's name, 2026-01-01T00:00:00+08:00[Asia/Shanghai], is a date to Zeebe.
+  const at = text ? Date.parse(text.replace(/\[[^\]]*\]$/, '')) : NaN
+  return Number.isNaN(at) ? null : at
+}

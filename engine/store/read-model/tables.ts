@@ -1,0 +1,234 @@
+/**
+ * The read model: what the REST API's searches and look-ups show, latest values only. One definition per table gives
+ * its DDL, its inserts and its types.
+ */
+export interface ReadTable<C extends string = string> {
+  readonly name: string
+  readonly columns: Readonly<Record<C, string>>
+  readonly indexes: readonly Index[]
+}
+
+/** Columns, or columns and the rows it covers. */
+export type Index = string | { readonly on: string; readonly where: string }
+
+function table<C extends string>(name: string, columns: Record<C, string>, indexes: readonly Index[] = []): ReadTable<C> {
+  return { name, columns, indexes }
+}
+
+const KEY = 'INTEGER PRIMARY KEY'
+const TEXT = 'TEXT'
+const INTEGER = 'INTEGER'
+
+export const processDefinitions = table(
+  'process_definition',
+  {
+    key: KEY,
+    process_id: TEXT,
+    version: INTEGER,
+    version_tag: TEXT,
+    name: TEXT,
+    resource_name: TEXT,
+    resource: TEXT,
+    deployment_key: INTEGER,
+    start_form_id: TEXT,
+    element_names: TEXT,
+    tenant_id: TEXT,
+  },
+  ['process_id, version'],
+)
+
+export const forms = table(
+  'form',
+  {
+    key: KEY,
+    form_id: TEXT,
+    version: INTEGER,
+    version_tag: TEXT,
+    resource_name: TEXT,
+    resource: TEXT,
+    deployment_key: INTEGER,
+    tenant_id: TEXT,
+  },
+  ['form_id, version'],
+)
+
+export const processInstances = table(
+  'process_instance',
+  {
+    key: KEY,
+    process_id: TEXT,
+    definition_key: INTEGER,
+    version: INTEGER,
+    start_date: INTEGER,
+    end_date: INTEGER,
+    state: TEXT,
+    parent_process_instance_key: INTEGER,
+    parent_element_instance_key: INTEGER,
+    tags: TEXT,
+    tenant_id: TEXT,
+  },
+  [{ on: 'parent_process_instance_key', where: 'parent_process_instance_key IS NOT NULL' }],
+)
+
+export const elementInstances = table(
+  'element_instance',
+  {
+    key: KEY,
+    process_instance_key: INTEGER,
+    definition_key: INTEGER,
+    process_id: TEXT,
+    element_id: TEXT,
+    element_name: TEXT,
+    type: TEXT,
+    state: TEXT,
+    start_date: INTEGER,
+    end_date: INTEGER,
+    scope_key: INTEGER,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key'],
+)
+
+export const sequenceFlows = table('sequence_flow', {
+  process_instance_key: INTEGER,
+  element_id: TEXT,
+  definition_key: INTEGER,
+  process_id: TEXT,
+  tenant_id: TEXT,
+})
+
+export const userTasks = table(
+  'user_task',
+  {
+    key: KEY,
+    element_instance_key: INTEGER,
+    process_instance_key: INTEGER,
+    definition_key: INTEGER,
+    process_id: TEXT,
+    version: INTEGER,
+    element_id: TEXT,
+    name: TEXT,
+    process_name: TEXT,
+    state: TEXT,
+    assignee: TEXT,
+    candidate_groups: TEXT,
+    candidate_users: TEXT,
+    due_date: INTEGER,
+    follow_up_date: INTEGER,
+    form_key: INTEGER,
+    external_form_reference: TEXT,
+    priority: INTEGER,
+    custom_headers: TEXT,
+    creation_date: INTEGER,
+    completion_date: INTEGER,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key', 'state, assignee'],
+)
+
+export const jobs = table(
+  'job',
+  {
+    key: KEY,
+    type: TEXT,
+    worker: TEXT,
+    state: TEXT,
+    kind: TEXT,
+    listener_event_type: TEXT,
+    retries: INTEGER,
+    is_denied: INTEGER,
+    denied_reason: TEXT,
+    has_failed_with_retries_left: INTEGER,
+    error_code: TEXT,
+    error_message: TEXT,
+    custom_headers: TEXT,
+    deadline: INTEGER,
+    end_time: INTEGER,
+    process_id: TEXT,
+    definition_key: INTEGER,
+    process_instance_key: INTEGER,
+    element_id: TEXT,
+    element_instance_key: INTEGER,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key'],
+)
+
+export const variables = table(
+  'variable',
+  { key: KEY, name: TEXT, value: TEXT, scope_key: INTEGER, process_instance_key: INTEGER, tenant_id: TEXT },
+  ['scope_key', 'process_instance_key'],
+)
+
+export const incidents = table(
+  'incident',
+  {
+    key: KEY,
+    process_id: TEXT,
+    definition_key: INTEGER,
+    process_instance_key: INTEGER,
+    element_id: TEXT,
+    element_instance_key: INTEGER,
+    job_key: INTEGER,
+    error_type: TEXT,
+    error_message: TEXT,
+    creation_time: INTEGER,
+    state: TEXT,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key', { on: 'element_instance_key', where: "state = 'ACTIVE'" }],
+)
+
+/** Every scope that an unresolved incident lies in, up to the root instance: `hasIncident` asks here. */
+export const incidentScopes = table('incident_scope', { scope_key: INTEGER, incident_key: INTEGER })
+
+export const messageSubscriptions = table(
+  'message_subscription',
+  {
+    key: KEY,
+    process_id: TEXT,
+    definition_key: INTEGER,
+    process_instance_key: INTEGER,
+    element_id: TEXT,
+    element_instance_key: INTEGER,
+    state: TEXT,
+    last_updated: INTEGER,
+    message_name: TEXT,
+    correlation_key: TEXT,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key', 'message_name, correlation_key'],
+)
+
+export const correlatedMessageSubscriptions = table(
+  'correlated_message_subscription',
+  {
+    id: KEY,
+    correlation_key: TEXT,
+    correlation_time: INTEGER,
+    element_id: TEXT,
+    element_instance_key: INTEGER,
+    message_key: INTEGER,
+    message_name: TEXT,
+    process_id: TEXT,
+    definition_key: INTEGER,
+    process_instance_key: INTEGER,
+    subscription_key: INTEGER,
+    tenant_id: TEXT,
+  },
+  ['process_instance_key', 'message_key'],
+)
+
+/** Tables whose rows have one key and are changed later. */
+export const keyedTables = [
+  processDefinitions,
+  forms,
+  processInstances,
+  elementInstances,
+  userTasks,
+  jobs,
+  variables,
+  incidents,
+  messageSubscriptions,
+  correlatedMessageSubscriptions,
+] as const satisfies readonly ReadTable[]
