@@ -21,4 +21,11 @@ export interface Core {
 export interface Processed {
   readonly records: readonly EngineRecord[]
   readonly response: EngineRecord | undefined
+  /** Answers to earlier commands that waited for something (a process instance's result, a cancellation), by their `requestId`. */
+  readonly late: readonly LateResponse[]
+}
+
+export interface LateResponse {
+  readonly requestId: number
+  readonly response: EngineRecord
 }

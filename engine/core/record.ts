@@ -33,6 +33,8 @@ export interface EngineRecord<V = RecordValue> {
   readonly rejectionType: RejectionType
   readonly rejectionReason: string
   readonly value: V
+  /** Of the applier that belongs to an event (its way of changing the state never changes); 1 for all else. */
+  readonly recordVersion: number
 }
 
 /** A record's payload with Zeebe's field names. Fields that hold documents are `Variables`. */
@@ -45,4 +47,6 @@ export interface Command<V = RecordValue> {
   /** The entity it addresses, -1 where there is none. */
   readonly key: number
   readonly value: V
+  /** Names the caller where the answer comes later (`Processed.late`). */
+  readonly requestId?: number
 }

@@ -1,0 +1,28 @@
+import { noChange, type Appliers } from './applier.ts'
+import { elementActivating } from './element-activating.v1.ts'
+import { elementCompleted } from './element-completed.v1.ts'
+import { elementTerminated } from './element-terminated.v1.ts'
+import { elementActivated, elementCompleting, elementTerminating } from './element-state.v1.ts'
+import { sequenceFlowTaken } from './sequence-flow-taken.v1.ts'
+import { incidentCreated } from './incident-created.v1.ts'
+import { processCreated } from './process-created.v1.ts'
+import { variableSet } from './variable-set.v1.ts'
+import { processInstanceCreated } from './process-instance-created.v1.ts'
+
+/** Events of definitions and of the elements' life. */
+export const instanceAppliers = {
+  'DEPLOYMENT/CREATED/1': noChange,
+  'PROCESS/CREATED/1': processCreated,
+  'PROCESS_INSTANCE_CREATION/CREATED/1': processInstanceCreated,
+  'PROCESS_INSTANCE/ELEMENT_ACTIVATING/1': elementActivating,
+  'PROCESS_INSTANCE/ELEMENT_ACTIVATED/1': elementActivated,
+  'PROCESS_INSTANCE/ELEMENT_COMPLETING/1': elementCompleting,
+  'PROCESS_INSTANCE/ELEMENT_COMPLETED/1': elementCompleted,
+  'PROCESS_INSTANCE/ELEMENT_TERMINATING/1': elementTerminating,
+  'PROCESS_INSTANCE/ELEMENT_TERMINATED/1': elementTerminated,
+  'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
+  'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
+  'INCIDENT/CREATED/1': incidentCreated,
+  'VARIABLE/CREATED/1': variableSet,
+  'VARIABLE/UPDATED/1': variableSet,
+} satisfies Appliers

@@ -1,0 +1,34 @@
+import type { ProcessInstanceValue, TreePath } from '../record-values.ts'
+import type { StateView } from '../state/state.ts'
+
+const EMPTY: readonly never[] = []
+export const NO_TREE_PATH: TreePath = { elementInstancePath: EMPTY, processDefinitionPath: EMPTY, callingElementPath: EMPTY }
+
+export function treePathOf(value: TreePath): TreePath {
+  const { elementInstancePath, processDefinitionPath, callingElementPath } = value
+  return { elementInstancePath, processDefinitionPath, callingElementPath }
+}
+
+/** Only the first record of an element instance carries its place in the tree. */
+export function withoutTreePath(value: ProcessInstanceValue): ProcessInstanceValue {
+  return value.elementInstancePath.length === 0 && value.processDefinitionPath.length === 0 ? value : { ...value, ...NO_TREE_PATH }
+}
+
+/** Where a new instance stands: below its flow scope, or as a called process below its call activity. */
+export function newTreePath(state: StateView, key: number, flowScopeKey: number, value: ProcessInstanceValue): TreePath {
+  const flowScope = state.elementInstances.get(flowScopeKey)
+  if (flowScope) {
+    const { elementInstancePath, processDefinitionPath, callingElementPath } = flowScope.treePath
+    const last = elementInstancePath.length - 1
+    const paths = [...elementInstancePath.slice(0, last), [...(elementInstancePath[last] ?? EMPTY), key]]
+    return { elementInstancePath: paths, processDefinitionPath, callingElementPath }
+  }
+  const caller = state.elementInstances.get(value.parentElementInstanceKey)
+  if (!caller) return { elementInstancePath: [[key]], processDefinitionPath: [value.processDefinitionKey], callingElementPath: EMPTY }
+  const index = state.definitions.nodeOf(caller.value).calledElement?.lexicographicIndex ?? 0
+  return {
+    elementInstancePath: [...caller.treePath.elementInstancePath, [key]],
+    processDefinitionPath: [...caller.treePath.processDefinitionPath, value.processDefinitionKey],
+    callingElementPath: [...caller.treePath.callingElementPath, index],
+  }
+}

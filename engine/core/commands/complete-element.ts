@@ -1,0 +1,21 @@
+import { isFailure } from '../failure.ts'
+import type { CommandRecord, Processing } from '../processing.ts'
+import type { ProcessInstanceValue } from '../record-values.ts'
+import { createIncident } from '../behaviors/incidents.ts'
+import { transitionToCompleting } from '../behaviors/transitions.ts'
+import { cannotComplete } from '../behaviors/transition-guard.ts'
+import { elementInHand, processorOf } from './element-command.ts'
+
+/** Also tried again when the incident of a COMPLETING element is resolved. */
+export function completeElement(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
+  const element = elementInHand(command, processing)
+  const refused = cannotComplete(element, processing)
+  if (refused) {
+    processing.writers.reject(command, 'INVALID_STATE', refused)
+    return
+  }
+  const completing = transitionToCompleting(element, processing)
+  const processor = processorOf(element, processing)
+  const outcome = processor.prepareCompletion?.(completing, processing) ?? processor.complete(completing, processing)
+  if (isFailure(outcome)) createIncident(outcome, completing, processing)
+}

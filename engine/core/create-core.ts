@@ -1,0 +1,171 @@
+import type { Core, LateResponse, Processed } from './core.ts'
+import type { Command, EngineRecord, RecordType, RejectionType } from './record.ts'
+import type { ExpressionLanguage } from './expression-language.ts'
+import type { StateStore } from './state/state-store.ts'
+import type { CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
+import { applierOf } from './appliers/index.ts'
+import { commands } from './commands/index.ts'
+import { elements } from './elements/index.ts'
+import { buildProcess } from './model/build-process.ts'
+import { createState, type State } from './state/state.ts'
+import { Refusal } from './refusal.ts'
+import { assert, present } from './assert.ts'
+import { dueCommands, nextDueAt } from './schedule.ts'
+
+export interface CoreOptions {
+  readonly store: StateStore
+  readonly feel: ExpressionLanguage
+  readonly limits?: Partial<Limits>
+}
+
+/** The keys of partition 1 begin here, as Zeebe's do; what is added is a counter. */
+const FIRST_KEY = 2 ** 51
+
+const DEFAULT_LIMITS: Limits = { maxProcessDepth: 1000, zone: 'UTC' }
+
+export function createCore(options: CoreOptions): Core {
+  return new Interpreter(options)
+}
+
+class Interpreter implements Core, Processing, Writers {
+  now = 0
+  readonly feel: ExpressionLanguage
+  readonly limits: Limits
+  readonly elements = elements
+  readonly state: State
+  readonly writers: Writers = this
+  private readonly store: StateStore
+  private lastKey = 0
+  private lastPosition = 0
+  private records: EngineRecord[] = []
+  private queue: CommandRecord[] = []
+  private outside: CommandRecord | undefined
+  private inHand: CommandRecord | undefined
+  private response: EngineRecord | undefined
+  private late: LateResponse[] = []
+
+  constructor(options: CoreOptions) {
+    this.store = options.store
+    this.feel = options.feel
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits }
+    this.state = createState(options.store, value => buildProcess(value, options.feel))
+  }
+
+  process(command: Command, now: number): Processed {
+    this.store.mark()
+    this.begin(command, now)
+    try {
+      this.run()
+    } catch (error) {
+      this.store.revert()
+      this.begin(command, now)
+      this.refuse(error)
+    }
+    this.state.counters.put(['key'], this.lastKey)
+    this.state.counters.put(['position'], this.lastPosition)
+    return { records: this.records, response: this.response, late: this.late }
+  }
+
+  due(now: number): Iterable<Command> {
+    return dueCommands(this.state, now)
+  }
+
+  nextDueAt(): number | undefined {
+    return nextDueAt(this.state)
+  }
+
+  nextKey(): number {
+    return FIRST_KEY + ++this.lastKey
+  }
+
+  event<V extends object>(key: number, valueType: string, intent: string, value: V): void {
+    const applier = applierOf(valueType, intent)
+    this.records.push(this.record('EVENT', key, valueType, intent, value, applier.version))
+    applier.apply(this.state, key, value)
+  }
+
+  command<V extends object>(key: number, valueType: string, intent: string, value: V): void {
+    const record = this.record('COMMAND', key, valueType, intent, value)
+    this.records.push(record)
+    this.queue.push({ position: record.position, key, valueType, intent, value, requestId: -1 })
+  }
+
+  reject(command: CommandRecord, type: RejectionType, reason: string): void {
+    const { key, valueType, intent, value } = command
+    const record = this.record('COMMAND_REJECTION', key, valueType, intent, value as object, 1, type, reason)
+    this.records.push(record)
+    if (command === this.outside) this.response = record
+  }
+
+  respond<V extends object>(key: number, valueType: string, intent: string, value: V): void {
+    this.response = { ...this.record('EVENT', key, valueType, intent, value), position: this.lastPosition-- }
+  }
+
+  respondLate(requestId: number, answer: LateAnswer): void {
+    const { key, valueType, intent, value, rejection } = answer
+    const type: RecordType = rejection ? 'COMMAND_REJECTION' : 'EVENT'
+    const record = this.record(type, key, valueType, intent, value, 1, rejection?.type, rejection?.reason)
+    this.lastPosition--
+    this.late.push({ requestId, response: record })
+  }
+
+  private begin(command: Command, now: number): void {
+    this.now = now
+    this.lastKey = this.state.counters.get(['key']) ?? 0
+    this.lastPosition = this.state.counters.get(['position']) ?? 0
+    this.records = []
+    this.queue = []
+    this.late = []
+    this.response = undefined
+    this.inHand = undefined
+    this.command(command.key, command.valueType, command.intent, command.value)
+    this.outside = this.queue[0] = { ...present(this.queue[0], 'the command'), requestId: command.requestId ?? -1 }
+  }
+
+  private run(): void {
+    for (let next = 0; next < this.queue.length; next++) {
+      const command = present(this.queue[next], 'the next command')
+      this.inHand = command
+      const processor = commands[`${command.valueType} ${command.intent}`] as CommandProcessor<unknown> | undefined
+      assert(processor, `No processor for the command ${command.valueType} ${command.intent}`)
+      processor(command, this)
+    }
+  }
+
+  /** All is taken back; a rejection of the command from outside remains. */
+  private refuse(error: unknown): void {
+    const command = present(this.outside, 'the command')
+    if (error instanceof Refusal) this.reject(command, error.type, error.message)
+    else this.reject(command, 'PROCESSING_ERROR', unexpected(command, error))
+  }
+
+  private record(
+    recordType: RecordType,
+    key: number,
+    valueType: string,
+    intent: string,
+    value: object,
+    recordVersion = 1,
+    rejectionType: RejectionType = 'NULL_VAL',
+    rejectionReason = '',
+  ): EngineRecord {
+    return {
+      position: ++this.lastPosition,
+      sourceRecordPosition: this.inHand?.position ?? -1,
+      key,
+      timestamp: this.now,
+      recordType,
+      valueType,
+      intent,
+      rejectionType,
+      rejectionReason,
+      value: value as EngineRecord['value'],
+      recordVersion,
+    }
+  }
+}
+
+function unexpected(command: CommandRecord, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`
+}

@@ -1,0 +1,17 @@
+import { resolveIncidents } from '../behaviors/incidents.ts'
+import { completeAndLeave, completeElement, terminateFinally, transitionToActivated } from '../behaviors/transitions.ts'
+import type { ElementProcessor } from './element-processor.ts'
+
+export const startEvent: ElementProcessor = {
+  activate(element, processing) {
+    completeElement(transitionToActivated(element, processing), processing)
+    return undefined
+  },
+
+  complete: completeAndLeave,
+
+  terminate(element, processing) {
+    terminateFinally(element, processing)
+    resolveIncidents(element.key, processing)
+  },
+}

@@ -1,0 +1,82 @@
+import { Parser } from 'saxen'
+
+/** An element of a BPMN document. Names carry the prefixes `bpmn:` and `zeebe:` whatever the document calls them. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: XmlElement[]
+  readonly parent: XmlElement | undefined
+  /** Counted from 1. */
+  readonly line: number
+  text: string
+}
+
+export interface XmlError {
+  readonly message: string
+  readonly line: number
+}
+
+const NAMESPACES = {
+  'http://www.omg.org/spec/BPMN/20100524/MODEL': 'bpmn',
+  'http://camunda.org/schema/zeebe/1.0': 'zeebe',
+  'http://camunda.org/schema/modeler/1.0': 'modeler',
+  'http://www.omg.org/spec/BPMN/20100524/DI': 'bpmndi',
+  'http://www.omg.org/spec/DD/20100524/DC': 'dc',
+  'http://www.omg.org/spec/DD/20100524/DI': 'di',
+  'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
+}
+
+/** XML turns those within an attribute into spaces. */
+const LINE_BREAK = /[\t\r\n]/g
+
+/** Reads a whole document into a tree. */
+export function readXml(text: string): { root: XmlElement } | { error: XmlError } {
+  const parser = new Parser()
+  parser.ns(NAMESPACES)
+  let root: XmlElement | undefined
+  let current: XmlElement | undefined
+  let error: XmlError | undefined
+
+  parser.on('openTag', (name, getAttributes, decode, _selfClosing, getContext) => {
+    const attributes = new Map<string, string>()
+    for (const [key, value] of Object.entries(getAttributes())) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
+    const element: XmlElement = { name, attributes, children: [], parent: current, line: getContext().line + 1, text: '' }
+    if (current) current.children.push(element)
+    else root ??= element
+    current = element
+  })
+  parser.on('closeTag', () => {
+    current = current?.parent
+  })
+  parser.on('text', (value, decode) => {
+    if (current) current.text += decode(value.replaceAll('\r\n', '\n'))
+  })
+  parser.on('cdata', value => {
+    if (current) current.text += value
+  })
+  parser.on('error', (failure, getContext) => {
+    error ??= { message: failure.message, line: getContext().line + 1 }
+  })
+  parser.parse(text)
+
+  if (error) return { error }
+  return root ? { root } : { error: { message: 'Premature end of file.', line: 1 } }
+}
+
+export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter(child => child.name === name)
+}
+
+export function childNamed(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find(child => child.name === name)
+}
+
+/** The first `zeebe:` extension of that name. */
+export function extension(element: XmlElement, name: string): XmlElement | undefined {
+  const extensions = childNamed(element, 'bpmn:extensionElements')
+  return extensions && childNamed(extensions, `zeebe:${name}`)
+}
+
+export function attribute(element: XmlElement | undefined, name: string): string | undefined {
+  return element?.attributes.get(name)
+}

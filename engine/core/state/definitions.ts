@@ -1,0 +1,92 @@
+import type { ProcessInstanceValue, ProcessValue } from '../record-values.ts'
+import type { ExecutableProcess, FlowNode } from '../model/executable.ts'
+import { nodeOf } from '../model/executable.ts'
+import { present } from '../assert.ts'
+import type { StateStore, Table } from './state-store.ts'
+
+export interface DeployedProcess {
+  readonly value: ProcessValue
+  readonly executable: ExecutableProcess
+}
+
+/** Builds the executable graph of a stored process. */
+export type BuildProcess = (value: ProcessValue) => ExecutableProcess
+
+/** Deployed processes, their graphs built on first use and kept. */
+export class DefinitionsView {
+  protected readonly processes: Table<ProcessValue>
+  protected readonly byVersion: Table<number>
+  protected readonly byDeployment: Table<number>
+  protected readonly byVersionTag: Table<number>
+  protected readonly graphs = new Map<number, DeployedProcess>()
+  private readonly build: BuildProcess
+
+  constructor(store: StateStore, build: BuildProcess) {
+    this.processes = store.table('processes', ['number'])
+    this.byVersion = store.table('processes-by-version', ['string', 'number'])
+    this.byDeployment = store.table('processes-by-deployment', ['number', 'string'])
+    this.byVersionTag = store.table('processes-by-version-tag', ['string', 'string'])
+    this.build = build
+  }
+
+  get(key: number): DeployedProcess | undefined {
+    const value = this.processes.get([key])
+    if (!value) return undefined
+    let process = this.graphs.get(key)
+    if (!process) this.graphs.set(key, (process = { value, executable: this.build(value) }))
+    return process
+  }
+
+  existing(key: number): DeployedProcess {
+    return present(this.graphs.get(key) ?? this.get(key), `process definition ${key}`)
+  }
+
+  /** Without building the graph. */
+  value(key: number): ProcessValue | undefined {
+    return this.processes.get([key])
+  }
+
+  /** The model element of an element instance. */
+  nodeOf(value: ProcessInstanceValue): FlowNode {
+    const process = this.existing(value.processDefinitionKey).executable
+    return present(nodeOf(process, value.elementId, value.bpmnElementType), `element '${value.elementId}'`)
+  }
+
+  latestVersion(bpmnProcessId: string): number {
+    let latest = 0
+    for (const [[, version]] of this.byVersion.scan([bpmnProcessId])) latest = version as number
+    return latest
+  }
+
+  latest(bpmnProcessId: string): DeployedProcess | undefined {
+    return this.withVersion(bpmnProcessId, this.latestVersion(bpmnProcessId))
+  }
+
+  withVersion(bpmnProcessId: string, version: number): DeployedProcess | undefined {
+    return this.byKey(this.byVersion.get([bpmnProcessId, version]))
+  }
+
+  inDeployment(bpmnProcessId: string, deploymentKey: number): DeployedProcess | undefined {
+    return this.byKey(this.byDeployment.get([deploymentKey, bpmnProcessId]))
+  }
+
+  withVersionTag(bpmnProcessId: string, versionTag: string): DeployedProcess | undefined {
+    return this.byKey(this.byVersionTag.get([bpmnProcessId, versionTag]))
+  }
+
+  private byKey(key: number | undefined): DeployedProcess | undefined {
+    return key === undefined ? undefined : this.get(key)
+  }
+}
+
+export class Definitions extends DefinitionsView {
+  put(process: ProcessValue): void {
+    const { processDefinitionKey: key, bpmnProcessId, version, versionTag, deploymentKey } = process
+    // A reverted deployment may have had this key before.
+    this.graphs.delete(key)
+    this.processes.put([key], process)
+    this.byVersion.put([bpmnProcessId, version], key)
+    this.byDeployment.put([deploymentKey, bpmnProcessId], key)
+    if (versionTag) this.byVersionTag.put([bpmnProcessId, versionTag], key)
+  }
+}

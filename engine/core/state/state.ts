@@ -1,0 +1,67 @@
+import type { BuildProcess } from './definitions.ts'
+import type { StateStore, Table } from './state-store.ts'
+import { AsyncRequests, type AsyncRequestsView } from './async-requests.ts'
+import { Definitions, type DefinitionsView } from './definitions.ts'
+import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
+import { EventScopes, type EventScopesView } from './event-scopes.ts'
+import { Forms, type FormsView } from './forms.ts'
+import { Incidents, type IncidentsView } from './incidents.ts'
+import { Jobs, type JobsView } from './jobs.ts'
+import { Messages, type MessagesView } from './messages.ts'
+import { Subscriptions, type SubscriptionsView } from './subscriptions.ts'
+import { Timers, type TimersView } from './timers.ts'
+import { UserTasks, type UserTasksView } from './user-tasks.ts'
+import { Variables, type VariablesView } from './variables.ts'
+
+/** What processors may see. */
+export interface StateView {
+  readonly definitions: DefinitionsView
+  readonly forms: FormsView
+  readonly elementInstances: ElementInstancesView
+  readonly variables: VariablesView
+  readonly eventScopes: EventScopesView
+  readonly jobs: JobsView
+  readonly userTasks: UserTasksView
+  readonly timers: TimersView
+  readonly incidents: IncidentsView
+  readonly messages: MessagesView
+  readonly subscriptions: SubscriptionsView
+  readonly asyncRequests: AsyncRequestsView
+}
+
+/** What appliers, and only they, may change. */
+export interface State extends StateView {
+  readonly definitions: Definitions
+  readonly forms: Forms
+  readonly elementInstances: ElementInstances
+  readonly variables: Variables
+  readonly eventScopes: EventScopes
+  readonly jobs: Jobs
+  readonly userTasks: UserTasks
+  readonly timers: Timers
+  readonly incidents: Incidents
+  readonly messages: Messages
+  readonly subscriptions: Subscriptions
+  readonly asyncRequests: AsyncRequests
+  /** The last key and position given out, by name. */
+  readonly counters: Table<number>
+}
+
+export function createState(store: StateStore, build: BuildProcess): State {
+  const elementInstances = new ElementInstances(store)
+  return {
+    definitions: new Definitions(store, build),
+    forms: new Forms(store),
+    elementInstances,
+    variables: new Variables(store, elementInstances),
+    eventScopes: new EventScopes(store),
+    jobs: new Jobs(store),
+    userTasks: new UserTasks(store),
+    timers: new Timers(store),
+    incidents: new Incidents(store),
+    messages: new Messages(store),
+    subscriptions: new Subscriptions(store),
+    asyncRequests: new AsyncRequests(store),
+    counters: store.table('counters', ['string']),
+  }
+}
