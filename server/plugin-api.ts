@@ -18,8 +18,8 @@ export interface PluginContext {
    * The handler may be async: what it throws becomes a problem answer (server/errors.ts).
    */
   route(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, access: Access, ...handlers: Handler[]): void
-  /** For what `route` cannot do (streams, nested routers); still behind the session check. */
-  readonly router: Router
+  /** For what `route` cannot do (nested routers, other body parsers): everything under `path`, for those who may. */
+  mount(path: string, access: Access, router: Router): void
   readonly log: Logger
   /** A mongoose model in a collection of the plugin's own: `<plugin>.<name>`. */
   model<T>(name: string, schema: Schema<T>): Model<T>
@@ -58,6 +58,10 @@ export interface Logger {
 export interface ExtensionPoints {
   /** The server's half of a form component: checks a value exactly as the browser's half does. */
   formComponent: FormComponent
+  /** Texts for the field errors a plugin's components report and for anything else the server says on its behalf (ICU). */
+  messages: Readonly<Record<'zh-CN' | 'en-US', Readonly<Record<string, string>>>>
+  /** Checks a whole form as submitted; contributed by the plugin form-components (its README.md, "The check"). */
+  formCheck: FormCheck
   /** Called after each form as submitted was stored, before the engine is told. */
   submissionStored: (submission: StoredSubmission) => void | Promise<void>
 }
@@ -78,6 +82,16 @@ export interface FieldError {
   /** The message in the caller's language; filled in by the server. */
   readonly message?: string
 }
+
+/**
+ * @returns `data`: what the form asks for and nothing else; `errors`: one per fault, none where the form may be stored
+ * `context` is what the form was opened with (process variables); `today` the business day, `2026-11-22`
+ */
+export type FormCheck = (
+  schema: { readonly components: readonly FormField[] },
+  submitted: Record<string, unknown>,
+  options: { readonly components: readonly FormComponent[]; readonly context?: Record<string, unknown>; readonly today?: string },
+) => { data: Record<string, unknown>; errors: FieldError[] }
 
 export interface StoredSubmission {
   readonly id: string
@@ -188,5 +202,9 @@ export interface ClockService {
   moveTo(to: Date): Promise<void>
   readonly movable: boolean
 }
+
+/** What a handler throws to answer with a problem: a stable code of server/errors.ts, the fields that are wrong. */
+export { ServerError } from './errors.ts'
+export type { ErrorCode, ProblemDetails } from './errors.ts'
 
 export type { NextFunction, Request, RequestHandler, Response, Router }

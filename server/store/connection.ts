@@ -1,10 +1,13 @@
 import mongoose from 'mongoose'
 
-/** Connects mongoose's default connection, on which the models of `domain/` live, and builds their indexes. */
+/** Connects mongoose's default connection, on which the models of `domain/` live. */
 export async function connectStore(uri: string): Promise<void> {
   mongoose.set('strictQuery', true)
-  mongoose.set('sanitizeFilter', true)
   await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
+}
+
+/** After all models are known: unique and expiring indexes must exist before the first request. */
+export async function buildIndexes(): Promise<void> {
   await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
 }
 

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+
+/** All that the server takes from its environment. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly mongodbUri: string
+  readonly engineAddress: string
+  /** The business clock may be moved, and demonstration logins may exist. */
+  readonly demonstration: boolean
+  readonly sessionIdleMs: number
+  readonly sessionAbsoluteMs: number
+  /** npm packages that are plugins. */
+  readonly pluginPackages: readonly string[]
+  readonly uiFolder: string
+  readonly pluginFolder: string
+}
+
+const MINUTE_MS = 60_000
+const root = resolve(import.meta.dirname, '..')
+
+export function configFrom(env: NodeJS.ProcessEnv): Config {
+  const mongodbUri = env.MONGODB_URI
+  if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: Number(env.PORT || 8080),
+    dataDir: resolve(env.DATA_DIR || 'var'),
+    mongodbUri,
+    engineAddress: env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT || 8088}`,
+    demonstration: env.DEMONSTRATION === '1',
+    sessionIdleMs: Number(env.SESSION_IDLE_MINUTES || 60) * MINUTE_MS,
+    sessionAbsoluteMs: Number(env.SESSION_HOURS || 12) * 60 * MINUTE_MS,
+    pluginPackages: (env.FENGQIAO_PLUGINS ?? '').split(',').filter(Boolean),
+    uiFolder: resolve(root, 'ui/dist'),
+    pluginFolder: resolve(root, 'plugins'),
+  }
+}
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')

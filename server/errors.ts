@@ -1,0 +1,60 @@
+import type { FieldError } from './plugin-api.ts'
+
+/**
+ * Every code that a problem answer of this server may carry, with its HTTP status. Codes are stable: pages and tests
+ * rely on them. docs/ERRORS.md explains each (a test compares); messages/<locale>.json says it to the user.
+ */
+export const ERROR_STATUS = {
+  INVALID_REQUEST: 400,
+  INVALID_JSON: 400,
+  DEPLOYMENT_INVALID: 400,
+  CLOCK_BACKWARDS: 400,
+  NOT_SIGNED_IN: 401,
+  SESSION_EXPIRED: 401,
+  SIGN_IN_FAILED: 401,
+  FORBIDDEN: 403,
+  CSRF_REJECTED: 403,
+  TASK_NOT_YOURS: 403,
+  NOT_FOUND: 404,
+  MESSAGE_FOR_NOBODY: 404,
+  CONFLICT: 409,
+  TASK_NOT_OPEN: 409,
+  TASK_CLAIMED: 409,
+  CLOCK_FIXED: 409,
+  BODY_TOO_LARGE: 413,
+  FORM_INVALID: 422,
+  SIGN_IN_BLOCKED: 429,
+  INTERNAL: 500,
+  ENGINE_REJECTED: 502,
+  ENGINE_UNAVAILABLE: 503,
+  STORE_UNAVAILABLE: 503,
+} as const
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+export interface ProblemDetails {
+  readonly detail?: string
+  readonly fields?: readonly FieldError[]
+  /** Values for the catalogue's message. */
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly cause?: unknown
+}
+
+/** What a handler throws to answer with a problem. `detail` is technical, English, and never holds personal data. */
+export class ServerError extends Error {
+  override readonly name = 'ServerError'
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+  readonly fields: readonly FieldError[] | undefined
+  readonly values: Readonly<Record<string, string | number>>
+  constructor(code: ErrorCode, details: ProblemDetails = {}) {
+    super(details.detail ? `${code}: ${details.detail}` : code, { cause: details.cause })
+    this.code = code
+    this.detail = details.detail
+    this.fields = details.fields
+    this.values = details.values ?? {}
+  }
+  get status(): number {
+    return ERROR_STATUS[this.code]
+  }
+}

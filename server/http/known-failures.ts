@@ -1,0 +1,22 @@
+import mongoose from 'mongoose'
+import { ZodError } from 'zod'
+import { ServerError } from '../errors.ts'
+import { asEngineError } from '../engine/engine-error.ts'
+
+/** What libraries throw, as errors of ours; anything unknown is our own fault: INTERNAL. */
+export function asServerError(error: unknown): ServerError {
+  if (error instanceof ServerError) return error
+  if (error instanceof ZodError) {
+    const fields = error.issues.map(issue => ({ field: issue.path.join('.'), code: 'INVALID_REQUEST', message: issue.message }))
+    return new ServerError('INVALID_REQUEST', { fields, cause: error })
+  }
+  if (error instanceof mongoose.Error.CastError) return new ServerError('NOT_FOUND', { cause: error })
+  if (isStoreDown(error)) return new ServerError('STORE_UNAVAILABLE', { cause: error })
+  const type = (error as { type?: string } | undefined)?.type
+  if (type === 'entity.too.large') return new ServerError('BODY_TOO_LARGE', { cause: error })
+  if (type === 'entity.parse.failed') return new ServerError('INVALID_JSON', { cause: error })
+  return asEngineError(error) ?? new ServerError('INTERNAL', { cause: error })
+}
+
+const isStoreDown = (error: unknown): boolean =>
+  error instanceof Error && /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|TopologyClosed)Error$/.test(error.name)

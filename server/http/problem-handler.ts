@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler, Request } from 'express'
+import { STATUS_CODES } from 'node:http'
+import type { Logger } from '../plugin-api.ts'
+import { ServerError } from '../errors.ts'
+import { asServerError } from './known-failures.ts'
+import { localeOf } from './messages.ts'
+import type { Locale, Messages } from './messages.ts'
+import { requestIdOf } from './request-id.ts'
+
+/** The one place where a thrown error becomes an answer: `{ status, title, code, message, detail?, fields?, requestId }`. */
+export function problemHandler(messages: Messages, log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const known = asServerError(error)
+    const requestId = requestIdOf(request)
+    if (known.status >= 500) log.error(known.message, { requestId, path: request.path, cause: describe(error) })
+    response
+      .status(known.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problemOf(known, messages, localeOf(request)), requestId }))
+  }
+}
+
+export function problemOf(error: ServerError, messages: Messages, locale: Locale): Record<string, unknown> {
+  const fields = error.fields?.map(field => ({
+    ...field,
+    message: field.message ?? messages.find(locale, field.code, field.values),
+  }))
+  return {
+    status: error.status,
+    title: STATUS_CODES[error.status],
+    code: error.code,
+    message: messages.find(locale, error.code, { count: fields?.length ?? 0, ...error.values }),
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(fields ? { fields } : {}),
+  }
+}
+
+/** Nobody answered: an address of the API that does not exist. */
+export const notFound = (request: Request): never => {
+  throw new ServerError('NOT_FOUND', { detail: `${request.method} ${request.baseUrl}${request.path}` })
+}
+
+const describe = (error: unknown): unknown =>
+  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error)

@@ -1,0 +1,14 @@
+import { pino } from 'pino'
+import type { Logger } from './plugin-api.ts'
+
+const root = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime })
+
+/** JSON lines on standard output. Never pass what a person typed: only keys, codes and counts. */
+export function loggerFor(name: string): Logger {
+  const log = root.child({ part: name })
+  return {
+    info: (message, data) => log.info(data ?? {}, message),
+    warn: (message, data) => log.warn(data ?? {}, message),
+    error: (message, data) => log.error(data ?? {}, message),
+  }
+}

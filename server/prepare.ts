@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { openPersonalDataKey } from '../domain/personal-data.ts'
+import { configFrom } from './config.ts'
+import { createEngineClient } from './engine/engine-client.ts'
+import { deployPacks } from './prepare/deploy-packs.ts'
+import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
+import { loadReferenceData } from './prepare/reference-data.ts'
+import { buildIndexes, connectStore, disconnectStore } from './store/connection.ts'
+
+/** Run once by `npm start` between database, engine and server: reference data, demonstration logins, deployment. */
+const config = configFrom(process.env)
+const tell = (message: object): void => void process.send?.(message)
+const say = (line: string): void => tell({ say: line })
+
+try {
+  openPersonalDataKey(config.dataDir)
+  await connectStore(config.mongodbUri)
+  await loadReferenceData(say)
+  await buildIndexes()
+  const accounts = config.demonstration ? await ensureDemonstrationAccounts(config.dataDir) : { featured: [] }
+  if (existsSync('engine/main.ts')) await deployPacks(createEngineClient(config.engineAddress), say)
+  tell({ prepared: accounts })
+} catch (error) {
+  console.error(error)
+  tell({ failure: error instanceof Error ? error.message : String(error) })
+  process.exitCode = 1
+}
+await disconnectStore()
+process.disconnect?.()

@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { OrganisationModel } from '../../domain/organisation.ts'
+import { organisations } from '../../seeds/organisations.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../../seeds')
+
+/**
+ * Loads reference data that is not there yet; what somebody changed stays. A file of `seeds/` that exports
+ * `seed(): Promise<string | undefined>` is called at each start, must be idempotent, and says what it added.
+ */
+export async function loadReferenceData(say: (line: string) => void): Promise<void> {
+  const { upsertedCount } = await OrganisationModel.bulkWrite(
+    organisations.map(organisation => ({
+      updateOne: { filter: { code: organisation.code }, update: { $setOnInsert: organisation }, upsert: true },
+    })),
+  )
+  if (upsertedCount > 0) say(`loaded ${upsertedCount} organisations`)
+  for (const file of readdirSync(FOLDER)
+    .filter(name => name.endsWith('.ts'))
+    .sort()) {
+    const { seed } = (await import(pathToFileURL(join(FOLDER, file)).href)) as { seed?: () => Promise<string | undefined> }
+    const added = await seed?.()
+    if (added) say(`loaded ${added}`)
+  }
+}

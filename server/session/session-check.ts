@@ -1,0 +1,53 @@
+import type { Request, RequestHandler } from 'express'
+import { timingSafeEqual } from 'node:crypto'
+import { AccountModel } from '../../domain/account.ts'
+import type { Account } from '../../domain/account.ts'
+import { ServerError } from '../errors.ts'
+import type { Access, SessionAccount, SessionRequest } from '../plugin-api.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import type { Session, SessionStore } from './session-store.ts'
+
+export interface SignedIn {
+  readonly account: SessionAccount
+  readonly session: Session
+  readonly token: string
+}
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+export const toSessionAccount = (account: Account & { _id: unknown }): SessionAccount => ({
+  id: String(account._id),
+  username: account.username,
+  name: account.name,
+  roles: account.roles,
+  groups: account.groups,
+  locale: account.locale,
+})
+
+/** @throws NOT_SIGNED_IN without a cookie, SESSION_EXPIRED where its session has ended */
+export async function signedIn(sessions: SessionStore, request: Request): Promise<SignedIn> {
+  const token = readSessionCookie(request)
+  if (!token) throw new ServerError('NOT_SIGNED_IN')
+  const session = await sessions.find(token)
+  const account = session && (await AccountModel.findOne({ _id: session.accountId, disabled: false }).lean())
+  if (!session || !account) throw new ServerError('SESSION_EXPIRED')
+  return { account: toSessionAccount(account), session, token }
+}
+
+/** In front of every route that needs a session: who is it, may they, and did our own page send it (CSRF). */
+export function requireAccess(sessions: SessionStore, access: Access): RequestHandler {
+  return async (request, _response, next) => {
+    const { account, session } = await signedIn(sessions, request)
+    if (UNSAFE.has(request.method)) checkCsrf(request, session)
+    if (access !== 'any' && !account.roles.some(role => access.includes(role))) throw new ServerError('FORBIDDEN')
+    ;(request as { -readonly [K in keyof SessionRequest]: SessionRequest[K] }).account = account
+    next()
+  }
+}
+
+/** The token that only our pages can read, from GET or POST /api/session. SameSite=Strict stands behind it. */
+export function checkCsrf(request: Request, session: Session): void {
+  const sent = Buffer.from(request.get('x-csrf-token') ?? '')
+  const expected = Buffer.from(session.csrfToken)
+  if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) throw new ServerError('CSRF_REJECTED')
+}

@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Schema, Types, model } from 'mongoose'
+
+export interface Session {
+  /** SHA-256 of the cookie's token: a leaked database opens no session. */
+  _id: string
+  accountId: Types.ObjectId
+  csrfToken: string
+  createdAt: Date
+  lastSeenAt: Date
+  /** Absolute end; MongoDB removes what lies behind it. */
+  endsAt: Date
+}
+
+const sessionSchema = new Schema<Session>({
+  _id: { type: String, required: true },
+  accountId: { type: Schema.Types.ObjectId, required: true },
+  csrfToken: { type: String, required: true },
+  createdAt: { type: Date, required: true },
+  lastSeenAt: { type: Date, required: true },
+  endsAt: { type: Date, required: true },
+})
+sessionSchema.index({ endsAt: 1 }, { expireAfterSeconds: 0 })
+sessionSchema.index({ accountId: 1 })
+const SessionModel = model<Session>('Session', sessionSchema, 'sessions')
+
+/** `lastSeenAt` is written at most this often. */
+const TOUCH_MS = 60_000
+
+export interface SessionLimits {
+  readonly idleMs: number
+  readonly absoluteMs: number
+}
+
+/** Server-side sessions in wall time; the business clock never ends one. */
+export class SessionStore {
+  readonly #limits: SessionLimits
+  constructor(limits: SessionLimits) {
+    this.#limits = limits
+  }
+
+  async open(accountId: Types.ObjectId): Promise<{ token: string; session: Session }> {
+    const token = randomBytes(32).toString('base64url')
+    const now = new Date()
+    const session: Session = {
+      _id: hashOf(token),
+      accountId,
+      csrfToken: randomBytes(18).toString('base64url'),
+      createdAt: now,
+      lastSeenAt: now,
+      endsAt: new Date(now.getTime() + this.#limits.absoluteMs),
+    }
+    await SessionModel.create(session)
+    return { token, session }
+  }
+
+  /** @returns undefined where it never was or has ended, by idleness or age */
+  async find(token: string): Promise<Session | undefined> {
+    const session = await SessionModel.findById(hashOf(token)).lean()
+    if (!session) return undefined
+    const now = Date.now()
+    const idleMs = now - session.lastSeenAt.getTime()
+    if (now >= session.endsAt.getTime() || idleMs >= this.#limits.idleMs) {
+      await this.close(token)
+      return undefined
+    }
+    if (idleMs > Math.min(TOUCH_MS, this.#limits.idleMs / 4)) {
+      await SessionModel.updateOne({ _id: session._id }, { lastSeenAt: new Date(now) })
+    }
+    return session
+  }
+
+  async close(token: string): Promise<void> {
+    await SessionModel.deleteOne({ _id: hashOf(token) })
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { findMongod } from '../store/mongod-binary.ts'
+import type { MongodBinary } from '../store/mongod-binary.ts'
+import { startPrivateMongod } from '../store/private-mongod.ts'
+import { box } from './box.ts'
+import { buildUi } from './build-ui.ts'
+import { prepare } from './prepare-run.ts'
+import { SupervisedChild, spawnEntry } from './supervised-child.ts'
+import { answers, waitUntil } from './wait-until.ts'
+
+/** `npm start` once packages and Node 24 are there: starts every part in order and keeps it running. */
+export class Supervisor {
+  readonly #env: NodeJS.ProcessEnv
+  readonly #dataDir: string
+  readonly #children: SupervisedChild[] = []
+  #mongod: MongodBinary | undefined
+  #stopping = false
+  readonly #develops: boolean
+
+  /** @param develops `npm run dev`: the interface comes from `vite ui`, with hot reload */
+  constructor(env: NodeJS.ProcessEnv, develops: boolean) {
+    this.#develops = develops
+    this.#dataDir = resolve(env.DATA_DIR || 'var')
+    const ownEngine = `http://127.0.0.1:${env.ENGINE_PORT || 8088}`
+    this.#env = {
+      ...env,
+      HOST: env.HOST || '127.0.0.1',
+      PORT: env.PORT || '8080',
+      DATA_DIR: this.#dataDir,
+      DEMONSTRATION: env.DEMONSTRATION ?? '1',
+      ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine }),
+      CAMUNDA_REST_ADDRESS: env.CAMUNDA_REST_ADDRESS || ownEngine,
+    }
+    mkdirSync(join(this.#dataDir, 'log'), { recursive: true, mode: 0o700 })
+  }
+
+  async run(): Promise<void> {
+    const startedAt = Date.now()
+    const building = this.#develops ? Promise.resolve() : buildUi(this.#log('ui'), say)
+    building.catch(() => undefined) // told where it is awaited
+    if (!this.#env.MONGODB_URI) await this.#startMongod()
+    if (this.#env.ENGINE_ADDRESS && existsSync('engine/main.ts')) await this.#keep('engine', () => this.#engine())
+    const prepared = await prepare(this.#env, this.#log('prepare'), say)
+    await building
+    await this.#keep('server', () => this.#server())
+    if (existsSync('workers/main.ts'))
+      await this.#keep('workers', async () => spawnEntry(['workers/main.ts'], this.#env, this.#log('workers')))
+    if (this.#stopping) return
+    const address = `http://${this.#env.HOST}:${this.#env.PORT}`
+    console.log(
+      box({
+        address,
+        prepared,
+        dataDir: this.#dataDir,
+        mongod: this.#mongod,
+        engine: this.#env.CAMUNDA_REST_ADDRESS ?? '',
+        startedAt,
+      }),
+    )
+  }
+
+  /** In reverse order: mongod, of which the others are clients, comes last. */
+  async stop(code: number): Promise<void> {
+    if (this.#stopping) return
+    this.#stopping = true
+    if (code === 0) console.log('\nstopping …')
+    const [first, ...others] = this.#children
+    await Promise.all(others.map(child => child.stop()))
+    await first?.stop()
+    process.exit(code)
+  }
+
+  async #keep(name: string, start: () => Promise<import('node:child_process').ChildProcess>): Promise<void> {
+    if (this.#stopping) return
+    const child = new SupervisedChild(name, start, say)
+    this.#children.push(child)
+    await child.start()
+  }
+
+  async #startMongod(): Promise<void> {
+    const binary = await findMongod(this.#dataDir, say)
+    this.#mongod = binary
+    await this.#keep('mongod', async () => {
+      const { uri, child } = await startPrivateMongod(binary, this.#dataDir, this.#log('mongod'))
+      this.#env.MONGODB_URI = uri
+      return child
+    })
+  }
+
+  #engine() {
+    const port = this.#env.ENGINE_PORT || '8088'
+    const args = ['engine/main.ts', '--port', port, '--data', join(this.#dataDir, 'engine')]
+    const child = spawnEntry(args, this.#env, this.#log('engine'))
+    return waitUntil('engine', child, () => answers(`${this.#env.CAMUNDA_REST_ADDRESS}/v2/topology`), this.#log('engine'))
+  }
+
+  #server() {
+    const child = spawnEntry(['server/main.ts'], this.#env, this.#log('server'))
+    let ready = false
+    child.once('message', () => (ready = true))
+    return waitUntil('server', child, async () => ready, this.#log('server'))
+  }
+
+  #log(name: string): string {
+    return join(this.#dataDir, 'log', `${name}.log`)
+  }
+}
+
+const say = (line: string): void => console.log(line)
