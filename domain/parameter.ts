@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { Schema, model } from 'mongoose'
+import { MARKS } from './legal-basis.ts'
+import type { Mark } from './legal-basis.ts'
+import type { DayRule } from './working-days.ts'
+
+/**
+ * A threshold, period or frequency that law or a county may change. A version is never altered: a change adds the next
+ * one with the day from which it holds. A running case keeps the versions it started with (`ParameterSnapshot`).
+ */
+export interface Parameter {
+  /** `entry.report-days` */
+  key: string
+  version: number
+  title: string
+  value: number
+  /** `days`: a period, counted by `rule`. */
+  unit: 'days' | 'persons'
+  rule?: DayRule
+  /** `法21` */
+  source: string
+  mark: Mark
+  /** The first day on which this version holds. */
+  from: string
+  note?: string
+}
+
+const dayRuleSchema = new Schema<DayRule>(
+  {
+    unit: { type: String, enum: ['calendar', 'working', 'month', 'year'], required: true },
+    firstDayCounted: { type: Boolean, required: true },
+    rollsOver: { type: Boolean, required: true },
+  },
+  { _id: false },
+)
+
+export const parameterSchema = new Schema<Parameter>(
+  {
+    key: { type: String, required: true, match: /^[a-z]+(\.[a-z-]+)+$/, immutable: true },
+    version: { type: Number, required: true, min: 1, immutable: true },
+    title: { type: String, required: true, immutable: true },
+    value: { type: Number, required: true, min: 0, immutable: true },
+    unit: { type: String, required: true, enum: ['days', 'persons'], immutable: true },
+    rule: { type: dayRuleSchema, immutable: true },
+    source: { type: String, required: true, immutable: true },
+    mark: { type: String, required: true, enum: MARKS, immutable: true },
+    from: { type: String, required: true, match: /^\d{4}-\d{2}-\d{2}$/, immutable: true },
+    note: { type: String, immutable: true },
+  },
+  { timestamps: true },
+)
+parameterSchema.index({ key: 1, version: 1 }, { unique: true })
+
+export const ParameterModel = model<Parameter>('Parameter', parameterSchema, 'parameters')
+
+/** The versions a case runs by; its id is made of them, so that cases with the same versions share one. */
+export interface ParameterSnapshot {
+  _id: string
+  versions: { key: string; version: number }[]
+}
+export const parameterSnapshotSchema = new Schema<ParameterSnapshot>({
+  _id: { type: String, required: true },
+  versions: { type: [{ _id: false, key: String, version: Number }], required: true },
+})
+export const ParameterSnapshotModel = model<ParameterSnapshot>('ParameterSnapshot', parameterSnapshotSchema, 'parameterSnapshots')
+
+/** Fixes the versions in force on a day. */
+export async function takeSnapshot(on: string): Promise<string> {
+  const inForce = new Map<string, number>()
+  for (const { key, version } of await ParameterModel.find({ from: { $lte: on } })
+    .sort({ key: 1, version: 1 })
+    .lean())
+    inForce.set(key, version)
+  const versions = [...inForce].map(([key, version]) => ({ key, version }))
+  if (versions.length === 0) throw new Error(`no parameters are in force on ${on}: the reference data is missing`)
+  const text = versions.map(({ key, version }) => `${key}@${version}`).join(' ')
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  await ParameterSnapshotModel.updateOne({ _id: id }, { $setOnInsert: { versions } }, { upsert: true })
+  return id
+}
+
+/** @returns the parameter as the case fixed it */
+export async function parameterOf(snapshotId: string, key: string): Promise<Parameter> {
+  const snapshot = await ParameterSnapshotModel.findById(snapshotId).lean()
+  const fixed = snapshot?.versions.find(each => each.key === key)
+  const parameter = fixed && (await ParameterModel.findOne({ key, version: fixed.version }).lean())
+  if (!parameter) throw new Error(`parameter ${key} is not in snapshot ${snapshotId}`)
+  return parameter
+}

@@ -1,0 +1,162 @@
+import { Schema, model } from 'mongoose'
+import type { DataClass } from './personal-data.ts'
+import { fingerprint, isProtected } from './personal-data.ts'
+import { sealed } from './sealed-field.ts'
+
+/** 社区矫正对象. That somebody is one is itself sensitive: all that tells of the person is sealed (classes: L2, L3). */
+export const CATEGORIES = ['control', 'probation', 'parole', 'temp-outside'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+export const SUBJECT_STATUSES = [
+  'pending-report',
+  'enrolled',
+  'leave',
+  'missing',
+  'detained',
+  'suspended-decision',
+  'released',
+  'terminated',
+  'relocated',
+] as const
+export type SubjectStatus = (typeof SUBJECT_STATUSES)[number]
+
+/** Every field of the record with its class; forms name them as `ledger`: `subject.idNo`. */
+export const SUBJECT_FIELDS = {
+  name: 'L2',
+  formerName: 'L2',
+  idType: 'L2',
+  idNo: 'L3',
+  gender: 'L2',
+  birthDate: 'L2',
+  ethnicity: 'L2',
+  nationality: 'L2',
+  domicile: 'L3',
+  residence: 'L3',
+  phone: 'L3',
+  guardianName: 'L3',
+  guardianRelation: 'L3',
+  guardianPhone: 'L3',
+  guarantorName: 'L3',
+  guarantorPhone: 'L3',
+  guarantorRelation: 'L3',
+  health: 'L3',
+  education: 'L2',
+  marital: 'L2',
+  employer: 'L2',
+  category: 'L3',
+  charge: 'L3',
+  sentence: 'L3',
+  documentKind: 'L3',
+  docNo: 'L3',
+  decisionOrgan: 'L3',
+  decisionOrganKind: 'L2',
+  effectiveDate: 'L3',
+  noticeDate: 'L2',
+  deliveryDate: 'L2',
+  decisionReceivedOn: 'L2',
+  tempOutsideReason: 'L3',
+  redirectedTo: 'L2',
+  termStart: 'L3',
+  termEnd: 'L3',
+  injunctions: 'L3',
+  isMinor: 'L3',
+  countyCode: 'L1',
+  officeCode: 'L1',
+  receivedOn: 'L2',
+  declaredOn: 'L1',
+  enrolledOn: 'L1',
+  level: 'L1',
+} as const satisfies Record<string, DataClass>
+export type SubjectField = keyof typeof SUBJECT_FIELDS
+
+export interface SubjectCounters {
+  admonitions: number
+  warnings: number
+  penalties: number
+  daysMissing: number
+}
+
+export type Subject = Partial<Record<SubjectField, unknown>> & {
+  subjectNo: string
+  processInstanceKey: string
+  status: SubjectStatus
+  counters: SubjectCounters
+  /** A keyed fingerprint of the identity number, to find a person's earlier cases. */
+  idFingerprint?: string
+}
+
+const counter = { type: Number, default: 0, min: 0 } as const
+const fields = Object.fromEntries(
+  Object.entries(SUBJECT_FIELDS).map(([name, dataClass]) => [name, isProtected(dataClass) ? sealed() : { type: String }]),
+)
+
+export const subjectSchema = new Schema<Subject>(
+  {
+    ...fields,
+    subjectNo: { type: String, required: true, unique: true },
+    processInstanceKey: { type: String, required: true, unique: true },
+    status: { type: String, required: true, enum: SUBJECT_STATUSES, default: 'pending-report' },
+    counters: { admonitions: counter, warnings: counter, penalties: counter, daysMissing: counter },
+    idFingerprint: { type: String, index: true },
+  },
+  { timestamps: true, optimisticConcurrency: true },
+)
+subjectSchema.index({ countyCode: 1, status: 1 })
+subjectSchema.index({ officeCode: 1, status: 1 })
+
+export const SubjectModel = model<Subject>('Subject', subjectSchema, 'subjects')
+
+/** Only the record's own fields of a form's data. */
+export function subjectFieldsOf(data: Readonly<Record<string, unknown>>): Partial<Record<SubjectField, unknown>> {
+  return Object.fromEntries(
+    Object.entries(data).filter(([name, value]) => Object.hasOwn(SUBJECT_FIELDS, name) && value !== undefined),
+  )
+}
+
+export async function subjectOf(processInstanceKey: string) {
+  return SubjectModel.findOne({ processInstanceKey }).orFail(
+    () => new Error(`no subject is recorded for process instance ${processInstanceKey}`),
+  )
+}
+
+/** Creates the case's record, once; a second call returns the first one's. */
+export async function createSubject(
+  processInstanceKey: string,
+  data: Partial<Record<SubjectField, unknown>> & { countyCode: string; idNo: string },
+  year: number,
+): Promise<string> {
+  const known = await SubjectModel.findOne({ processInstanceKey }).lean()
+  if (known) return known.subjectNo
+  const subjectNo = await nextSubjectNo(data.countyCode, year)
+  try {
+    await SubjectModel.create({
+      ...data,
+      subjectNo,
+      processInstanceKey,
+      status: 'pending-report',
+      counters: { admonitions: 0, warnings: 0, penalties: 0, daysMissing: 0 },
+      idFingerprint: fingerprint(data.idNo),
+    })
+  } catch (error) {
+    const other = isDuplicate(error) && (await SubjectModel.findOne({ processInstanceKey }).lean())
+    if (other) return other.subjectNo
+    throw error
+  }
+  return subjectNo
+}
+
+/** 机构码 + 年 + 序: `410106-2026-0001`. A number once given is never given again; gaps are allowed. */
+async function nextSubjectNo(countyCode: string, year: number): Promise<string> {
+  const { value } = await CounterModel.findOneAndUpdate(
+    { _id: `subject:${countyCode}:${year}` },
+    { $inc: { value: 1 } },
+    { upsert: true, returnDocument: 'after' },
+  ).orFail()
+  return `${countyCode}-${year}-${String(value).padStart(4, '0')}`
+}
+
+const counterSchema = new Schema<{ _id: string; value: number }>({ _id: { type: String }, value: { type: Number, default: 0 } })
+const CounterModel = model('Counter', counterSchema, 'counters')
+
+const isDuplicate = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
