@@ -12,6 +12,21 @@ export interface PluginUi {
   readonly routes: readonly RouteObject[]
   /** ICU messages; every key begins with the plugin's name (`modeler.desk`). Both catalogues have the same keys. */
   readonly messages: Readonly<Record<Locale, Messages>>
+  /** Form components and rules for form-js; loaded with the first form that is shown. */
+  readonly formJs?: () => Promise<{ default: FormJsExtension }>
+}
+
+/** Modules (didi) for form-js's `additionalModules`. */
+export interface FormJsExtension {
+  readonly viewer: (environment: FormEnvironment) => readonly object[]
+  readonly editor: (environment: FormEnvironment) => readonly object[]
+}
+export interface FormEnvironment {
+  readonly locale: Locale
+  /** A message of the catalogues. */
+  translate(key: string, values?: Readonly<Record<string, string | number>>): string
+  /** The business day, `2026-11-22`. */
+  today(): string
 }
 
 export interface Desk {

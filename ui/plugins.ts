@@ -1,4 +1,4 @@
-import type { Locale, Messages, PluginUi } from './plugin-ui.ts'
+import type { FormJsExtension, Locale, Messages, PluginUi } from './plugin-ui.ts'
 
 const modules = import.meta.glob<{ ui: PluginUi }>('../plugins/*/ui/index.tsx', { eager: true })
 
@@ -10,4 +10,10 @@ export const pluginRoutes = plugins.flatMap(plugin => plugin.routes)
 
 export function pluginMessages(locale: Locale): Messages {
   return Object.assign({}, ...plugins.map(plugin => plugin.messages[locale]))
+}
+
+/** What plugins add to form-js, loaded once. */
+export async function formJsExtensions(): Promise<FormJsExtension[]> {
+  const loads = plugins.flatMap(plugin => (plugin.formJs ? [plugin.formJs()] : []))
+  return (await Promise.all(loads)).map(module => module.default)
 }

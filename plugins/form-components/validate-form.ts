@@ -97,7 +97,7 @@ function checkField(field: SchemaField, path: Path, scope: Scope, run: Run): voi
   }
   const value = valueAt(run.submitted, path)
   if (value !== undefined) setAt(run.data, path, value)
-  for (const fault of faultsOf(field, value, scope, run)) run.errors.push(errorAt(path, field, fault))
+  for (const fault of fieldFaults(field, value, scope, run.options)) run.errors.push(errorAt(path, field, fault))
 }
 
 /** What a person cannot change comes from the case, whatever was sent. */
@@ -106,13 +106,14 @@ function isFixed(field: SchemaField, scope: Scope): boolean {
   return field.disabled === true || readonly === true || (isExpression(readonly) && evaluateExpression(readonly, scope) === true)
 }
 
-function faultsOf(field: SchemaField, value: unknown, scope: Scope, { options, submitted }: Run): Fault[] {
+/** The faults of one value: what form-js's own types ask, then options, then our components. The browser calls it as one types. */
+export function fieldFaults(field: SchemaField, value: unknown, scope: Scope, options: ValidateOptions): Fault[] {
   const rules = rulesOf(field, scope, options.today)
   const faults = checkValue(field, rules, value)
   if (faults.length > 0 || isEmpty(value)) return faults
   if (hasOptions(field.type)) return optionFaults(field, value, scope)
   const component = options.components.find(candidate => candidate.type === field.type)
-  const fault = component?.validate(value, { ...field, validate: rules }, submitted)
+  const fault = component?.validate(value, { ...field, validate: rules }, scope.data)
   return fault ? [fault] : []
 }
 

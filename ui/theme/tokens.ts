@@ -78,9 +78,10 @@ export const sizes = {
 export const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 
+const kebab = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
 /** The palette as CSS variables: `accentSoft` becomes `--fq-accent-soft`. */
 export function cssVariables(name: ThemeName): Record<string, string> {
-  const kebab = (key: string) => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
   const colours = Object.entries(palettes[name]).map(([key, value]) => [`--fq-${kebab(key)}`, value])
   return Object.fromEntries([...colours, ['--fq-font', fontFamily], ['--fq-radius', `${sizes.radius}px`]])
 }

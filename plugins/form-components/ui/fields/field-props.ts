@@ -1,0 +1,46 @@
+import { FormContext } from '@bpmn-io/form-js-viewer'
+import type { ComponentChildren, VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { FormEnvironment } from '../../../../ui/plugin-ui.ts'
+import type { SchemaField } from '../../form-schema.ts'
+
+/** What form-js hands to a field. */
+export interface FieldProps {
+  readonly field: SchemaField & { readonly description?: string }
+  readonly domId: string
+  readonly value: unknown
+  readonly errors: readonly string[]
+  readonly disabled: boolean
+  readonly readonly: boolean
+  onChange(update: { value: unknown }): void
+  onBlur(): void
+  onFocus(): void
+}
+
+/** How form-js describes a field to itself: palette, properties panel, empty value. */
+export interface FieldConfig {
+  readonly type: string
+  readonly keyed: true
+  readonly name: string
+  readonly group: 'basic-input'
+  readonly emptyValue: null
+  readonly icon: () => VNode
+  readonly propertiesPanelEntries: readonly string[]
+  readonly sanitizeValue: (input: { value: unknown }) => unknown
+  readonly create: (options?: object) => object
+}
+
+export type Field = ((props: FieldProps) => VNode) & { config: FieldConfig }
+export type Children = ComponentChildren
+
+export function useEnvironment(): FormEnvironment {
+  const context = useContext(FormContext) as unknown as { getService(name: string): FormEnvironment }
+  return context.getService('fqEnvironment')
+}
+
+/** The entries of the properties panel that every field of ours has. */
+export const commonEntries = ['key', 'label', 'description', 'disabled', 'readonly', 'required'] as const
+
+/** A value of another kind than text, from an older form or a foreign variable, is shown as nothing. */
+export const textOnly = ({ value }: { value: unknown }): string | null =>
+  typeof value === 'string' && value !== '' ? value : null

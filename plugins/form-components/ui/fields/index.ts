@@ -1,0 +1,16 @@
+import type { Field } from './field-props.ts'
+import { DateField } from './date.tsx'
+import { IdentityNumberField } from './identity-number.tsx'
+import { MobileField } from './mobile.tsx'
+import { SignatureField } from './signature.tsx'
+
+export const fields: readonly Field[] = [IdentityNumberField, MobileField, DateField, SignatureField]
+
+class OurFields {
+  static readonly $inject = ['formFields']
+  constructor(formFields: { register(type: string, field: Field): void }) {
+    for (const field of fields) formFields.register(field.config.type, field)
+  }
+}
+
+export const fieldsModule = { __init__: ['fqFields'], fqFields: ['type', OurFields] }

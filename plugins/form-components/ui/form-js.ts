@@ -1,0 +1,20 @@
+import flatpickr from 'flatpickr'
+import { Mandarin } from 'flatpickr/dist/l10n/zh.js'
+import 'flatpickr/dist/flatpickr.css'
+import type { FormEnvironment, FormJsExtension } from '../../../ui/plugin-ui.ts'
+import { propertiesModule } from './editor/properties-provider.ts'
+import './fields.css'
+import { fieldsModule } from './fields/index.ts'
+import { validatorModule } from './validator.ts'
+
+const extension: FormJsExtension = {
+  viewer: environment => [environmentModule(environment), fieldsModule, validatorModule],
+  editor: environment => [environmentModule(environment), fieldsModule, propertiesModule],
+}
+export default extension
+
+/** Fields and validator find it as the service `fqEnvironment`. form-js's own calendar follows the language as well. */
+function environmentModule(environment: FormEnvironment): object {
+  flatpickr.localize(environment.locale === 'zh-CN' ? Mandarin : (flatpickr.l10ns.en ?? flatpickr.l10ns.default))
+  return { fqEnvironment: ['value', environment] }
+}

@@ -1,0 +1,96 @@
+import { Form } from '@bpmn-io/form-js-viewer'
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css'
+import { Skeleton } from 'antd'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import { useIntl } from 'react-intl'
+import type { FieldError } from '../field-error.ts'
+import { fieldErrorText } from '../kit/error-message.ts'
+import { ErrorState } from '../kit/error-state.tsx'
+import { useLatest } from '../kit/use-latest.ts'
+import { formJsExtensions } from '../plugins.ts'
+import { useFormEnvironment } from './form-environment.ts'
+import { faultsOf, showErrors, type FormFault } from './form-errors.ts'
+import { enteredData } from './form-js-internals.ts'
+import './form.css'
+
+export type FormData = Readonly<Record<string, unknown>>
+
+export interface FormHandle {
+  /** What the fields on the page hold; hidden and disabled ones are left out, as the server does. */
+  data(): FormData
+  /** Shows the errors at the fields. @returns them all, none where the form may be handed in */
+  validate(): FormFault[]
+  showErrors(errors: readonly FieldError[]): FormFault[]
+}
+
+export interface FormViewProps {
+  readonly schema: object
+  /** What the form is opened with: variables of the case, and the draft. Read when the schema changes. */
+  readonly data?: FormData
+  readonly readOnly?: boolean
+  /** Something was entered. Ask the handle for the data. */
+  readonly onChange?: () => void
+  /** Enter in a field, or the form's own submit button. */
+  readonly onSubmit?: () => void
+  readonly label?: string
+  readonly ref?: Ref<FormHandle>
+}
+
+/** A form of form-js with our components, rules and texts. */
+export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, ref }: FormViewProps) {
+  const intl = useIntl()
+  const container = useRef<HTMLDivElement>(null)
+  const [form, setForm] = useState<Form>()
+  const [error, setError] = useState<unknown>()
+  const environment = useFormEnvironment()
+  const latest = useLatest({ data, onChange, onSubmit, form })
+
+  useEffect(() => {
+    let alive = true
+    let created: Form | undefined
+    // A change of language builds the form anew; what was entered stays.
+    const entered = latest.current.form ? enteredData(latest.current.form) : {}
+    const build = async () => {
+      const extensions = await formJsExtensions()
+      if (!alive || !container.current) return
+      created = new Form({
+        container: container.current,
+        properties: { readOnly, ...(label === undefined ? {} : { ariaLabel: label }) },
+        additionalModules: extensions.flatMap(extension => extension.viewer(environment)),
+      })
+      const opened = created
+      await opened.importSchema(structuredClone(schema), structuredClone({ ...latest.current.data, ...entered }))
+      if (!alive) return
+      opened.on('changed', () => latest.current.onChange?.())
+      opened.on('submit', () => latest.current.onSubmit?.())
+      setError(undefined)
+      setForm(opened)
+    }
+    build().catch((failure: unknown) => alive && setError(failure))
+    return () => {
+      alive = false
+      created?.destroy()
+      setForm(undefined)
+    }
+  }, [schema, readOnly, environment, label, latest])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      data: () => (form ? enteredData(form) : {}),
+      validate: () => {
+        form?.validate()
+        return form ? faultsOf(form) : []
+      },
+      showErrors: errors => (form ? showErrors(form, errors, fault => fieldErrorText(intl, fault)) : []),
+    }),
+    [form, intl],
+  )
+  return (
+    <div className="fq-form">
+      {error !== undefined && <ErrorState error={error} />}
+      {!form && error === undefined && <Skeleton active paragraph={{ rows: 6 }} />}
+      <div ref={container} />
+    </div>
+  )
+}
