@@ -1,0 +1,63 @@
+import { Schema, model } from 'mongoose'
+
+/** A user task of the engine, projected for lists, counts, scope and search. The engine decides; this follows. */
+export interface Task {
+  /** The engine's userTaskKey. */
+  _id: string
+  elementId: string
+  name: string
+  processInstanceKey: string
+  processDefinitionKey: string
+  processDefinitionId: string
+  processName: string
+  formKey?: string
+  state: 'CREATED' | 'COMPLETED' | 'CANCELED'
+  assignee?: string | null
+  candidateGroups: string[]
+  candidateUsers: string[]
+  createdAt: Date
+  completedAt?: Date
+  completedBy?: string
+  dueDate?: Date
+  followUpDate?: Date
+  priority: number
+  caseNo?: string
+  caseTitle?: string
+  submissionId?: string
+  /** Position of the newest record applied; older ones change nothing. */
+  position: number
+  /** Wall time of our own last action: a search that lags behind must not undo it. */
+  ownChangeAt?: Date
+}
+
+export const taskSchema = new Schema<Task>({
+  _id: { type: String, required: true },
+  elementId: { type: String, required: true },
+  name: { type: String, required: true },
+  processInstanceKey: { type: String, required: true },
+  processDefinitionKey: { type: String, required: true },
+  processDefinitionId: { type: String, required: true },
+  processName: { type: String, required: true },
+  formKey: { type: String },
+  state: { type: String, required: true, enum: ['CREATED', 'COMPLETED', 'CANCELED'] },
+  assignee: { type: String },
+  candidateGroups: { type: [String], default: [] },
+  candidateUsers: { type: [String], default: [] },
+  createdAt: { type: Date, required: true },
+  completedAt: { type: Date },
+  completedBy: { type: String },
+  dueDate: { type: Date },
+  followUpDate: { type: Date },
+  priority: { type: Number, default: 50 },
+  caseNo: { type: String },
+  caseTitle: { type: String },
+  submissionId: { type: String },
+  position: { type: Number, default: -1 },
+  ownChangeAt: { type: Date },
+})
+taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })
+taskSchema.index({ candidateGroups: 1, state: 1, priority: -1, createdAt: -1 })
+taskSchema.index({ completedBy: 1, completedAt: -1 })
+taskSchema.index({ processInstanceKey: 1, state: 1 })
+
+export const TaskModel = model<Task>('Task', taskSchema, 'tasks')
