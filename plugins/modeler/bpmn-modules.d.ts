@@ -39,7 +39,6 @@ declare module 'bpmnlint' {
   }
 }
 declare module 'bpmnlint/lib/resolver/node-resolver.js' {
-  export default class NodeResolver {
-    constructor(options?: { require?: NodeRequire })
-  }
+  const NodeResolver: new (options?: { require?: NodeRequire }) => object
+  export default NodeResolver
 }

@@ -29,13 +29,17 @@ export interface EditState {
   readonly processName: string
 }
 
+let built = 0
 const MARKER_OVERLAY = 'fq-problem'
 
 /** bpmn-js with the Camunda 8 properties panel, behind the few calls that the page needs. */
 export class BpmnEditor {
+  /** Tells editors apart that were built one after the other. */
+  readonly id = ++built
   private readonly modeler: BpmnModeler
   private readonly options: EditorOptions
-  private revision = 0
+  /** Grows with every change, undo and redo. */
+  revision = 0
   private marked: string[] = []
 
   constructor(options: EditorOptions) {
@@ -61,10 +65,10 @@ export class BpmnEditor {
   }
 
   /** @returns the warnings of the import; @throws where the file is no BPMN */
-  async open(xml: string): Promise<readonly string[]> {
+  async open(xml: string, revision = 0): Promise<readonly string[]> {
     const { warnings } = await this.modeler.importXML(xml)
     this.fit()
-    this.revision = 0
+    this.revision = revision
     this.tell()
     return warnings.map(String)
   }

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Model } from 'mongoose'
+import type { DeployedResource } from './deployed-resource.ts'
+import { accountNames } from './model-catalogue.ts'
+
+export interface FormListItem {
+  readonly formId: string
+  readonly name: string
+  /** 0: the form as the pack brings it. */
+  readonly version: number
+  readonly resourceName: string
+  readonly deployedAt?: string
+  readonly deployedBy?: string
+}
+
+const PACKS = resolve(import.meta.dirname, '../../forms')
+
+interface FormSchema {
+  readonly id?: string
+  readonly components?: readonly { readonly type?: string; readonly text?: string; readonly label?: string }[]
+}
+
+/** The forms of the packs (`forms/<slug>/*.form`) and what was deployed from the modeler; the latest of each, by id. */
+export async function listForms(resources: Model<DeployedResource>): Promise<FormListItem[]> {
+  const latest = new Map<string, FormListItem>()
+  for (const { formId, schema, resourceName } of packForms()) {
+    latest.set(formId, { formId, name: nameOf(schema), version: 0, resourceName })
+  }
+  const deployed = await resources.find({ kind: 'form' }, { content: 0 }).sort({ version: 1 }).lean()
+  const names = await accountNames(deployed.map(form => form.deployedBy))
+  for (const form of deployed) latest.set(form.resourceId, itemOf(form, names))
+  return [...latest.values()].sort((a, b) => a.formId.localeCompare(b.formId))
+}
+
+export async function formVersions(resources: Model<DeployedResource>, formId: string): Promise<FormListItem[]> {
+  const deployed = await resources.find({ kind: 'form', resourceId: formId }, { content: 0 }).sort({ version: -1 }).lean()
+  const names = await accountNames(deployed.map(form => form.deployedBy))
+  const pack = packForms().find(form => form.formId === formId)
+  return [
+    ...deployed.map(form => itemOf(form, names)),
+    ...(pack ? [{ formId, name: nameOf(pack.schema), version: 0, resourceName: pack.resourceName }] : []),
+  ]
+}
+
+/** @param version the latest where none is named */
+export async function readForm(
+  resources: Model<DeployedResource>,
+  formId: string,
+  version?: number,
+): Promise<{ schema: FormSchema; item: FormListItem } | undefined> {
+  const stored =
+    version === 0
+      ? null
+      : await resources
+          .findOne({ kind: 'form', resourceId: formId, ...(version === undefined ? {} : { version }) })
+          .sort({ version: -1 })
+          .lean()
+  if (stored) return { schema: JSON.parse(stored.content) as FormSchema, item: itemOf(stored, new Map()) }
+  if (version !== undefined && version !== 0) return undefined
+  const pack = packForms().find(form => form.formId === formId)
+  return pack && { schema: pack.schema, item: { formId, name: nameOf(pack.schema), version: 0, resourceName: pack.resourceName } }
+}
+
+function itemOf(form: Omit<DeployedResource, 'content'>, names: ReadonlyMap<string, string>): FormListItem {
+  return {
+    formId: form.resourceId,
+    name: form.name,
+    version: form.version,
+    resourceName: form.resourceName,
+    deployedAt: form.deployedAt.toISOString(),
+    deployedBy: names.get(form.deployedBy) ?? form.deployedBy,
+  }
+}
+
+/** A form has no name of its own: its first heading, else its id. */
+export function nameOf(schema: FormSchema): string {
+  const heading = schema.components?.find(component => component.type === 'text' && component.text?.startsWith('#'))
+  return (
+    heading?.text
+      ?.split('\n')[0]
+      ?.replace(/^#+\s*/, '')
+      .trim() ||
+    (schema.id ?? '')
+  )
+}
+
+function packForms(): { formId: string; schema: FormSchema; resourceName: string }[] {
+  return readdirSync(PACKS, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.form'))
+    .map(entry => {
+      const schema = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as FormSchema
+      return { formId: schema.id ?? entry.name.replace(/\.form$/, ''), schema, resourceName: entry.name }
+    })
+}

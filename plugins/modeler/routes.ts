@@ -1,0 +1,66 @@
+import type { Model } from 'mongoose'
+import { z } from 'zod'
+import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { deploy } from './deploy.ts'
+import type { DeployedResource } from './deployed-resource.ts'
+import { formVersions, listForms, readForm } from './form-catalogue.ts'
+import { ModelLint } from './lint.ts'
+import { listProcesses, processXml } from './model-catalogue.ts'
+
+const ADMINISTRATOR = ['administrator'] as const
+
+const lintRequest = z.object({ xml: z.string().max(3_000_000) })
+const deploymentRequest = z.object({
+  resources: z
+    .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|form)$/), content: z.string().min(1).max(3_000_000) }))
+    .min(1)
+    .max(20),
+  reason: z.string().max(500).optional(),
+})
+const keyParameter = z.string().regex(/^\d{1,20}$/)
+
+/** `/api/modeler/…`: what the modeler reads and deploys. Administrators only. */
+export function registerRoutes(context: PluginContext, resources: Model<DeployedResource>): void {
+  const { engine, audit } = context.services
+  const lint = new ModelLint()
+
+  context.route('get', '/processes', ADMINISTRATOR, async (_request, response) => {
+    response.json({ items: await listProcesses(engine, resources) })
+  })
+  context.route('get', '/processes/:processDefinitionId/versions', ADMINISTRATOR, async (request, response) => {
+    response.json({ items: await listProcesses(engine, resources, String(request.params['processDefinitionId'])) })
+  })
+  context.route('get', '/definitions/:processDefinitionKey', ADMINISTRATOR, async (request, response) => {
+    response.json({ xml: await processXml(engine, keyParameter.parse(request.params['processDefinitionKey'])) })
+  })
+  context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
+    response.json({ items: await listForms(resources) })
+  })
+  context.route('get', '/forms/:formId', ADMINISTRATOR, async (request, response) => {
+    const version = z.coerce.number().int().min(0).optional().parse(request.query['version'])
+    const form = await readForm(resources, String(request.params['formId']), version)
+    if (!form) throw new ServerError('NOT_FOUND')
+    response.json(form)
+  })
+  context.route('get', '/forms/:formId/versions', ADMINISTRATOR, async (request, response) => {
+    response.json({ items: await formVersions(resources, String(request.params['formId'])) })
+  })
+  context.route('post', '/lint', ADMINISTRATOR, async (request, response) => {
+    response.json({ problems: await lint.check(lintRequest.parse(request.body).xml) })
+  })
+  context.route('post', '/deployments', ADMINISTRATOR, async (request, response) => {
+    const { resources: files, reason } = deploymentRequest.parse(request.body)
+    const deployed = await deploy(engine, resources, files, request.account.id)
+    for (const { resourceId, version, key, duplicate } of deployed) {
+      if (duplicate) continue
+      await audit.record({
+        accountId: request.account.id,
+        action: 'modeler.deploy',
+        target: resourceId,
+        after: { version, key },
+        ...(reason ? { reason } : {}),
+      })
+    }
+    response.status(201).json({ deployed })
+  })
+}

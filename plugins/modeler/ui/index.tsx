@@ -1,0 +1,15 @@
+import { PartitionOutlined } from '@ant-design/icons'
+import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import enUS from './messages.en-US.json'
+import zhCN from './messages.zh-CN.json'
+
+export const ui: PluginUi = {
+  desk: { path: '/modeler', icon: PartitionOutlined, labelKey: 'modeler.desk', roles: ['administrator'], order: 20 },
+  routes: [
+    page('/modeler', () => import('./process-list-page.tsx')),
+    page('/modeler/processes/:processDefinitionKey', () => import('./process-page.tsx')),
+    page('/modeler/forms', () => import('./form-list-page.tsx')),
+    page('/modeler/forms/:formId', () => import('./form-page.tsx')),
+  ],
+  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+}

@@ -1,0 +1,174 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Alert } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { useNavigate } from 'react-router'
+import { useLocale } from '../../../ui/intl/locale-provider.tsx'
+import { Page } from '../../../ui/kit/page.tsx'
+import { useTheme } from '../../../ui/theme/theme-provider.tsx'
+import { palettes } from '../../../ui/theme/tokens.ts'
+import type { Problem } from '../problem.ts'
+import { BpmnEditor, type EditState } from './bpmn-editor.ts'
+import { DeployDialog } from './deploy-dialog.tsx'
+import { download } from './download.ts'
+import { LeaveGuard } from './leave-guard.tsx'
+import './modeler.css'
+import { ProblemList } from './problem-list.tsx'
+import { ProcessTools } from './process-tools.tsx'
+import { useLint } from './use-lint.ts'
+
+interface Props {
+  readonly xml: string
+  readonly processDefinitionKey: string | undefined
+  onDeployed(processDefinitionKey: string): void
+}
+
+const START: EditState = { canUndo: false, canRedo: false, revision: 0, processId: '', processName: '' }
+
+export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) {
+  const intl = useIntl()
+  const navigate = useNavigate()
+  const canvas = useRef<HTMLDivElement>(null)
+  const properties = useRef<HTMLDivElement>(null)
+  const [edit, setEdit] = useState(START)
+  const [deployedRevision, setDeployedRevision] = useState(processDefinitionKey === undefined ? -1 : 0)
+  const [failure, setFailure] = useState<string>()
+  const [lost, setLost] = useState(0)
+  const [dialog, setDialog] = useState(false)
+  const [panel, setPanel] = useState(true)
+  const [refusals, setRefusals] = useState<{ revision: number; problems: readonly Problem[] }>()
+  const editor = useEditor({ canvas, properties, xml, onEdit: setEdit, onFailure: setFailure, onLost: setLost })
+  const lint = useLint(editor, edit.revision)
+  const refused = refusals?.revision === edit.revision ? refusals.problems : []
+  const problems = [...refused, ...lint.problems]
+  const dirty = edit.revision !== deployedRevision && (edit.revision > 0 || processDefinitionKey === undefined)
+  const name = edit.processName || edit.processId
+
+  useEffect(() => editor?.mark(problems))
+
+  const choose = (problem: Problem) => {
+    if (problem.elementId !== undefined) editor?.select(problem.elementId)
+  }
+  const lead = (
+    <span className="fq-lead-line">
+      <span>{edit.processId}</span>
+      {dirty && edit.revision > 0 && (
+        <span className="fq-unsaved">
+          <EditOutlined aria-hidden />
+          {intl.formatMessage({ id: 'modeler.unsaved' })}
+        </span>
+      )}
+    </span>
+  )
+  return (
+    <Page
+      fill
+      title={name || intl.formatMessage({ id: 'modeler.process.untitled' })}
+      lead={lead}
+      extra={
+        <ProcessTools
+          edit={edit}
+          editor={editor}
+          panel={panel}
+          processDefinitionKey={processDefinitionKey}
+          onPanel={() => setPanel(!panel)}
+          onExport={async () => editor && download(`${edit.processId || 'process'}.bpmn`, await editor.xml(), 'application/xml')}
+          onDeploy={() => setDialog(true)}
+        />
+      }
+    >
+      {failure !== undefined && (
+        <Alert
+          type="error"
+          showIcon
+          title={intl.formatMessage({ id: 'modeler.import.failed' }, { reason: failure })}
+          style={{ marginBottom: 10 }}
+        />
+      )}
+      {lost > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          closable
+          title={intl.formatMessage({ id: 'modeler.import.warnings' }, { count: lost })}
+          style={{ marginBottom: 10 }}
+        />
+      )}
+      <div className={panel ? 'fq-editor' : 'fq-editor fq-editor-plain'}>
+        <div
+          ref={canvas}
+          className="fq-editor-canvas"
+          role="application"
+          aria-label={intl.formatMessage({ id: 'modeler.canvas' })}
+        />
+        <div
+          ref={properties}
+          className="fq-editor-properties"
+          aria-label={intl.formatMessage({ id: 'modeler.properties' })}
+          role="region"
+        />
+        <ProblemList problems={problems} state={lint.state} onChoose={choose} />
+      </div>
+      <DeployDialog
+        open={dialog}
+        name={name}
+        errors={lint.problems.filter(problem => problem.severity === 'error').length}
+        file={async () => ({ name: `${edit.processId || 'process'}.bpmn`, content: (await editor?.xml()) ?? '' })}
+        onClose={() => setDialog(false)}
+        onRefused={found => setRefusals({ revision: edit.revision, problems: found })}
+        onDeployed={({ key }) => {
+          setDeployedRevision(edit.revision)
+          onDeployed(key)
+          void navigate(`/modeler/processes/${key}`, { replace: true })
+        }}
+      />
+      <LeaveGuard dirty={dirty && edit.revision > 0} name={name} />
+    </Page>
+  )
+}
+
+interface EditorParts {
+  readonly canvas: React.RefObject<HTMLDivElement | null>
+  readonly properties: React.RefObject<HTMLDivElement | null>
+  readonly xml: string
+  onEdit(state: EditState): void
+  onFailure(reason: string | undefined): void
+  onLost(count: number): void
+}
+
+/** The editor on its elements. A change of theme or language builds it anew and keeps the model. */
+function useEditor({ canvas, properties, xml, onEdit, onFailure, onLost }: EditorParts): BpmnEditor | undefined {
+  const { locale } = useLocale()
+  const { name: theme } = useTheme()
+  const [editor, setEditor] = useState<BpmnEditor>()
+  const kept = useRef<{ from: string; xml: Promise<string>; revision: number }>(undefined)
+  useEffect(() => {
+    if (!canvas.current || !properties.current) return undefined
+    let alive = true
+    const created = new BpmnEditor({
+      canvas: canvas.current,
+      properties: properties.current,
+      locale,
+      palette: palettes[theme],
+      onChange: state => alive && onEdit(state),
+    })
+    const before = kept.current?.from === xml ? kept.current : undefined
+    const open = async () => {
+      const warnings = await created.open(before ? await before.xml : xml, before?.revision)
+      if (!alive) return
+      onFailure(undefined)
+      onLost(before ? 0 : warnings.length)
+      setEditor(created)
+    }
+    open().catch((error: unknown) => alive && onFailure(firstLine(error)))
+    return () => {
+      alive = false
+      setEditor(undefined)
+      if (created.revision > 0) kept.current = { from: xml, xml: created.xml(), revision: created.revision }
+      created.destroy()
+    }
+  }, [canvas, properties, xml, locale, theme, onEdit, onFailure, onLost])
+  return editor
+}
+
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
