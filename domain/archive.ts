@@ -18,7 +18,6 @@ export interface ArchiveDocument {
 export interface Archive {
   archiveNo: string
   kind: ArchiveKind
-  processInstanceKey: string
   subjectNo: string
   orgCode: string
   openedOn: string
@@ -30,7 +29,6 @@ export const archiveSchema = new Schema<Archive>(
   {
     archiveNo: { type: String, required: true, unique: true },
     kind: { type: String, required: true, enum: ARCHIVE_KINDS },
-    processInstanceKey: { type: String, required: true },
     subjectNo: { type: String, required: true },
     orgCode: { type: String, required: true },
     openedOn: { type: String, required: true },
@@ -48,8 +46,7 @@ export const archiveSchema = new Schema<Archive>(
   },
   { timestamps: true },
 )
-archiveSchema.index({ processInstanceKey: 1, kind: 1 }, { unique: true })
-archiveSchema.index({ subjectNo: 1 })
+archiveSchema.index({ subjectNo: 1, kind: 1 }, { unique: true })
 
 export const ArchiveModel = model<Archive>('Archive', archiveSchema, 'archives')
 
@@ -58,15 +55,15 @@ const LETTERS: Readonly<Record<ArchiveKind, string>> = { execution: 'Z', work: '
 /** Opens the case's file of this kind, once. */
 export async function openArchive(archive: Omit<Archive, 'archiveNo' | 'documents'>): Promise<string> {
   const archiveNo = `${archive.subjectNo}-${LETTERS[archive.kind]}`
-  const { processInstanceKey, kind, ...rest } = archive
-  await ArchiveModel.updateOne({ processInstanceKey, kind }, { $setOnInsert: { archiveNo, ...rest } }, { upsert: true })
+  const { subjectNo, kind, ...rest } = archive
+  await ArchiveModel.updateOne({ subjectNo, kind }, { $setOnInsert: { archiveNo, ...rest } }, { upsert: true })
   return archiveNo
 }
 
 /** Adds a document to the case's file, once per effect. */
-export async function addToArchive(processInstanceKey: string, kind: ArchiveKind, document: ArchiveDocument): Promise<void> {
+export async function addToArchive(subjectNo: string, kind: ArchiveKind, document: ArchiveDocument): Promise<void> {
   await ArchiveModel.updateOne(
-    { processInstanceKey, kind, 'documents.effectKey': { $ne: document.effectKey } },
+    { subjectNo, kind, 'documents.effectKey': { $ne: document.effectKey } },
     { $push: { documents: document } },
   )
 }

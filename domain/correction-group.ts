@@ -17,7 +17,6 @@ export type GroupMember = z.infer<typeof groupMember>
 
 /** The group around one subject: 法25, 法52; 办19 to be confirmed. */
 export interface CorrectionGroup {
-  processInstanceKey: string
   subjectNo: string
   formedOn: string
   duties?: string
@@ -26,8 +25,7 @@ export interface CorrectionGroup {
 
 export const correctionGroupSchema = new Schema<CorrectionGroup>(
   {
-    processInstanceKey: { type: String, required: true, unique: true },
-    subjectNo: { type: String, required: true },
+    subjectNo: { type: String, required: true, unique: true },
     formedOn: { type: String, required: true },
     duties: sealed(),
     members: [

@@ -13,7 +13,7 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
 export type DeadlineState = 'open' | 'met' | 'late'
 
 export interface Deadline {
-  processInstanceKey: string
+  /** The case: one subject number, one case. */
   subjectNo: string
   kind: DeadlineKind
   /** The day on which the period begins. */
@@ -30,7 +30,6 @@ export interface Deadline {
 
 export const deadlineSchema = new Schema<Deadline>(
   {
-    processInstanceKey: { type: String, required: true },
     subjectNo: { type: String, required: true },
     kind: { type: String, required: true, enum: DEADLINE_KINDS },
     from: { type: String, required: true },
@@ -44,14 +43,12 @@ export const deadlineSchema = new Schema<Deadline>(
   },
   { timestamps: true },
 )
-deadlineSchema.index({ processInstanceKey: 1, kind: 1 }, { unique: true })
-deadlineSchema.index({ subjectNo: 1 })
+deadlineSchema.index({ subjectNo: 1, kind: 1 }, { unique: true })
 deadlineSchema.index({ state: 1, dueAt: 1 })
 
 export const DeadlineModel = model<Deadline>('Deadline', deadlineSchema, 'deadlines')
 
 export interface NewDeadline {
-  readonly processInstanceKey: string
   readonly subjectNo: string
   readonly kind: DeadlineKind
   readonly from: string
@@ -66,8 +63,7 @@ export async function openDeadline(one: NewDeadline): Promise<Deadline> {
   const parameter = await parameterOf(one.parametersId, one.parameterKey)
   if (!parameter.rule) throw new Error(`parameter ${parameter.key} is no period`)
   const dueOn = lastDay(one.from, parameter.value, parameter.rule, await holidayCalendar())
-  const deadline: Omit<Deadline, 'processInstanceKey' | 'kind'> = {
-    subjectNo: one.subjectNo,
+  const deadline: Omit<Deadline, 'subjectNo' | 'kind'> = {
     from: one.from,
     dueOn,
     dueAt: endOfDay(dueOn),
@@ -76,9 +72,9 @@ export async function openDeadline(one: NewDeadline): Promise<Deadline> {
     parameter: { key: parameter.key, version: parameter.version },
     ...outcome(dueOn, one.doneOn),
   }
-  const { processInstanceKey, kind } = one
+  const { subjectNo, kind } = one
   return DeadlineModel.findOneAndUpdate(
-    { processInstanceKey, kind },
+    { subjectNo, kind },
     { $setOnInsert: deadline },
     { upsert: true, returnDocument: 'after' },
   )
@@ -87,9 +83,9 @@ export async function openDeadline(one: NewDeadline): Promise<Deadline> {
 }
 
 /** Records that it was done. Done once is done: a later call changes nothing. */
-export async function settleDeadline(processInstanceKey: string, kind: DeadlineKind, doneOn: string): Promise<void> {
-  const open = await DeadlineModel.findOne({ processInstanceKey, kind, state: 'open' }).lean()
-  if (open) await DeadlineModel.updateOne({ processInstanceKey, kind, state: 'open' }, { $set: outcome(open.dueOn, doneOn) })
+export async function settleDeadline(subjectNo: string, kind: DeadlineKind, doneOn: string): Promise<void> {
+  const open = await DeadlineModel.findOne({ subjectNo, kind, state: 'open' }).lean()
+  if (open) await DeadlineModel.updateOne({ subjectNo, kind, state: 'open' }, { $set: outcome(open.dueOn, doneOn) })
 }
 
 /** Open and past due: what a supervisor asks for. */

@@ -8,7 +8,6 @@ export type OutsideParty = (typeof OUTSIDE_PARTIES)[number]
 export interface OutgoingNotice {
   /** The element instance of the job that sent it: sent twice is kept once. */
   effectKey: string
-  processInstanceKey: string
   subjectNo: string
   notice: string
   to: OutsideParty
@@ -20,7 +19,6 @@ export interface OutgoingNotice {
 
 export const outgoingNoticeSchema = new Schema<OutgoingNotice>({
   effectKey: { type: String, required: true, unique: true },
-  processInstanceKey: { type: String, required: true },
   subjectNo: { type: String, required: true },
   notice: { type: String, required: true },
   to: { type: String, required: true, enum: OUTSIDE_PARTIES },

@@ -113,10 +113,9 @@ export function subjectFieldsOf(data: Readonly<Record<string, unknown>>): Partia
   )
 }
 
-export async function subjectOf(processInstanceKey: string) {
-  return SubjectModel.findOne({ processInstanceKey }).orFail(
-    () => new Error(`no subject is recorded for process instance ${processInstanceKey}`),
-  )
+/** The record, its sealed fields readable. */
+export async function subjectOf(subjectNo: string) {
+  return SubjectModel.findOne({ subjectNo }).orFail(() => new Error(`no subject ${subjectNo} is recorded`))
 }
 
 /** Creates the case's record, once; a second call returns the first one's. */
