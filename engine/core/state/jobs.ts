@@ -51,6 +51,17 @@ export class Jobs extends JobsView {
     if (state === 'FAILED' && value.retries > 0 && value.retryBackoff > 0) this.backoffs.put([value.recurringTime, key], true)
   }
 
+  /** Changes a job where it is; only a deadline moves its entry. */
+  change(key: number, change: { readonly retries?: number; readonly deadline?: number }): void {
+    const job = this.jobs.get([key])
+    if (!job) return
+    const value = { ...job.value, ...change }
+    this.jobs.put([key], { state: job.state, value })
+    if (job.state !== 'ACTIVATED' || value.deadline === job.value.deadline) return
+    this.deadlines.delete([job.value.deadline, key])
+    this.deadlines.put([value.deadline, key], true)
+  }
+
   remove(key: number): void {
     this.unindex(key)
     this.jobs.delete([key])

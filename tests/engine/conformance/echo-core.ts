@@ -18,7 +18,7 @@ export function echoCore(
   const due = steps.flatMap(step => ('due' in step ? [toOurs(step.due)] : []))
   const outputs = steps.flatMap(step => ('records' in step ? [step.records.map(toRecord)] : []))
   return {
-    process: () => ({ records: change(outputs.shift() ?? []), response: undefined }),
+    process: () => ({ records: change(outputs.shift() ?? []), response: undefined, late: [] }),
     due: () => due,
     nextDueAt: () => undefined,
   }
@@ -43,4 +43,5 @@ const toRecord = (record: CaseRecord): EngineRecord => ({
   recordType: record.recordType as EngineRecord['recordType'],
   rejectionType: record.rejectionType as RejectionType,
   rejectionReason: ownText(record.rejectionReason),
+  recordVersion: 1,
 })

@@ -1,0 +1,7 @@
+import { createCore } from '../core/create-core.ts'
+import type { Core } from '../core/core.ts'
+import { createInMemoryStore } from '../core/state/in-memory-store.ts'
+import { feel } from '../feel/index.ts'
+
+/** The engine's core as it ships, on a store that forgets. */
+export const newCore = (): Core => createCore({ store: createInMemoryStore(), feel })

@@ -1,0 +1,19 @@
+import { createJobIncident } from '../behaviors/job-incidents.ts'
+import { setLocalVariables } from '../behaviors/variables.ts'
+import type { CommandRecord, Processing } from '../processing.ts'
+import type { JobValue } from '../work-values.ts'
+import { jobInHand, limited, writeJobEvent } from './job-command.ts'
+
+/** Back to the workers, at once or after the back-off; without retries left an incident waits for somebody. */
+export function failJob(command: CommandRecord<JobValue>, processing: Processing): void {
+  const job = jobInHand(command, 'fail', processing)
+  if (!job) return
+  const { retries, retryBackoff, variables } = command.value
+  const errorMessage = limited(command.value.errorMessage)
+  const recurringTime = retries > 0 && retryBackoff > 0 ? processing.now + retryBackoff : job.value.recurringTime
+  const value: JobValue = { ...job.value, retries, retryBackoff, recurringTime, errorMessage, variables }
+  writeJobEvent(command.key, 'FAILED', value, processing)
+  setLocalVariables(value.elementInstanceKey, value, variables, processing)
+  if (retries > 0) return
+  createJobIncident('JOB_NO_RETRIES', errorMessage || 'No more retries left.', command.key, value, processing)
+}
