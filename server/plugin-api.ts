@@ -66,6 +66,12 @@ export interface ExtensionPoints {
   submissionStored: (submission: StoredSubmission) => void | Promise<void>
 }
 
+/** A form-js schema. */
+export interface FormSchema {
+  readonly id?: string
+  readonly components: readonly FormField[]
+}
+
 export interface FormComponent {
   /** The form-js field type, e.g. `fq-identity-number`. */
   readonly type: string
@@ -93,13 +99,29 @@ export type FormCheck = (
   options: { readonly components: readonly FormComponent[]; readonly context?: Record<string, unknown>; readonly today?: string },
 ) => { data: Record<string, unknown>; errors: FieldError[] }
 
+/** A form as the engine has it. */
+export interface Form {
+  readonly formKey: string
+  readonly formId: string
+  readonly version: number
+  readonly schema: FormSchema
+}
+
 export interface StoredSubmission {
   readonly id: string
+  readonly kind: 'start' | 'task' | 'message'
   readonly formId: string
+  /** Absent where it came with a message: see SubmissionService.form. */
+  readonly formKey?: string
   readonly formVersion: number
   readonly data: Readonly<Record<string, unknown>>
   readonly accountId: string
+  /** The business clock's time. */
   readonly at: Date
+  readonly processInstanceKey?: string
+  readonly processDefinitionId?: string
+  readonly userTaskKey?: string
+  readonly elementId?: string
 }
 
 export interface Services {
@@ -149,6 +171,8 @@ export interface TaskService {
   counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
   /** @throws NOT_FOUND also where the account may not see it */
   get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  /** The task's form, undefined where it has none, and the variables it sees. */
+  form(account: SessionAccount, userTaskKey: string): Promise<{ form: Form | undefined; context: Record<string, unknown> }>
   claim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
   unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
   /** Validates against the form, stores the submission, completes the engine's task with the fields that become variables. */
@@ -162,7 +186,11 @@ export interface SubmissionService {
     processDefinitionId: string,
     data: Record<string, unknown>,
   ): Promise<{ submissionId: string; processInstanceKey: string }>
+  /** The start form of the latest version, undefined where the process has none. @throws NOT_FOUND for no such process */
+  startForm(processDefinitionId: string): Promise<Form | undefined>
   get(id: string): Promise<StoredSubmission | undefined>
+  /** The form with which it was submitted, as it was then. */
+  form(submission: StoredSubmission): Promise<Form | undefined>
   forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
   /** Drafts are per account and task (or `start:<processDefinitionId>`). */
   saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>): Promise<{ savedAt: string }>
@@ -180,6 +208,8 @@ export interface HistoryRecord {
   readonly value: Readonly<Record<string, unknown>>
 }
 export interface HistoryService {
+  /** On a Camunda cluster there is no record stream: only what its searches show, latest values. */
+  readonly resolution: 'every-record' | 'latest-values'
   /** All records of an instance and the instances it called, in order. */
   forInstance(processInstanceKey: string): Promise<HistoryRecord[]>
 }

@@ -1,0 +1,25 @@
+import { ServerError } from '../errors.ts'
+import type { EngineClient } from '../plugin-api.ts'
+
+type KeyOf<M extends keyof EngineClient, K extends string> = EngineClient[M] extends (input: infer I, ...rest: never[]) => unknown
+  ? I extends Record<K, infer Key>
+    ? Key
+    : never
+  : never
+
+export type UserTaskKey = KeyOf<'getUserTask', 'userTaskKey'>
+export type ProcessInstanceKey = KeyOf<'getProcessInstance', 'processInstanceKey'>
+export type ProcessDefinitionKey = KeyOf<'getProcessDefinition', 'processDefinitionKey'>
+export type IncidentKey = KeyOf<'resolveIncident', 'incidentKey'>
+export type JobKey = KeyOf<'updateJob', 'jobKey'>
+
+/** A key from outside as the SDK's branded type. @throws NOT_FOUND for what cannot be one */
+export function engineKey<Key>(text: string): Key {
+  if (!/^\d{1,19}$/.test(text)) throw new ServerError('NOT_FOUND')
+  return text as Key
+}
+
+/** The embedded engine's searches are consistent at once; a Camunda cluster's lag, and the SDK polls up to this long. */
+const isEmbedded = !process.env.CAMUNDA_REST_ADDRESS || process.env.ENGINE_ADDRESS !== undefined
+export const eventually = { consistency: { waitUpToMs: isEmbedded ? 0 : 5_000 } }
+export const asItIs = { consistency: { waitUpToMs: 0 } }

@@ -1,0 +1,54 @@
+import type { DataClass } from '../../domain/personal-data.ts'
+import type { FormField, FormSchema } from '../plugin-api.ts'
+
+interface Marked {
+  readonly components?: readonly FormField[]
+  readonly path?: string
+  readonly isRepeating?: boolean
+  readonly properties?: { readonly class?: DataClass; readonly variable?: string }
+}
+/** What nobody has classified is protected. */
+const UNMARKED: DataClass = 'L2'
+
+/** The highest class found below each top-level key: that is how it is stored. */
+export function classesOf(schema: FormSchema): (key: string) => DataClass {
+  const classes = new Map<string, DataClass>()
+  walk(schema.components, [], (path, field) => {
+    const top = path[0] ?? ''
+    const own = (field as Marked).properties?.class ?? UNMARKED
+    const known = classes.get(top)
+    if (!known || own > known) classes.set(top, own)
+  })
+  return key => classes.get(key) ?? UNMARKED
+}
+
+/** The fields marked `properties.variable`, and nothing else, go to the engine; what was not filled in goes as null. */
+export function variablesOf(schema: FormSchema, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const variables: Record<string, unknown> = {}
+  walk(schema.components, [], (path, field) => {
+    const name = (field as Marked).properties?.variable
+    if (name) variables[name] = valueAt(data, path) ?? null
+  })
+  return variables
+}
+
+/** Lists are one value: a field inside one has no path of its own. */
+function walk(fields: readonly FormField[], base: readonly string[], visit: (path: string[], field: FormField) => void): void {
+  for (const field of fields) {
+    const { components, path: prefix, isRepeating } = field as Marked
+    const path = [...base, ...((components ? prefix : field.key)?.split('.') ?? [])]
+    if (components && !isRepeating) {
+      walk(components, path, visit)
+    } else if (components) {
+      visit(path, field)
+      walk(components, [], (_inner, child) =>
+        visit(path, { ...child, properties: { class: (child as Marked).properties?.class } }),
+      )
+    } else if (field.key) {
+      visit(path, field)
+    }
+  }
+}
+
+const valueAt = (data: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined | null)?.[step], data)

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Types } from 'mongoose'
+import { fingerprint } from '../../domain/personal-data.ts'
+import { SubmissionModel, openFields, sealFields } from '../../domain/submission.ts'
+import type { Submission } from '../../domain/submission.ts'
+import { classesOf } from '../forms/form-fields.ts'
+import type { Form, StoredSubmission } from '../plugin-api.ts'
+import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
+
+/** A repeated start or message with the same content within this time is the same one. */
+const REPEAT_MS = 10 * 60_000
+
+export interface ToKeep {
+  readonly kind: Submission['kind']
+  readonly target: string
+  readonly accountId: string
+  readonly form: Form | undefined
+  readonly data: Record<string, unknown>
+  readonly at: Date
+  readonly about?: Partial<Pick<Submission, 'processInstanceKey' | 'processDefinitionId' | 'userTaskKey' | 'elementId'>>
+}
+
+/** Stores forms as submitted: encrypted by field, immutable, once. */
+export class SubmissionKeeper {
+  readonly #points: ExtensionPointStore
+  constructor(points: ExtensionPointStore) {
+    this.#points = points
+  }
+
+  /**
+   * Stores it, or finds what the same request stored before: of a task ever, of anything else within ten minutes.
+   * `repeated` says which; an accepted one needs no second call to the engine.
+   */
+  async keep(input: ToKeep): Promise<{ submission: Submission; repeated: boolean }> {
+    const contentHash = fingerprint([input.target, input.accountId, canonical(input.data)].join('\n'))
+    const since = input.kind === 'task' ? {} : { _id: { $gt: idAt(Date.now() - REPEAT_MS) } }
+    const before = await SubmissionModel.findOne({ target: input.target, contentHash, ...since })
+      .sort({ _id: -1 })
+      .lean()
+    if (before) return { submission: before, repeated: true }
+    const { form, about = {} } = input
+    const created = await SubmissionModel.create({
+      formId: form?.formId ?? '',
+      ...(form ? { formKey: form.formKey } : {}),
+      formVersion: form?.version ?? 0,
+      fields: sealFields(input.data, form ? classesOf(form.schema) : () => 'L2'),
+      accountId: input.accountId,
+      at: input.at,
+      kind: input.kind,
+      target: input.target,
+      contentHash,
+      state: 'stored',
+      ...about,
+    })
+    const submission = created.toObject<Submission>()
+    for (const stored of this.#points.contributions('submissionStored')) await stored(toStored(submission))
+    return { submission, repeated: false }
+  }
+
+  /** The engine has taken it. */
+  async accept(id: Types.ObjectId, processInstanceKey: string | undefined): Promise<void> {
+    await SubmissionModel.updateOne({ _id: id }, { state: 'accepted', ...(processInstanceKey ? { processInstanceKey } : {}) })
+  }
+}
+
+export function toStored(submission: Submission): StoredSubmission {
+  const { formKey, processInstanceKey, processDefinitionId, userTaskKey, elementId } = submission
+  return {
+    id: String(submission._id),
+    kind: submission.kind,
+    formId: submission.formId,
+    formVersion: submission.formVersion,
+    data: openFields(submission.fields),
+    accountId: submission.accountId,
+    at: submission.at,
+    ...(formKey ? { formKey } : {}),
+    ...(processInstanceKey ? { processInstanceKey } : {}),
+    ...(processDefinitionId ? { processDefinitionId } : {}),
+    ...(userTaskKey ? { userTaskKey } : {}),
+    ...(elementId ? { elementId } : {}),
+  }
+}
+
+/** The same for equal data, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  const sorted = JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+  return createHash('sha256').update(sorted).digest('base64url')
+}
+
+/** The lowest ObjectId made at that wall time. */
+const idAt = (timeMs: number): string =>
+  `${Math.floor(timeMs / 1000)
+    .toString(16)
+    .padStart(8, '0')}${'0'.repeat(16)}`

@@ -1,0 +1,115 @@
+import { Types } from 'mongoose'
+import { HistoryRecordModel } from '../../domain/history-record.ts'
+import { SubmissionModel } from '../../domain/submission.ts'
+import type { CheckForm } from '../forms/check-form.ts'
+import { variablesOf } from '../forms/form-fields.ts'
+import type { FormSource } from '../forms/form-source.ts'
+import type {
+  AuditService,
+  ClockService,
+  EngineClient,
+  Form,
+  SessionAccount,
+  StoredSubmission,
+  SubmissionService,
+} from '../plugin-api.ts'
+import type { ProcessDefinitionKey } from '../engine/keys.ts'
+import { readDraft, removeDraft, saveDraft } from './drafts.ts'
+import { toStored } from './submission-keeper.ts'
+import type { SubmissionKeeper } from './submission-keeper.ts'
+
+export interface SubmissionParts {
+  readonly engine: EngineClient
+  readonly forms: FormSource
+  readonly check: CheckForm
+  readonly keeper: SubmissionKeeper
+  readonly clock: ClockService
+  readonly audit: AuditService
+}
+
+interface Started {
+  submissionId: string
+  processInstanceKey: string
+}
+
+export class Submissions implements SubmissionService {
+  readonly #parts: SubmissionParts
+  /** Two clicks at once are one start. */
+  readonly #inFlight = new Map<string, Promise<Started>>()
+  constructor(parts: SubmissionParts) {
+    this.#parts = parts
+  }
+
+  async startForm(processDefinitionId: string): Promise<Form | undefined> {
+    return (await this.#parts.forms.ofStart(processDefinitionId)).form
+  }
+
+  async start(account: SessionAccount, processDefinitionId: string, data: Record<string, unknown>): Promise<Started> {
+    const flight = `${account.id} ${processDefinitionId} ${JSON.stringify(data)}`
+    const running = this.#inFlight.get(flight)
+    if (running) return running
+    const started = this.#start(account, processDefinitionId, data).finally(() => this.#inFlight.delete(flight))
+    this.#inFlight.set(flight, started)
+    return started
+  }
+
+  async #start(account: SessionAccount, processDefinitionId: string, submitted: Record<string, unknown>): Promise<Started> {
+    const { engine, forms, check, keeper, clock, audit } = this.#parts
+    const target = `start:${processDefinitionId}`
+    const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
+    const data = form ? check(form.schema, submitted) : {}
+    const about = { processDefinitionId }
+    const { submission, repeated } = await keeper.keep({
+      kind: 'start',
+      target,
+      accountId: account.id,
+      form,
+      data,
+      at: clock.now(),
+      about,
+    })
+    const submissionId = String(submission._id)
+    const before = repeated ? (submission.processInstanceKey ?? (await instanceOf(submissionId))) : undefined
+    if (before) return { submissionId, processInstanceKey: before }
+    const { processInstanceKey } = await engine.createProcessInstance({
+      processDefinitionKey: processDefinitionKey as ProcessDefinitionKey,
+      variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId },
+    })
+    await keeper.accept(submission._id, processInstanceKey)
+    await removeDraft(account, target)
+    await audit.record({ accountId: account.id, action: 'process.started', target: processInstanceKey, after: { submissionId } })
+    return { submissionId, processInstanceKey }
+  }
+
+  async get(id: string): Promise<StoredSubmission | undefined> {
+    const submission = Types.ObjectId.isValid(id) ? await SubmissionModel.findById(id).lean() : undefined
+    return submission ? toStored(submission) : undefined
+  }
+
+  async form(submission: StoredSubmission): Promise<Form | undefined> {
+    return submission.formKey ? this.#parts.forms.kept(submission.formKey) : undefined
+  }
+
+  async forInstance(processInstanceKey: string): Promise<StoredSubmission[]> {
+    const found = await SubmissionModel.find({ processInstanceKey, state: 'accepted' }).sort({ at: 1, _id: 1 }).lean()
+    return found.map(toStored)
+  }
+
+  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>) {
+    return saveDraft(account, target, data)
+  }
+
+  draft(account: SessionAccount, target: string) {
+    return readDraft(account, target)
+  }
+}
+
+/** The instance that the engine made of a submission although its answer never reached us. */
+async function instanceOf(submissionId: string): Promise<string | undefined> {
+  const creation = await HistoryRecordModel.findOne({
+    valueType: 'PROCESS_INSTANCE_CREATION',
+    intent: 'CREATED',
+    'value.variables.submissionId': submissionId,
+  }).lean()
+  return creation?.processInstanceKey
+}

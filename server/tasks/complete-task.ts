@@ -1,0 +1,89 @@
+import { TaskModel } from '../../domain/task.ts'
+import type { Task } from '../../domain/task.ts'
+import type { Submission } from '../../domain/submission.ts'
+import { engineStatus } from '../engine/engine-error.ts'
+import { asItIs, engineKey } from '../engine/keys.ts'
+import type { UserTaskKey } from '../engine/keys.ts'
+import { ServerError } from '../errors.ts'
+import type { CheckForm } from '../forms/check-form.ts'
+import { variablesOf } from '../forms/form-fields.ts'
+import type { FormSource } from '../forms/form-source.ts'
+import type { AuditService, ClockService, EngineClient, Form, SessionAccount } from '../plugin-api.ts'
+import { removeDraft } from '../submissions/drafts.ts'
+import type { SubmissionKeeper } from '../submissions/submission-keeper.ts'
+import { taskContext } from './task-context.ts'
+import type { TaskProjection } from './task-projection.ts'
+
+export interface TaskParts {
+  readonly engine: EngineClient
+  readonly forms: FormSource
+  readonly check: CheckForm
+  readonly keeper: SubmissionKeeper
+  readonly clock: ClockService
+  readonly audit: AuditService
+  readonly projection: TaskProjection
+}
+
+/**
+ * Validates, stores the submission, tells the engine, then the projection. A repeated request (a lost answer, a double
+ * click) finds the stored submission and answers the same.
+ */
+export async function completeTask(
+  parts: TaskParts,
+  account: SessionAccount,
+  task: Task,
+  submitted: Record<string, unknown>,
+): Promise<{ submissionId: string }> {
+  if (task.assignee !== account.username && task.completedBy !== account.username) throw new ServerError('TASK_NOT_YOURS')
+  const form = await parts.forms.ofTask(task._id)
+  const data = form ? parts.check(form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
+  const { submission, repeated } = await parts.keeper.keep({
+    kind: 'task',
+    target: `task:${task._id}`,
+    accountId: account.id,
+    form,
+    data,
+    at: parts.clock.now(),
+    about: {
+      processInstanceKey: task.processInstanceKey,
+      processDefinitionId: task.processDefinitionId,
+      userTaskKey: task._id,
+      elementId: task.elementId,
+    },
+  })
+  const submissionId = String(submission._id)
+  if (submission.state === 'accepted') return { submissionId }
+  await tellEngine(parts, task, form, data, submission, repeated)
+  await parts.keeper.accept(submission._id, task.processInstanceKey)
+  await TaskModel.updateOne(
+    { _id: task._id },
+    { state: 'COMPLETED', completedAt: parts.clock.now(), completedBy: account.username, submissionId, ownChangeAt: new Date() },
+  )
+  await removeDraft(account, task._id)
+  await parts.audit.record({ accountId: account.id, action: 'task.completed', target: task._id, after: { submissionId } })
+  return { submissionId }
+}
+
+async function tellEngine(
+  { engine, projection }: TaskParts,
+  task: Task,
+  form: Form | undefined,
+  data: Record<string, unknown>,
+  submission: Submission,
+  repeated: boolean,
+): Promise<void> {
+  const userTaskKey = engineKey<UserTaskKey>(task._id)
+  try {
+    await engine.completeUserTask({
+      userTaskKey,
+      variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId: String(submission._id) },
+    })
+  } catch (error) {
+    if (engineStatus(error) !== 404 && engineStatus(error) !== 409) throw error
+    const now = await engine.getUserTask({ userTaskKey }, asItIs).catch(() => undefined)
+    if (now) await projection.apply(now)
+    // Our own earlier request completed it, and only its answer was lost.
+    if (repeated && now?.state === 'COMPLETED') return
+    throw new ServerError('TASK_NOT_OPEN', { cause: error })
+  }
+}

@@ -1,0 +1,141 @@
+import type { QueryFilter } from 'mongoose'
+import { TaskModel } from '../../domain/task.ts'
+import type { Task } from '../../domain/task.ts'
+import { engineStatus } from '../engine/engine-error.ts'
+import { asItIs, engineKey } from '../engine/keys.ts'
+import type { UserTaskKey } from '../engine/keys.ts'
+import { ServerError } from '../errors.ts'
+import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
+import { completeTask } from './complete-task.ts'
+import type { TaskParts } from './complete-task.ts'
+import { taskContext } from './task-context.ts'
+import { inBox, visibleTo } from './task-scope.ts'
+import { toTaskView } from './task-view.ts'
+
+const PAGE = 50
+const LONGEST_PAGE = 200
+
+export class Tasks implements TaskService {
+  readonly #parts: TaskParts
+  constructor(parts: TaskParts) {
+    this.#parts = parts
+  }
+
+  async list(account: SessionAccount, filter: Parameters<TaskService['list']>[1]): ReturnType<TaskService['list']> {
+    const scope: QueryFilter<Task> = { $and: [inBox(account, filter.box), matching(filter.search)] }
+    const order = filter.box === 'done' ? 'completedAt' : 'createdAt'
+    const limit = Math.min(filter.limit ?? PAGE, LONGEST_PAGE)
+    const page = { $and: [scope, await behind(filter.after, order)] }
+    const [items, total] = await Promise.all([
+      TaskModel.find(page)
+        .sort({ [order]: -1, _id: -1 })
+        .limit(limit)
+        .lean(),
+      TaskModel.countDocuments(scope),
+    ])
+    return { items: items.map(toTaskView), total }
+  }
+
+  async counts(account: SessionAccount): ReturnType<TaskService['counts']> {
+    const count = (box: 'mine' | 'groups' | 'done') => TaskModel.countDocuments(inBox(account, box))
+    const [mine, groups, done] = await Promise.all([count('mine'), count('groups'), count('done')])
+    return { mine, groups, done }
+  }
+
+  async get(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+    return toTaskView(await this.#visible(account, userTaskKey))
+  }
+
+  async form(account: SessionAccount, userTaskKey: string): ReturnType<TaskService['form']> {
+    await this.#visible(account, userTaskKey)
+    const { engine, forms } = this.#parts
+    const [form, context] = await Promise.all([forms.ofTask(userTaskKey), taskContext(engine, userTaskKey)])
+    return { form, context }
+  }
+
+  async claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+    const task = await this.#open(account, userTaskKey)
+    if (task.assignee === account.username) return toTaskView(task)
+    if (task.assignee) throw new ServerError('TASK_CLAIMED')
+    try {
+      await this.#parts.engine.assignUserTask({
+        userTaskKey: engineKey<UserTaskKey>(userTaskKey),
+        assignee: account.username,
+        allowOverride: false,
+        action: 'claim',
+      })
+    } catch (error) {
+      await this.#refuse(userTaskKey, error, 'TASK_CLAIMED')
+    }
+    return this.#assigned(account, userTaskKey, account.username, 'task.claimed')
+  }
+
+  async unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+    const task = await this.#open(account, userTaskKey)
+    if (!task.assignee) return toTaskView(task)
+    if (task.assignee !== account.username) throw new ServerError('TASK_NOT_YOURS')
+    try {
+      await this.#parts.engine.unassignUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) })
+    } catch (error) {
+      await this.#refuse(userTaskKey, error, 'CONFLICT')
+    }
+    return this.#assigned(account, userTaskKey, null, 'task.unclaimed')
+  }
+
+  async complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }> {
+    let task = await this.#visible(account, userTaskKey)
+    if (task.state === 'CREATED' && !task.assignee) {
+      await this.claim(account, userTaskKey)
+      task = await this.#visible(account, userTaskKey)
+    }
+    return completeTask(this.#parts, account, task, data)
+  }
+
+  async #visible(account: SessionAccount, userTaskKey: string): Promise<Task> {
+    const task = await TaskModel.findOne({ $and: [{ _id: userTaskKey }, visibleTo(account)] }).lean()
+    if (!task) throw new ServerError('NOT_FOUND')
+    return task
+  }
+
+  async #open(account: SessionAccount, userTaskKey: string): Promise<Task> {
+    const task = await this.#visible(account, userTaskKey)
+    if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
+    return task
+  }
+
+  async #assigned(account: SessionAccount, userTaskKey: string, assignee: string | null, action: string): Promise<TaskView> {
+    const task = await TaskModel.findByIdAndUpdate(
+      userTaskKey,
+      { assignee, ownChangeAt: new Date() },
+      { returnDocument: 'after' },
+    ).lean()
+    await this.#parts.audit.record({ accountId: account.id, action, target: userTaskKey })
+    if (!task) throw new ServerError('NOT_FOUND')
+    return toTaskView(task)
+  }
+
+  /** The engine says no: because the task is over, or because somebody was faster. Either way the projection learns it now. */
+  async #refuse(userTaskKey: string, error: unknown, otherwise: 'TASK_CLAIMED' | 'CONFLICT'): Promise<never> {
+    const status = engineStatus(error)
+    if (status !== 404 && status !== 409) throw error
+    const task = await this.#parts.engine
+      .getUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) }, asItIs)
+      .catch(() => undefined)
+    if (task) await this.#parts.projection.apply(task)
+    throw new ServerError(task?.state === 'CREATED' ? otherwise : 'TASK_NOT_OPEN', { cause: error })
+  }
+}
+
+function matching(search: string | undefined): QueryFilter<Task> {
+  const text = search?.trim()
+  if (!text) return {}
+  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  return { $or: [{ caseNo: pattern }, { caseTitle: pattern }, { name: pattern }, { processName: pattern }] }
+}
+
+/** Everything after the task `after` in the list's order. */
+async function behind(after: string | undefined, order: 'createdAt' | 'completedAt'): Promise<QueryFilter<Task>> {
+  const last = after ? await TaskModel.findById(after, order).lean() : undefined
+  if (!last) return {}
+  return { $or: [{ [order]: { $lt: last[order] } }, { [order]: last[order], _id: { $lt: last._id } }] }
+}

@@ -1,0 +1,32 @@
+import type { Task } from '../../domain/task.ts'
+import type { TaskView } from '../plugin-api.ts'
+
+export function toTaskView(task: Task): TaskView {
+  const optional = {
+    formKey: task.formKey,
+    assignee: task.assignee ?? undefined,
+    completedAt: task.completedAt?.toISOString(),
+    completedBy: task.completedBy,
+    dueDate: task.dueDate?.toISOString(),
+    followUpDate: task.followUpDate?.toISOString(),
+    caseNo: task.caseNo,
+    caseTitle: task.caseTitle,
+    submissionId: task.submissionId,
+  }
+  const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
+  return {
+    userTaskKey: task._id,
+    elementId: task.elementId,
+    name: task.name,
+    processInstanceKey: task.processInstanceKey,
+    processDefinitionKey: task.processDefinitionKey,
+    processDefinitionId: task.processDefinitionId,
+    processName: task.processName,
+    state: task.state,
+    candidateGroups: task.candidateGroups,
+    candidateUsers: task.candidateUsers,
+    createdAt: task.createdAt.toISOString(),
+    priority: task.priority,
+    ...present,
+  }
+}
