@@ -15,9 +15,10 @@ const STATES: Readonly<Record<string, string>> = {
 const ENDED = new Set(['COMPLETED', 'CANCELED', 'ERROR_THROWN'])
 
 export const projectJob: Projection = ({ intent, key, timestamp, value }, { rows }) => {
+  const job = value as unknown as JobValue
+  if (intent === 'UPDATED' || intent === 'TIMEOUT_UPDATED') return rows.update(jobs, key, progress(job))
   const state = STATES[intent]
   if (!state) return
-  const job = value as unknown as JobValue
   if (intent === 'CREATED') return rows.insert(jobs, key, { ...origin(job), ...progress(job), state })
   rows.update(jobs, key, {
     ...progress(job),

@@ -1,0 +1,106 @@
+import { createCore } from './core/create-core.ts'
+import type { Core, LateResponse, Processed } from './core/core.ts'
+import type { EngineRecord, RecordValue } from './core/record.ts'
+import { expressionLanguage } from './runtime/expression-language.ts'
+import { Batches } from './runtime/batches.ts'
+import { EngineClock } from './runtime/clock.ts'
+import { JobWaiters } from './runtime/job-waiters.ts'
+import { Schedule } from './runtime/schedule.ts'
+import { DirectReader, type Reader } from './store/reader.ts'
+import { Store } from './store/store.ts'
+
+export interface EngineOptions {
+  /** Where to keep the data; none: in memory. */
+  readonly dataDir?: string
+  /** Told when a batch could not be written (no disk space …). The engine answers nothing from then on. */
+  readonly onFailure?: (error: unknown) => void
+}
+
+/** The durable engine: core, storage, clock and schedule put together. HTTP comes on top (gateway/). */
+export class Engine {
+  readonly store: Store
+  readonly clock: EngineClock
+  /** For searches and look-ups. */
+  readonly reader: Reader
+  readonly jobWaiters = new JobWaiters()
+  private readonly core: Core
+  private readonly batches: Batches
+  private readonly schedule: Schedule
+  private readonly listeners = new Set<(records: readonly EngineRecord[]) => void>()
+  private readonly lateAnswers = new Map<number, (response: EngineRecord) => void>()
+  // A request of an earlier run may still be in the state: its number must not come again.
+  private lastRequestId = Date.now() * 1000
+
+  constructor({ dataDir, onFailure }: EngineOptions = {}) {
+    this.store = new Store(dataDir)
+    this.reader = new DirectReader(this.store.database)
+    this.clock = new EngineClock(this.store.settings)
+    this.core = createCore({ store: this.store.state, feel: expressionLanguage })
+    this.batches = new Batches(this.store, this.core, this.clock, {
+      committed: (records, late) => this.committed(records, late),
+      failed: error => onFailure?.(error),
+    })
+    this.schedule = new Schedule(this.core, this.batches, this.clock)
+    this.schedule.start()
+  }
+
+  /** The one path for commands from outside. @returns after the commit */
+  submit(valueType: string, intent: string, key: number, value: RecordValue): Promise<Processed> {
+    return this.batches.submit({ valueType, intent, key, value })
+  }
+
+  /**
+   * Submits a command and waits for its answer, be it at once or later (a process instance's result).
+   * @returns the answering event or rejection; undefined where the signal aborted first
+   */
+  async request(
+    valueType: string,
+    intent: string,
+    key: number,
+    value: RecordValue,
+    signal?: AbortSignal,
+  ): Promise<EngineRecord | undefined> {
+    const requestId = ++this.lastRequestId
+    let answer: (response: EngineRecord | undefined) => void = () => undefined
+    const late = new Promise<EngineRecord | undefined>(resolve => (answer = resolve))
+    this.lateAnswers.set(requestId, answer)
+    const abort = () => answer(undefined)
+    signal?.addEventListener('abort', abort)
+    try {
+      const { response } = await this.batches.submit({ valueType, intent, key, value, requestId })
+      return response ?? (signal?.aborted ? undefined : await late)
+    } finally {
+      this.lateAnswers.delete(requestId)
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  /** Calls back after each commit with the records it wrote. @returns how to stop that */
+  onCommitted(listener: (records: readonly EngineRecord[]) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Moves the clock and stops it there; on the way forward, what falls due happens in order, each at its own time. */
+  pinClock(timestamp: number): Promise<void> {
+    return this.schedule.pin(timestamp)
+  }
+
+  /** Lets the clock run with the wall clock again. */
+  resetClock(): void {
+    this.schedule.reset()
+  }
+
+  close(): void {
+    this.schedule.stop()
+    void this.reader.close()
+    this.store.close()
+  }
+
+  private committed(records: readonly EngineRecord[], late: readonly LateResponse[]): void {
+    this.schedule.committed(records)
+    this.jobWaiters.committed(records)
+    for (const { requestId, response } of late) this.lateAnswers.get(requestId)?.(response)
+    for (const listener of this.listeners) listener(records)
+  }
+}

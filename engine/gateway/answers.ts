@@ -1,0 +1,23 @@
+import type { EngineRecord, RecordValue } from '../core/record.ts'
+import { rejected, timedOut } from './problem.ts'
+import type { RequestContext } from './http/request-context.ts'
+
+/** The API shows keys as strings. */
+export const keyText = (key: number): string => String(key)
+export const optionalKeyText = (key: unknown): string | undefined =>
+  typeof key === 'number' && key >= 0 ? String(key) : undefined
+
+/** Submits a command for a request. @returns the event that answers it; a rejection becomes the request's problem */
+export async function command<V>(
+  { engine, signal }: RequestContext,
+  valueType: string,
+  intent: string,
+  key: number,
+  value: object,
+  until: AbortSignal = signal,
+): Promise<EngineRecord<V>> {
+  const answer = await engine.request(valueType, intent, key, value as RecordValue, until)
+  if (!answer) throw timedOut('The engine did not finish the request in time.')
+  if (answer.recordType === 'COMMAND_REJECTION') throw rejected(answer)
+  return answer as EngineRecord<V>
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+import type { Engine } from '../../engine.ts'
+import { invalidArgument, tooLarge, unsupportedMediaType } from '../problem.ts'
+import { Body } from './body.ts'
+
+/** Zeebe's own limit for one message. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024
+
+/** One request as the handlers see it. */
+export class RequestContext {
+  readonly engine: Engine
+  readonly request: IncomingMessage
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+
+  constructor(
+    engine: Engine,
+    request: IncomingMessage,
+    params: Readonly<Record<string, string>>,
+    query: URLSearchParams,
+    signal: AbortSignal,
+  ) {
+    this.engine = engine
+    this.request = request
+    this.params = params
+    this.query = query
+    this.signal = signal
+  }
+
+  /** A key in the path. */
+  key(name: string): number {
+    const text = this.params[name] ?? ''
+    if (!/^-?\d{1,19}$/.test(text)) throw invalidArgument(`The path's ${name} must be a key, a number, not '${text}'.`)
+    return Number(text)
+  }
+
+  async json(): Promise<Body> {
+    const type = this.request.headers['content-type']
+    if (type && !/^application\/(json|.*\+json)/.test(type)) throw unsupportedMediaType('application/json')
+    return Body.parse(await this.text())
+  }
+
+  private text(): Promise<string> {
+    const { request } = this
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge(MAX_BODY_BYTES)
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      request.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > MAX_BODY_BYTES) reject(tooLarge(MAX_BODY_BYTES))
+        else chunks.push(chunk)
+      })
+      request.on('end', () => resolve(chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString()))
+      request.on('error', reject)
+    })
+  }
+}

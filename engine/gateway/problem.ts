@@ -1,0 +1,56 @@
+import type { EngineRecord, RejectionType } from '../core/record.ts'
+
+/** An answer of kind problem+json (RFC 9457). `title` is Zeebe's code. */
+export class Problem extends Error {
+  readonly status: number
+  readonly title: string
+
+  constructor(status: number, title: string, detail: string) {
+    super(detail)
+    this.status = status
+    this.title = title
+  }
+
+  body(instance: string): Readonly<Record<string, unknown>> {
+    return { type: 'about:blank', title: this.title, status: this.status, detail: this.message, instance }
+  }
+}
+
+/** The one place where the engine's refusals become HTTP. */
+const STATUS: Readonly<Record<RejectionType, number>> = {
+  INVALID_ARGUMENT: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  INVALID_STATE: 409,
+  EXCEEDED_BATCH_RECORD_SIZE: 413,
+  PROCESSING_ERROR: 500,
+  NULL_VAL: 500,
+}
+
+export function rejected({ intent, rejectionType, rejectionReason }: EngineRecord): Problem {
+  const detail = `Command '${intent}' rejected with code '${rejectionType}': ${rejectionReason}`
+  return new Problem(STATUS[rejectionType], rejectionType, detail)
+}
+
+export const badRequest = (detail: string) => new Problem(400, 'Bad Request', detail)
+export const invalidArgument = (detail: string) => new Problem(400, 'INVALID_ARGUMENT', detail)
+export const notFound = (detail: string) => new Problem(404, 'NOT_FOUND', detail)
+export const unknownPath = (path: string) => new Problem(404, 'NOT_FOUND', `There is nothing at ${path}.`)
+export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
+  new Problem(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here; allowed: ${allowed.join(', ')}.`)
+export const tooLarge = (limit: number) =>
+  new Problem(413, 'PAYLOAD_TOO_LARGE', `The request's body is larger than the limit of ${limit} bytes.`)
+export const unsupportedMediaType = (expected: string) =>
+  new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', `The request's body must be ${expected}.`)
+export const notServed = (operation: string) =>
+  new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}.`)
+export const timedOut = (detail: string) => new Problem(504, 'DEADLINE_EXCEEDED', detail)
+
+/** Any error as a problem. What is not one is our own fault: it is logged, not told. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  console.error(error)
+  return new Problem(500, 'INTERNAL_ERROR', 'The engine failed to process the request. Its log has the details.')
+}

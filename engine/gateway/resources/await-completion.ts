@@ -1,0 +1,20 @@
+import type { ProcessInstanceCreationValue } from '../../core/record-values.ts'
+import type { Variables } from '../../core/record.ts'
+import { command } from '../answers.ts'
+import type { Body } from '../http/body.ts'
+import type { RequestContext } from '../http/request-context.ts'
+import { creationResult } from './process-instances.ts'
+
+const DEFAULT_WAIT_MS = 15_000
+
+type Result = ProcessInstanceCreationValue & { readonly variables: Variables }
+
+/** Creates an instance and answers when it has completed, with its variables. */
+export async function createAndAwait(context: RequestContext, value: ProcessInstanceCreationValue, body: Body) {
+  const waitMs = body.integer('requestTimeout') || DEFAULT_WAIT_MS
+  const until = AbortSignal.any([context.signal, AbortSignal.timeout(waitMs)])
+  const fetchVariables = body.texts('fetchVariables') ?? []
+  const request = { ...value, fetchVariables }
+  const answer = await command<Result>(context, 'PROCESS_INSTANCE_CREATION', 'CREATE_WITH_AWAITING_RESULT', -1, request, until)
+  return creationResult(answer.value, answer.value.variables)
+}

@@ -1,0 +1,54 @@
+import { DEFAULT_TENANT, type DeploymentValue, type FormMetadata, type ProcessMetadata } from '../../core/record-values.ts'
+import { command, keyText } from '../answers.ts'
+import { readMultipart } from '../http/multipart.ts'
+import { ok, type Router } from '../http/router.ts'
+import { invalidArgument } from '../problem.ts'
+
+export function registerDeployments(router: Router): void {
+  router.add('POST', '/v2/deployments', async context => {
+    const { files, fields } = await readMultipart(context.request)
+    if (files.length === 0) throw invalidArgument('No resources provided.')
+    const answer = await command<DeploymentValue>(context, 'DEPLOYMENT', 'CREATE', -1, {
+      resources: files.map(({ name, content }) => ({ resource: content.toString('base64'), resourceName: name })),
+      processesMetadata: [],
+      decisionsMetadata: [],
+      decisionRequirementsMetadata: [],
+      formMetadata: [],
+      resourceMetadata: [],
+      deploymentKey: -1,
+      tenantId: fields['tenantId'] || DEFAULT_TENANT,
+    })
+    return ok(deploymentResult(answer.value, answer.key))
+  })
+}
+
+function deploymentResult(value: DeploymentValue, key: number) {
+  return {
+    tenantId: value.tenantId,
+    deploymentKey: keyText(key),
+    deployments: [
+      ...value.processesMetadata.map(process => ({ processDefinition: processResult(process) })),
+      ...value.formMetadata.map(form => ({ form: formResult(form) })),
+    ],
+  }
+}
+
+function processResult(process: ProcessMetadata) {
+  return {
+    processDefinitionId: process.bpmnProcessId,
+    processDefinitionVersion: process.version,
+    resourceName: process.resourceName,
+    tenantId: process.tenantId,
+    processDefinitionKey: keyText(process.processDefinitionKey),
+  }
+}
+
+function formResult(form: FormMetadata) {
+  return {
+    formId: form.formId,
+    version: form.version,
+    resourceName: form.resourceName,
+    tenantId: form.tenantId,
+    formKey: keyText(form.formKey),
+  }
+}

@@ -1,0 +1,152 @@
+import { DEFAULT_TENANT, type ProcessInstanceCreationValue, type ProcessInstanceValue } from '../../core/record-values.ts'
+import { processDefinitions, processInstances, sequenceFlows } from '../../store/read-model/tables.ts'
+import { command, keyText } from '../answers.ts'
+import type { Body } from '../http/body.ts'
+import type { RequestContext } from '../http/request-context.ts'
+import { noContent, ok, type Reply, type Router } from '../http/router.ts'
+import { invalidArgument } from '../problem.ts'
+import { incidentSearch } from '../search/incidents.ts'
+import { processInstanceSearch } from '../search/process-instances.ts'
+import { getHandler, getRow, searchHandler } from '../search/search.ts'
+import { createAndAwait } from './await-completion.ts'
+import { elementStatistics } from './element-statistics.ts'
+
+const LABEL = 'Process Instance'
+const KEY = 'processInstanceKey'
+
+export function registerProcessInstances(router: Router): void {
+  const one = `/v2/process-instances/{${KEY}}`
+  router.add('POST', '/v2/process-instances', create)
+  router.add('POST', '/v2/process-instances/search', searchHandler(processInstanceSearch))
+  router.add('GET', one, getHandler(processInstanceSearch, KEY, LABEL))
+  router.add('POST', `${one}/cancellation`, cancel)
+  router.add('GET', `${one}/sequence-flows`, takenFlows)
+  router.add('GET', `${one}/statistics/element-instances`, statistics)
+  router.add('GET', `${one}/call-hierarchy`, callHierarchy)
+  router.add('POST', `${one}/incidents/search`, searchHandler(incidentSearch, { scope: incidentsBelow }))
+}
+
+async function create(context: RequestContext): Promise<Reply> {
+  const body = await context.json()
+  const value = creationOf(body)
+  if (body.boolean('awaitCompletion')) return ok(await createAndAwait(context, value, body))
+  const { value: created } = await command<ProcessInstanceCreationValue>(
+    context,
+    'PROCESS_INSTANCE_CREATION',
+    'CREATE',
+    -1,
+    value,
+  )
+  return ok(creationResult(created, new Map()))
+}
+
+export function creationResult(created: ProcessInstanceCreationValue, variables: ReadonlyMap<string, string>) {
+  return {
+    processDefinitionId: created.bpmnProcessId,
+    processDefinitionVersion: created.version,
+    tenantId: created.tenantId,
+    variables,
+    processDefinitionKey: keyText(created.processDefinitionKey),
+    processInstanceKey: keyText(created.processInstanceKey),
+    tags: created.tags ?? [],
+  }
+}
+
+function creationOf(body: Body): ProcessInstanceCreationValue {
+  const byId = body.optionalText('processDefinitionId')
+  const byKey = body.integer('processDefinitionKey')
+  if ((byId === undefined) === (byKey === undefined)) {
+    throw invalidArgument('Exactly one of the fields processDefinitionId and processDefinitionKey must be provided.')
+  }
+  return {
+    bpmnProcessId: byId ?? '',
+    version: body.integer('processDefinitionVersion') ?? -1,
+    processDefinitionKey: byKey ?? -1,
+    processInstanceKey: -1,
+    variables: body.document('variables'),
+    startInstructions: body.objects('startInstructions').map(each => ({ elementId: each.requiredText('elementId') })),
+    runtimeInstructions: body.objects('runtimeInstructions').map(each => ({
+      type: each.optionalText('type') ?? 'TERMINATE_PROCESS_INSTANCE',
+      afterElementId: each.requiredText('afterElementId'),
+    })),
+    tags: body.texts('tags') ?? [],
+    tenantId: body.optionalText('tenantId') || DEFAULT_TENANT,
+  }
+}
+
+async function cancel(context: RequestContext): Promise<Reply> {
+  await context.json()
+  await command(context, 'PROCESS_INSTANCE', 'CANCEL', context.key(KEY), emptyInstance)
+  return noContent
+}
+
+const emptyInstance: ProcessInstanceValue = {
+  bpmnElementType: 'PROCESS',
+  bpmnEventType: 'UNSPECIFIED',
+  bpmnProcessId: '',
+  version: -1,
+  processDefinitionKey: -1,
+  processInstanceKey: -1,
+  elementId: '',
+  flowScopeKey: -1,
+  parentProcessInstanceKey: -1,
+  parentElementInstanceKey: -1,
+  elementInstancePath: [],
+  processDefinitionPath: [],
+  callingElementPath: [],
+  tags: [],
+  tenantId: DEFAULT_TENANT,
+}
+
+async function takenFlows(context: RequestContext): Promise<Reply> {
+  const key = context.key(KEY)
+  await getRow(context, processInstanceSearch, key, LABEL)
+  const rows = await context.engine.reader.all(`SELECT * FROM ${sequenceFlows.name} WHERE process_instance_key = ?`, [key])
+  const items = rows.map(row => ({
+    sequenceFlowId: `${key}_${String(row['element_id'])}`,
+    processInstanceKey: keyText(key),
+    processDefinitionKey: String(row['definition_key']),
+    processDefinitionId: row['process_id'],
+    elementId: row['element_id'],
+    tenantId: row['tenant_id'],
+  }))
+  return ok({ items })
+}
+
+async function statistics(context: RequestContext): Promise<Reply> {
+  const key = context.key(KEY)
+  await getRow(context, processInstanceSearch, key, LABEL)
+  return ok({ items: await elementStatistics(context.engine.reader, 'process_instance_key', key) })
+}
+
+/** From the root instance down to this one. */
+async function callHierarchy(context: RequestContext): Promise<Reply> {
+  const row = await getRow(context, processInstanceSearch, context.key(KEY), LABEL)
+  if (row['parent_process_instance_key'] === null) return ok([])
+  const rows = await context.engine.reader.all(
+    `WITH RECURSIVE line (key, parent, definition_key, process_id, depth) AS (
+       SELECT key, parent_process_instance_key, definition_key, process_id, 0 FROM ${processInstances.name} WHERE key = ?
+       UNION ALL
+       SELECT up.key, up.parent_process_instance_key, up.definition_key, up.process_id, depth + 1
+       FROM ${processInstances.name} AS up JOIN line ON up.key = line.parent)
+     SELECT line.key, line.definition_key, ifnull(definition.name, line.process_id) AS name
+     FROM line LEFT JOIN ${processDefinitions.name} AS definition ON definition.key = line.definition_key ORDER BY depth DESC`,
+    [row['key'] as number],
+  )
+  return ok(
+    rows.map(each => ({
+      processInstanceKey: String(each['key']),
+      processDefinitionKey: String(each['definition_key']),
+      processDefinitionName: each['name'],
+    })),
+  )
+}
+
+/** Incidents of the instance and of those it called. */
+async function incidentsBelow(context: RequestContext) {
+  const key = context.key(KEY)
+  await getRow(context, processInstanceSearch, key, LABEL)
+  const sql = `process_instance_key IN (WITH RECURSIVE tree (key) AS (SELECT ? UNION ALL
+    SELECT child.key FROM ${processInstances.name} AS child JOIN tree ON child.parent_process_instance_key = tree.key) SELECT key FROM tree)`
+  return { sql, values: [key] }
+}

@@ -1,0 +1,34 @@
+import { Router } from './http/router.ts'
+import { refuseTheRest } from './operations.ts'
+import { registerClock } from './resources/clock.ts'
+import { registerCluster } from './resources/cluster.ts'
+import { registerDeployments } from './resources/deployments.ts'
+import { registerElementInstances } from './resources/element-instances.ts'
+import { registerHistory } from './resources/history.ts'
+import { registerIncidents } from './resources/incidents.ts'
+import { registerJobs } from './resources/jobs.ts'
+import { registerMessages } from './resources/messages.ts'
+import { registerProcessDefinitions } from './resources/process-definitions.ts'
+import { registerProcessInstances } from './resources/process-instances.ts'
+import { registerResources } from './resources/resources.ts'
+import { registerUserTasks } from './resources/user-tasks.ts'
+import { registerVariables } from './resources/variables.ts'
+
+export function createRouter(): Router {
+  const router = new Router()
+  registerClock(router)
+  registerCluster(router)
+  registerDeployments(router)
+  registerElementInstances(router)
+  registerHistory(router)
+  registerIncidents(router)
+  registerJobs(router)
+  registerMessages(router)
+  registerProcessDefinitions(router)
+  registerProcessInstances(router)
+  registerResources(router)
+  registerUserTasks(router)
+  registerVariables(router)
+  refuseTheRest(router)
+  return router
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Engine } from '../engine.ts'
+import { RequestContext } from './http/request-context.ts'
+import { writeJson } from './http/json-writer.ts'
+import type { Reply, Router } from './http/router.ts'
+import { toProblem } from './problem.ts'
+import { createRouter } from './routes.ts'
+
+export interface Gateway {
+  readonly url: string
+  readonly server: Server
+  /** Stops listening and ends what is under way. */
+  close(): Promise<void>
+}
+
+/** Serves the REST API v2 of an engine over HTTP. */
+export async function startGateway(engine: Engine, { port, host }: { port: number; host: string }): Promise<Gateway> {
+  const router = createRouter()
+  const server = createServer((request, response) => void answer(engine, router, request, response))
+  // A long poll must not be cut; its own timeout ends it.
+  server.requestTimeout = 0
+  server.keepAliveTimeout = 65_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    server,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(engine: Engine, router: Router, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? '/'
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  try {
+    const { handler, params } = router.find(request.method ?? 'GET', path)
+    const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
+    send(response, await handler(new RequestContext(engine, request, params, query, gone.signal)))
+  } catch (error) {
+    const problem = toProblem(error)
+    // The rest of a body that nobody reads would block the connection.
+    if (!request.complete) response.setHeader('connection', 'close')
+    send(response, { status: problem.status, body: problem.body(path), contentType: 'application/problem+json' })
+  }
+}
+
+function send(response: ServerResponse, { status, body, contentType }: Reply): void {
+  if (response.destroyed) return
+  if (body === undefined) {
+    response.writeHead(status)
+    response.end()
+    return
+  }
+  const isText = typeof body === 'string' && contentType !== undefined
+  const bytes = Buffer.from(isText ? body : writeJson(body))
+  response.writeHead(status, { 'content-type': contentType ?? 'application/json', 'content-length': bytes.length })
+  response.end(bytes)
+}
