@@ -22,7 +22,7 @@ const CONFIG = {
 
 /** Checks a model as it stands in the editor, before anybody deploys it. */
 export class ModelLint {
-  private readonly linter = new Linter({ config: CONFIG, resolver: new NodeResolver({ require }) })
+  private readonly resolver = new NodeResolver({ require })
   private readonly moddle = new BpmnModdle({ zeebe })
 
   async check(xml: string): Promise<Problem[]> {
@@ -32,7 +32,8 @@ export class ModelLint {
     } catch (error) {
       return [syntaxProblem(error)]
     }
-    const results = await this.linter.lint(root)
+    // Rules keep what they saw: a linter is good for one model.
+    const results = await new Linter({ config: CONFIG, resolver: this.resolver }).lint(root)
     return Object.entries(results).flatMap(([rule, reports]) =>
       reports.map(report => {
         const line = report.id === undefined ? undefined : lineOf(xml, report.id)

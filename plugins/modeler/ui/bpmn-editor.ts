@@ -29,6 +29,9 @@ export interface EditState {
   readonly processName: string
 }
 
+/** The palette stands over the canvas; a diagram begins beside it. */
+const PALETTE_PX = 114
+const MARGIN_PX = 20
 let built = 0
 const MARKER_OVERLAY = 'fq-problem'
 
@@ -90,11 +93,20 @@ export class BpmnEditor {
   fit(): void {
     const canvas = this.modeler.get<Canvas>('canvas')
     if (canvas.getContainer().clientWidth === 0) return
-    canvas.zoom('fit-viewport')
-    if (canvas.zoom() > 1) canvas.zoom(1)
-    const { inner, outer, scale } = canvas.viewbox()
+    const { inner, outer } = canvas.viewbox()
+    const scale = Math.min(
+      1,
+      (outer.width - PALETTE_PX - 2 * MARGIN_PX) / inner.width,
+      (outer.height - 2 * MARGIN_PX) / inner.height,
+    )
     const [width, height] = [outer.width / scale, outer.height / scale]
-    canvas.viewbox({ x: inner.x + inner.width / 2 - width / 2, y: inner.y + inner.height / 2 - height / 2, width, height })
+    const left = PALETTE_PX / scale
+    canvas.viewbox({
+      x: inner.x - left - (width - left - inner.width) / 2,
+      y: inner.y + inner.height / 2 - height / 2,
+      width,
+      height,
+    })
   }
   zoom(factor: number): void {
     const canvas = this.modeler.get<Canvas>('canvas')

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/kit/page.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import { useNotice } from './notice.ts'
-import './modeler.css'
+import './resource-list.css'
 
 export interface Row {
   readonly id: string
