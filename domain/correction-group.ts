@@ -5,13 +5,19 @@ import { sealed } from './sealed-field.ts'
 
 export const GROUP_ROLES = ['staff', 'village-committee', 'guardian', 'family', 'employer', 'social-worker', 'volunteer'] as const
 
+/** A tick box that nobody touched is not in the data. */
+const ticked = z
+  .boolean()
+  .nullish()
+  .transform(value => value === true)
+
 export const groupMember = z.object({
   name: z.string().min(1).max(50),
   role: z.enum(GROUP_ROLES),
   gender: z.enum(['male', 'female']),
   phone: z.string().refine(isMobileNumber, 'not a mobile number'),
-  leader: z.boolean().default(false),
-  knowsMinors: z.boolean().default(false),
+  leader: ticked,
+  knowsMinors: ticked,
 })
 export type GroupMember = z.infer<typeof groupMember>
 

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { openDeadline, settleDeadline } from '../../domain/deadline.ts'
+import { CATEGORIES, subjectFieldsOf, subjectOf } from '../../domain/subject.ts'
+import { isDay } from '../../domain/working-days.ts'
+import { formData } from '../form-data.ts'
+import { defineWorker } from '../worker-contract.ts'
+
+const receptionSchema = z.looseObject({ receivedOn: z.string().refine(isDay, 'not a day') })
+
+/** Takes reception (and handover) into the record, settles the deadline of arrival, opens those that follow. */
+export default defineWorker({
+  type: 'subject.receive',
+  input: z.object({
+    subjectNo: z.string(),
+    category: z.enum(CATEGORIES),
+    parametersId: z.string(),
+    officeCode: z.string(),
+    documentsState: z.enum(['complete', 'missing']),
+    receptionSubmissionId: z.string(),
+    handoverSubmissionId: z.string().nullish(),
+    reportedOn: z.string().nullish(),
+  }),
+  output: z.object({
+    docsDueOn: z.string().optional(),
+    docsDueAt: z.string().optional(),
+    enrolmentDueOn: z.string(),
+    enrolmentDueAt: z.string(),
+  }),
+  async handle(input) {
+    const { subjectNo, parametersId } = input
+    const reception = await formData(input.receptionSubmissionId, receptionSchema)
+    const handover = input.handoverSubmissionId ? await formData(input.handoverSubmissionId, z.looseObject({})) : {}
+    const subject = await subjectOf(subjectNo)
+    subject.set({ ...subjectFieldsOf(handover), ...subjectFieldsOf(reception), officeCode: input.officeCode })
+    await subject.save()
+    const arrivedOn = input.reportedOn ?? reception.receivedOn
+    await settleDeadline(subjectNo, input.category === 'temp-outside' ? 'transfer' : 'report', arrivedOn)
+    const from = reception.receivedOn
+    const enrolment = await openDeadline({
+      subjectNo,
+      kind: 'enrolment',
+      from,
+      parametersId,
+      parameterKey: 'entry.enrolment-days',
+    })
+    const common = { enrolmentDueOn: enrolment.dueOn, enrolmentDueAt: enrolment.dueAt.toISOString() }
+    if (input.documentsState === 'complete') return common
+    const documents = await openDeadline({
+      subjectNo,
+      kind: 'documents',
+      from,
+      parametersId,
+      parameterKey: 'entry.documents-days',
+    })
+    return { ...common, docsDueOn: documents.dueOn, docsDueAt: documents.dueAt.toISOString() }
+  },
+})

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { isMinorOn } from '../../domain/identity-number.ts'
+import { maskName } from '../../domain/personal-data.ts'
+import { createSubject, subjectFieldsOf } from '../../domain/subject.ts'
+import { judgmentNotice, noticeInput } from '../judgment-notice.ts'
+import { defineWorker } from '../worker-contract.ts'
+
+/** Creates the subject's record, status `pending-report`. Who was a minor when the judgment took effect stays one (法58). */
+export default defineWorker({
+  type: 'subject.register',
+  input: z.object({ ...noticeInput, countyCode: z.string(), officeCode: z.string() }),
+  output: z.object({
+    subjectNo: z.string(),
+    caseNo: z.string(),
+    caseTitle: z.string(),
+    isMinor: z.boolean(),
+    isWoman: z.boolean(),
+  }),
+  async handle(input, { processInstanceKey, today }) {
+    const notice = await judgmentNotice(input)
+    const isMinor = isMinorOn(notice.birthDate, notice.effectiveDate)
+    const { countyCode, officeCode } = input
+    const fields = { ...subjectFieldsOf(notice), idNo: notice.idNo, isMinor, countyCode, officeCode }
+    const subjectNo = await createSubject(processInstanceKey, fields, Number(today.slice(0, 4)))
+    return { subjectNo, caseNo: subjectNo, caseTitle: maskName(notice.name), isMinor, isWoman: notice.gender === 'female' }
+  },
+})

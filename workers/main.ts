@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { Camunda8 } from '@camunda8/sdk'
+import mongoose from 'mongoose'
+import { openPersonalDataKey } from '../domain/personal-data.ts'
+import { findWorkers } from './find-workers.ts'
+import { workerLog as log } from './log.ts'
+import { serveWorkers } from './serve.ts'
+import { UnservedJobs } from './unserved-jobs.ts'
+
+/**
+ * Runs every worker against the engine, embedded or Camunda 8 alike. From the environment: `MONGODB_URI`, `DATA_DIR`,
+ * `CAMUNDA_REST_ADDRESS` or `ENGINE_PORT`, `UNSERVED_JOBS_SECONDS` (0: do not look for jobs that nobody serves).
+ */
+const STOP_MS = 5_000
+const LOOK_EVERY_MS = 5_000
+
+const { env } = process
+const mongodbUri = env.MONGODB_URI
+if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
+const onCamunda = Boolean(env.CAMUNDA_REST_ADDRESS)
+const address = env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT || 8088}`
+// Other programs may serve jobs of a shared cluster; they get a minute.
+const waitMs = Number(env.UNSERVED_JOBS_SECONDS || (onCamunda ? 60 : 10)) * 1_000
+
+openPersonalDataKey(resolve(env.DATA_DIR || 'var'))
+mongoose.set('strictQuery', true)
+await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
+
+const engine = new Camunda8({
+  ZEEBE_REST_ADDRESS: address,
+  CAMUNDA_AUTH_STRATEGY: env.CAMUNDA_OAUTH_URL ? 'OAUTH' : 'NONE',
+}).getOrchestrationClusterApiClientLoose()
+const workers = await findWorkers()
+const served = serveWorkers(engine, workers, log)
+const types = new Set(workers.map(worker => worker.type))
+const unserved = new UnservedJobs(engine, { served: types, waitMs, everyMs: LOOK_EVERY_MS }, log)
+if (waitMs > 0) unserved.start()
+log.info({ jobTypes: [...types], engine: address }, 'workers are ready')
+process.send?.('ready')
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(1), STOP_MS * 2).unref()
+  await Promise.all([served.stop(STOP_MS), unserved.stop()])
+  await mongoose.disconnect()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

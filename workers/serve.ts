@@ -1,0 +1,89 @@
+import type { Camunda8 } from '@camunda8/sdk'
+import { businessNow } from '../domain/business-clock.ts'
+import { dayOf } from '../domain/working-days.ts'
+import type { WorkerLog } from './log.ts'
+import { runJob } from './run-job.ts'
+import type { Outcome } from './run-job.ts'
+import type { AnyWorker, PublishedMessage } from './worker-contract.ts'
+
+export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>
+type SdkWorker = ReturnType<EngineClient['createJobWorker']>
+
+const LONG_POLL_MS = 30_000
+const JOB_TIMEOUT_MS = 60_000
+/** Between polls that gave nothing, and after one that failed: an engine that restarts is asked gently. */
+const PAUSE_MS = 100
+const PARALLEL_JOBS = 8
+
+export interface ServedWorkers {
+  /** Takes no more jobs, lets those under way finish. */
+  stop(waitMs: number): Promise<void>
+}
+
+/** Serves each worker's job type through the SDK's job worker (long polling). */
+export function serveWorkers(engine: EngineClient, workers: readonly AnyWorker[], log: WorkerLog): ServedWorkers {
+  const served = workers.map(worker => serve(engine, worker, log))
+  return {
+    stop: async waitMs => {
+      for (const each of served) each.stop()
+      await Promise.all(served.map(each => drained(each, waitMs)))
+    },
+  }
+}
+
+function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWorker {
+  return engine.createJobWorker({
+    jobType: worker.type,
+    workerName: `fengqiao:${worker.type}`,
+    maxParallelJobs: PARALLEL_JOBS,
+    jobTimeoutMs: JOB_TIMEOUT_MS,
+    pollTimeoutMs: LONG_POLL_MS,
+    pollIntervalMs: PAUSE_MS,
+    fetchVariables: Object.keys(worker.input.shape),
+    jobHandler: async job => {
+      const startedAt = performance.now()
+      const now = await businessNow()
+      const outcome = await runJob(worker, job, {
+        effectKey: job.elementInstanceKey,
+        processInstanceKey: job.processInstanceKey,
+        elementId: job.elementId,
+        now,
+        today: dayOf(now),
+        publishMessage: message => publish(engine, message),
+      })
+      log[outcome.kind === 'fail' ? 'warn' : 'info']({
+        jobType: worker.type,
+        jobKey: job.jobKey,
+        elementId: job.elementId,
+        processInstanceKey: job.processInstanceKey,
+        outcome: outcome.kind,
+        ...(outcome.kind === 'complete' ? {} : { reason: outcome.errorMessage }),
+        durationMs: Math.round(performance.now() - startedAt),
+      })
+      return acknowledge(job, outcome)
+    },
+  })
+}
+
+type SdkJob = Parameters<Parameters<EngineClient['createJobWorker']>[0]['jobHandler']>[0]
+
+function acknowledge(job: SdkJob, outcome: Outcome) {
+  if (outcome.kind === 'complete') return job.complete(outcome.variables)
+  const { kind, ...body } = outcome
+  return kind === 'fail' ? job.fail(body) : job.error(body as Extract<Outcome, { kind: 'error' }>)
+}
+
+async function publish(engine: EngineClient, message: PublishedMessage): Promise<void> {
+  const { name, correlationKey, timeToLiveMs, messageId, variables } = message
+  try {
+    await engine.publishMessage({ name, correlationKey, timeToLive: timeToLiveMs, messageId, variables: { ...variables } })
+  } catch (error) {
+    // The same message is still waiting from an earlier run of this job: it has gone out.
+    if (!(typeof error === 'object' && error !== null && 'status' in error && error.status === 409)) throw error
+  }
+}
+
+async function drained(worker: SdkWorker, waitMs: number): Promise<void> {
+  const until = performance.now() + waitMs
+  while (worker.activeJobs > 0 && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 20))
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+
+/**
+ * A job worker: one job type, what it takes and gives (zod), and what it does. A file `workers/<pack>/<job type>.ts`
+ * exports one as its default; `workers/main.ts` finds and runs all of them.
+ *
+ * Jobs arrive at least once. A handler is therefore idempotent: whatever it writes is keyed by `job.effectKey`, or by
+ * the case, so that a second run changes nothing and returns the same.
+ *
+ * - `input` names the variables that are fetched; nothing else reaches the handler. A job whose variables do not fit
+ *   becomes an incident at once, since trying again would not help.
+ * - `headers`: what the model says of this task (`zeebe:taskHeaders`); checked in the same way.
+ * - What `handle` returns becomes process variables; `output` checks it, and nothing but its fields goes out.
+ * - `handle` throws `BpmnError` for an error that the model catches. Anything else it throws is tried again with
+ *   growing back-off, then becomes an incident with the error's message.
+ *
+ * Personal data never travels in variables, error messages or logs: handlers read it from the submission or the record.
+ */
+export interface WorkerDefinition<In extends z.ZodRawShape, Out extends z.ZodRawShape, Headers extends z.ZodRawShape> {
+  readonly type: string
+  readonly input: z.ZodObject<In>
+  readonly output: z.ZodObject<Out>
+  readonly headers?: z.ZodObject<Headers>
+  handle(input: z.infer<z.ZodObject<In>>, job: JobContext<z.infer<z.ZodObject<Headers>>>): Promise<z.input<z.ZodObject<Out>>>
+}
+
+export interface JobContext<Headers = unknown> {
+  /** The element instance of the job: the same however often the job comes. Key every effect by it. */
+  readonly effectKey: string
+  readonly processInstanceKey: string
+  readonly elementId: string
+  readonly headers: Headers
+  /** The business clock, and the day it shows in Asia/Shanghai. */
+  readonly now: Date
+  readonly today: string
+  publishMessage(message: PublishedMessage): Promise<void>
+}
+
+export interface PublishedMessage {
+  readonly name: string
+  readonly correlationKey: string
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly timeToLiveMs: number
+  /** The engine takes a message with the same id, name and key once while it lives. */
+  readonly messageId: string
+}
+
+/** An error of the process that its model catches at a boundary event of this code. */
+export class BpmnError extends Error {
+  readonly code: string
+  readonly variables: Readonly<Record<string, unknown>>
+
+  constructor(code: string, message: string, variables: Readonly<Record<string, unknown>> = {}) {
+    super(message)
+    this.name = 'BpmnError'
+    this.code = code
+    this.variables = variables
+  }
+}
+
+/** A worker with its schemas' types forgotten, as the runner sees it. */
+export interface AnyWorker {
+  readonly type: string
+  readonly input: z.ZodObject
+  readonly output: z.ZodObject
+  readonly headers?: z.ZodObject
+  handle(input: unknown, job: JobContext): Promise<unknown>
+}
+
+export function defineWorker<
+  In extends z.ZodRawShape,
+  Out extends z.ZodRawShape,
+  Headers extends z.ZodRawShape = Record<string, never>,
+>(definition: WorkerDefinition<In, Out, Headers>): AnyWorker {
+  return definition as unknown as AnyWorker
+}
