@@ -2,8 +2,9 @@ import type { KeyPart } from '../core/state/state-store.ts'
 
 export type KeyType = 'number' | 'string'
 
-const OFFSET = 2 ** 53
 const HIGH = 2 ** 32
+/** Added to the high half, so that negative numbers sort before positive ones as bytes do. */
+const OFFSET = 2 ** 21
 
 /**
  * Keys as bytes that SQLite orders as the core does: numbers by value (seven bytes, shifted above zero), strings by
@@ -33,7 +34,7 @@ export function decodeKey(bytes: Uint8Array, types: readonly KeyType[]): KeyPart
   for (const type of types) {
     if (type === 'number') {
       const high = (view.getUint8(at) << 16) | view.getUint16(at + 1)
-      parts.push(high * HIGH + view.getUint32(at + 3) - OFFSET)
+      parts.push((high - OFFSET) * HIGH + view.getUint32(at + 3))
       at += 7
     } else {
       const [text, next] = readText(view, at)
@@ -63,9 +64,8 @@ function textSize(text: string): number {
 
 function writeNumber(bytes: Buffer, at: number, value: number): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`a key must be an integer, not ${value}`)
-  const shifted = value + OFFSET
-  const low = shifted % HIGH
-  const high = (shifted - low) / HIGH
+  const low = value >>> 0
+  const high = (value - low) / HIGH + OFFSET
   bytes[at] = high >>> 16
   bytes.writeUInt16BE(high & 0xffff, at + 1)
   bytes.writeUInt32BE(low, at + 3)
