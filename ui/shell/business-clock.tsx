@@ -15,16 +15,10 @@ const ClockContext = createContext<BusinessClock>(real)
 /** "Today" for deadlines: spans like `还有 3 天` are counted from here, never from the machine's own clock. */
 export const useBusinessClock = () => useContext(ClockContext)
 
-/** A quarter of a minute's difference is the network, not a moved clock. */
-const noticedMs = 60_000
-
 export function BusinessClockProvider({ children }: { children: ReactNode }) {
   const { data } = useQuery({
     queryKey: ['clock'],
-    queryFn: async () => {
-      const clock = await api.get<{ now: string; movable: boolean }>('/api/clock')
-      return { ...clock, offsetMs: Date.parse(clock.now) - Date.now() }
-    },
+    queryFn: () => api.get<{ now: string; offsetMs: number; movable: boolean }>('/api/clock'),
     refetchInterval: 30_000,
     retry: false,
   })
@@ -34,7 +28,7 @@ export function BusinessClockProvider({ children }: { children: ReactNode }) {
     return () => clearInterval(timer)
   }, [])
   const clock = useMemo<BusinessClock>(() => {
-    if (!data || Math.abs(data.offsetMs) < noticedMs) return { ...real, movable: data?.movable ?? false }
+    if (!data) return real
     return { now: () => Date.now() + data.offsetMs, offsetMs: data.offsetMs, movable: data.movable }
   }, [data])
   return <ClockContext value={clock}>{children}</ClockContext>

@@ -1,0 +1,8 @@
+import type { Plugin } from '../../server/plugin-api.ts'
+import { registerRoutes } from './routes.ts'
+
+export const plugin: Plugin = {
+  name: 'inbox',
+  requires: ['form-components'],
+  register: registerRoutes,
+}

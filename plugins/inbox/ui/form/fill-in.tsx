@@ -1,0 +1,107 @@
+import { Alert, Button, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { ApiError } from '../../../../ui/api.ts'
+import type { FormFault } from '../../../../ui/form/form-errors.ts'
+import type { FormHandle } from '../../../../ui/form/form-view.tsx'
+import { errorMessage } from '../../../../ui/kit/error-message.ts'
+import type { Data, Draft, FormDefinition } from '../inbox-api.ts'
+import { DraftNote } from './draft-note.tsx'
+import { FaultSummary } from './fault-summary.tsx'
+import { useDraft } from './use-draft.ts'
+
+const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
+const none: Data = {}
+
+interface FillInProps {
+  readonly form: FormDefinition
+  /** Variables of the case. */
+  readonly data?: Data
+  readonly draft?: Draft | undefined
+  readonly label: string
+  readonly submitLabel: string
+  readonly saveDraft: (data: Data) => Promise<{ savedAt: string }>
+  /** Hands the form in; what it throws is shown, errors of fields at the fields. */
+  readonly submit: (data: Data) => Promise<void>
+}
+
+/** A form to fill in: saved as one types, checked here and by the server, handed in with one button. */
+export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft, submit }: FillInProps) {
+  const intl = useIntl()
+  const handle = useRef<FormHandle>(null)
+  const [faults, setFaults] = useState<readonly FormFault[]>([])
+  const [error, setError] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  // What the page opened with: a later answer of the server must not replace what is being typed.
+  const [initial] = useState(() => ({ ...data, ...draft?.data }))
+  const schema = useStable(form.schema)
+  const drafts = useDraft({ save: saveDraft, read: () => handle.current?.data() })
+
+  const handIn = async () => {
+    if (!handle.current || busy) return
+    const found = handle.current.validate()
+    setFaults(found)
+    setError(undefined)
+    if (found.length > 0) return
+    setBusy(true)
+    drafts.stop()
+    try {
+      await submit(handle.current.data())
+    } catch (failure) {
+      drafts.resume()
+      setBusy(false)
+      if (failure instanceof ApiError && failure.fields.length > 0) setFaults(handle.current.showErrors(failure.fields))
+      else setError(failure)
+    }
+  }
+  return (
+    <div className="inbox-fill-in">
+      <FaultSummary faults={faults} />
+      {error !== undefined && <SubmitError error={error} />}
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+        <FormView
+          ref={handle}
+          schema={schema}
+          data={initial}
+          label={label}
+          onChange={drafts.changed}
+          onSubmit={() => void handIn()}
+        />
+      </Suspense>
+      <div className="inbox-submit">
+        <DraftNote state={drafts.state} restoredAt={draft?.savedAt} />
+        <Button type="primary" loading={busy} onClick={() => void handIn()}>
+          {submitLabel}
+        </Button>
+      </div>
+      <span className="inbox-hidden" aria-live="assertive">
+        {faults.length > 0 && intl.formatMessage({ id: 'shell.form.errors' }, { count: faults.length })}
+      </span>
+    </div>
+  )
+}
+
+function SubmitError({ error }: { error: unknown }) {
+  const intl = useIntl()
+  const id = error instanceof ApiError ? error.requestId : undefined
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="inbox-submit-error"
+      title={errorMessage(intl, error)}
+      description={
+        <>
+          {intl.formatMessage({ id: 'inbox.submit.failed' })}
+          {id !== undefined && <div>{intl.formatMessage({ id: 'shell.error.id' }, { id })}</div>}
+        </>
+      }
+    />
+  )
+}
+
+/** The same form for as long as its content is the same, whatever is read again meanwhile. */
+function useStable(schema: object): object {
+  const text = JSON.stringify(schema)
+  return useMemo(() => JSON.parse(text) as object, [text])
+}

@@ -1,0 +1,92 @@
+import { api } from '../../../ui/api.ts'
+
+/** What `/api/inbox` answers (plugins/inbox/routes.ts). */
+export type Box = 'mine' | 'groups' | 'done'
+export const boxes: readonly Box[] = ['mine', 'groups', 'done']
+
+export interface Task {
+  readonly userTaskKey: string
+  readonly name: string
+  readonly processInstanceKey: string
+  readonly processName: string
+  readonly state: 'CREATED' | 'COMPLETED' | 'CANCELED'
+  readonly assignee?: string
+  readonly createdAt: string
+  readonly completedAt?: string
+  readonly dueDate?: string
+  readonly priority: number
+  readonly caseNo?: string
+  readonly caseTitle?: string
+}
+export interface FormDefinition {
+  readonly formId: string
+  readonly version: number
+  readonly schema: object
+}
+export type Data = Readonly<Record<string, unknown>>
+export interface Draft {
+  readonly data: Data
+  readonly savedAt: string
+}
+export interface TaskPageData {
+  readonly task: Task
+  readonly form?: FormDefinition
+  readonly data: Data
+  readonly draft?: Draft
+}
+export interface CaseData {
+  readonly xml: string
+  readonly elements: readonly { elementId: string; state: 'active' | 'completed' | 'terminated' | 'incident'; count: number }[]
+  readonly deadlines: readonly CaseDeadline[]
+  readonly timeline: readonly CaseEvent[]
+}
+export interface CaseDeadline {
+  readonly kind: string
+  readonly from: string
+  readonly dueOn: string
+  readonly dueAt: string
+  readonly basis: string
+  readonly toBeConfirmed: boolean
+  readonly state: 'open' | 'met' | 'late'
+  readonly doneOn?: string
+}
+export interface CaseEvent {
+  readonly elementId: string
+  readonly name: string
+  readonly type: string
+  readonly state: 'active' | 'completed' | 'terminated'
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly by?: string
+}
+export interface Startable {
+  readonly processDefinitionId: string
+  readonly name: string
+  readonly version: number
+}
+
+const root = '/api/inbox'
+
+export const inboxApi = {
+  counts: () => api.get<Record<Box, number>>(`${root}/counts`),
+  tasks: (query: { box: Box; search: string; after?: string | undefined }, signal?: AbortSignal) => {
+    const parameters = new URLSearchParams({ box: query.box })
+    if (query.search) parameters.set('search', query.search)
+    if (query.after) parameters.set('after', query.after)
+    return api.get<{ items: Task[]; total: number; next?: string }>(`${root}/tasks?${parameters}`, signal)
+  },
+  task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
+  caseOf: (key: string) => api.get<CaseData>(`${root}/tasks/${key}/case`),
+  claim: (key: string) => api.post<Task>(`${root}/tasks/${key}/claim`),
+  release: (key: string) => api.post<Task>(`${root}/tasks/${key}/release`),
+  complete: (key: string, data: Data) => api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data }),
+  saveTaskDraft: (key: string, data: Data) => api.put<{ savedAt: string }>(`${root}/tasks/${key}/draft`, { data }),
+  startable: () => api.get<{ items: Startable[] }>(`${root}/startable`),
+  startForm: (id: string) =>
+    api.get<{ process: Startable; form?: FormDefinition; draft?: Draft }>(`${root}/startable/${encodeURIComponent(id)}`),
+  saveStartDraft: (id: string, data: Data) =>
+    api.put<{ savedAt: string }>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data }),
+  start: (id: string, data: Data) =>
+    api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, { data }),
+  started: (key: string) => api.get<{ caseNo?: string; caseTitle?: string }>(`${root}/started/${key}`),
+}

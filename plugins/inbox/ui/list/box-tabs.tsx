@@ -1,0 +1,23 @@
+import { useIntl } from 'react-intl'
+import { Link } from 'react-router'
+import { boxes, type Box } from '../inbox-api.ts'
+import { useCounts } from '../inbox-queries.ts'
+
+export function BoxTabs({ box, search }: { box: Box; search: string }) {
+  const intl = useIntl()
+  const counts = useCounts()
+  return (
+    <nav className="inbox-tabs" aria-label={intl.formatMessage({ id: 'inbox.boxes' })}>
+      {boxes.map(one => (
+        <Link
+          key={one}
+          to={{ search: new URLSearchParams(search ? { box: one, q: search } : { box: one }).toString() }}
+          aria-current={one === box ? 'page' : undefined}
+        >
+          {intl.formatMessage({ id: `inbox.box.${one}` })}
+          {counts.data && <span className="inbox-tab-count">{counts.data[one]}</span>}
+        </Link>
+      ))}
+    </nav>
+  )
+}

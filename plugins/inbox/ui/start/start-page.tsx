@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useIntl } from 'react-intl'
+import { useNavigate, useParams } from 'react-router'
+import { ErrorState } from '../../../../ui/kit/error-state.tsx'
+import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
+import { Page } from '../../../../ui/kit/page.tsx'
+import { FillIn } from '../form/fill-in.tsx'
+import { inboxApi, type Data } from '../inbox-api.ts'
+import { useInboxChanged } from '../inbox-queries.ts'
+import '../inbox.css'
+
+/** Starts a case by its form. */
+export default function StartPage() {
+  const intl = useIntl()
+  const navigate = useNavigate()
+  const changed = useInboxChanged()
+  const { processDefinitionId = '' } = useParams()
+  const query = useQuery({
+    queryKey: ['inbox', 'start', processDefinitionId],
+    queryFn: () => inboxApi.startForm(processDefinitionId),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  // A draft that was kept from the visit before is older than the one the server has by now.
+  if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <PageSkeleton />
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  const { process, form, draft } = query.data
+  if (!form) return <ErrorState error={undefined} />
+  const submit = async (data: Data) => {
+    const { processInstanceKey } = await inboxApi.start(processDefinitionId, data)
+    changed()
+    await navigate(`/inbox/started/${processInstanceKey}`, { replace: true })
+  }
+  return (
+    <Page title={process.name} lead={<p className="fq-quiet">{intl.formatMessage({ id: 'inbox.start.text' })}</p>}>
+      <section className="fq-card inbox-task-form inbox-start">
+        <FillIn
+          key={processDefinitionId}
+          form={form}
+          draft={draft}
+          label={process.name}
+          submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name: process.name })}
+          saveDraft={data => inboxApi.saveStartDraft(processDefinitionId, data)}
+          submit={submit}
+        />
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import { Alert, App } from 'antd'
+import { useIntl } from 'react-intl'
+import { useNavigate } from 'react-router'
+import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
+import { useAccount } from '../../../../ui/session/session.tsx'
+import { FillIn } from '../form/fill-in.tsx'
+import { HandedIn } from '../form/handed-in.tsx'
+import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../inbox-api.ts'
+import { useInboxChanged } from '../inbox-queries.ts'
+
+/** A task without a form is handed in with nothing. */
+const noForm: FormDefinition = { formId: '', version: 0, schema: { type: 'default', components: [] } }
+
+export function TaskForm({ page }: { page: TaskPageData }) {
+  const intl = useIntl()
+  const account = useAccount()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const changed = useInboxChanged()
+  const { task, data, draft, form = noForm } = page
+  if (task.state === 'CANCELED') {
+    return (
+      <EmptyState title={intl.formatMessage({ id: 'inbox.canceled' })} text={intl.formatMessage({ id: 'inbox.canceled.text' })} />
+    )
+  }
+  const mine = task.state === 'CREATED' && task.assignee === account.username
+  if (!mine) {
+    const note =
+      task.state === 'COMPLETED'
+        ? 'inbox.note.completed'
+        : task.assignee === undefined
+          ? 'inbox.note.unclaimed'
+          : 'inbox.note.other'
+    return (
+      <>
+        <Alert type="info" showIcon className="inbox-note" title={intl.formatMessage({ id: note }, { version: form.version })} />
+        <HandedIn form={form} data={data} label={task.name} />
+      </>
+    )
+  }
+  const submit = async (entered: Data) => {
+    await inboxApi.complete(task.userTaskKey, entered)
+    changed()
+    void message.success(intl.formatMessage({ id: 'inbox.submitted' }, { name: task.name }))
+    await navigate('/inbox')
+  }
+  return (
+    <FillIn
+      form={form}
+      data={data}
+      draft={draft}
+      label={task.name}
+      submitLabel={intl.formatMessage({ id: 'inbox.submit' }, { name: task.name })}
+      saveDraft={entered => inboxApi.saveTaskDraft(task.userTaskKey, entered)}
+      submit={submit}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { useIntl } from 'react-intl'
+import { useParams } from 'react-router'
+import { ErrorState } from '../../../../ui/kit/error-state.tsx'
+import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
+import { Page } from '../../../../ui/kit/page.tsx'
+import { inboxApi } from '../inbox-api.ts'
+import '../inbox.css'
+import { CasePanel } from './case-panel.tsx'
+import { TaskActions } from './task-actions.tsx'
+import { TaskForm } from './task-form.tsx'
+import { TaskLead } from './task-lead.tsx'
+
+/** One task: its form at the left, its case at the right; on a phone one or the other. */
+export default function TaskPage() {
+  const { userTaskKey = '' } = useParams()
+  const query = useQuery({
+    queryKey: ['inbox', 'task', userTaskKey],
+    queryFn: () => inboxApi.task(userTaskKey),
+    // A draft that was saved meanwhile is older than what stands in the form.
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  if (query.isPending) return <PageSkeleton />
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  return <LoadedTask key={userTaskKey} page={query.data} />
+}
+
+function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> }) {
+  const intl = useIntl()
+  const [side, setSide] = useState<'form' | 'case'>('form')
+  return (
+    <Page title={page.task.name} lead={<TaskLead task={page.task} />} extra={<TaskActions task={page.task} />}>
+      <Segmented
+        className="inbox-sides"
+        block
+        value={side}
+        onChange={setSide}
+        options={(['form', 'case'] as const).map(value => ({ value, label: intl.formatMessage({ id: `inbox.side.${value}` }) }))}
+      />
+      <div className={`inbox-task inbox-show-${side}`}>
+        <section className="fq-card inbox-task-form" aria-label={intl.formatMessage({ id: 'inbox.side.form' })}>
+          <TaskForm page={page} />
+        </section>
+        <aside className="inbox-task-case" aria-label={intl.formatMessage({ id: 'inbox.side.case' })}>
+          <CasePanel userTaskKey={page.task.userTaskKey} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
