@@ -17,11 +17,13 @@ export interface TestEngine {
 export async function startEngine({ dataDir }: { memory?: boolean; dataDir?: string } = {}): Promise<TestEngine> {
   const engine = new Engine(dataDir === undefined ? {} : { dataDir })
   const gateway = await startGateway(engine, { port: 0, host: '127.0.0.1' })
+  const client = clientFor(gateway.url)
   return {
     url: gateway.url,
     engine,
-    client: clientFor(gateway.url),
+    client,
     stop: async () => {
+      client.stopAllWorkers()
       await gateway.close()
       engine.close()
     },
