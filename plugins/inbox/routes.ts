@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ServerError, type PluginContext, type SessionRequest } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
-import { instanceVariable, startForm } from './engine-form.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
+import { startedCase } from './started-case.ts'
 import { taskPage } from './task-page.ts'
 
 const STAFF = ['staff', 'administrator'] as const
@@ -67,8 +67,11 @@ function registerStartRoutes(context: PluginContext): void {
   })
   context.route('get', '/startable/:processDefinitionId', STAFF, async (request, response) => {
     const process = await startableProcess(engine, idOf(request))
-    const draft = await submissions.draft(request.account, `start:${process.processDefinitionId}`)
-    response.json({ process, form: await startForm(engine, process.processDefinitionKey), draft })
+    const [form, draft] = await Promise.all([
+      submissions.startForm(process.processDefinitionId),
+      submissions.draft(request.account, `start:${process.processDefinitionId}`),
+    ])
+    response.json({ process, form, draft })
   })
   context.route('put', '/startable/:processDefinitionId/draft', STAFF, async (request, response) => {
     const process = await startableProcess(engine, idOf(request))
@@ -80,11 +83,6 @@ function registerStartRoutes(context: PluginContext): void {
   })
   context.route('get', '/started/:processInstanceKey', STAFF, async (request, response) => {
     const processInstanceKey = key.parse(request.params['processInstanceKey'])
-    const own = (await submissions.forInstance(processInstanceKey)).some(one => one.accountId === request.account.id)
-    if (!own) throw new ServerError('NOT_FOUND')
-    const [caseNo, caseTitle] = await Promise.all(
-      ['caseNo', 'caseTitle'].map(name => instanceVariable(engine, processInstanceKey, name)),
-    )
-    response.json({ processInstanceKey, caseNo, caseTitle })
+    response.json(await startedCase(context.services, request.account, processInstanceKey))
   })
 }
