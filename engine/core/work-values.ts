@@ -99,6 +99,18 @@ export interface MessageValue {
   readonly tenantId: string
 }
 
+export interface MessageCorrelationValue {
+  readonly name: string
+  readonly correlationKey: string
+  readonly variables: Variables
+  readonly messageKey: number
+  /** Of the instance that took the message, -1 until it has. */
+  readonly processInstanceKey: number
+  readonly requestId: number
+  readonly requestStreamId: number
+  readonly tenantId: string
+}
+
 export interface MessageSubscriptionValue {
   readonly processInstanceKey: number
   readonly elementInstanceKey: number

@@ -1,4 +1,5 @@
 import { noChange, type Appliers } from './applier.ts'
+import { asyncRequestProcessed, asyncRequestReceived } from './async-request.v1.ts'
 import { incidentResolved } from './incident-resolved.v1.ts'
 import { jobCreated } from './job-created.v1.ts'
 import { jobActivatable, jobBatchActivated, jobCanceled, jobCompleted, jobErrorThrown, jobFailed } from './job-state.v1.ts'
@@ -8,6 +9,7 @@ import {
   messageStartEventSubscriptionCreated,
   messageStartEventSubscriptionDeleted,
 } from './message-start-event-subscription.v1.ts'
+import { messageCorrelationCorrelating, messageCorrelationEnded } from './message-correlation.v1.ts'
 import { messageExpired, messagePublished } from './message-state.v1.ts'
 import {
   messageSubscriptionCorrelated,
@@ -30,6 +32,8 @@ import { userTaskAppliers } from './user-task-appliers.ts'
 /** Events of jobs, user tasks, messages and their subscriptions, timers, incidents' resolution, the clock. */
 export const workAppliers = {
   ...userTaskAppliers,
+  'ASYNC_REQUEST/RECEIVED/1': asyncRequestReceived,
+  'ASYNC_REQUEST/PROCESSED/1': asyncRequestProcessed,
   'JOB/CREATED/1': jobCreated,
   'JOB/COMPLETED/1': jobCompleted,
   'JOB/CANCELED/1': jobCanceled,
@@ -49,6 +53,9 @@ export const workAppliers = {
   'INCIDENT/RESOLVED/1': incidentResolved,
   'MESSAGE/PUBLISHED/1': messagePublished,
   'MESSAGE/EXPIRED/1': messageExpired,
+  'MESSAGE_CORRELATION/CORRELATING/1': messageCorrelationCorrelating,
+  'MESSAGE_CORRELATION/CORRELATED/1': messageCorrelationEnded,
+  'MESSAGE_CORRELATION/NOT_CORRELATED/1': messageCorrelationEnded,
   'MESSAGE_SUBSCRIPTION/CREATED/1': messageSubscriptionCreated,
   'MESSAGE_SUBSCRIPTION/CORRELATING/1': messageSubscriptionCorrelating,
   'MESSAGE_SUBSCRIPTION/CORRELATED/1': messageSubscriptionCorrelated,
@@ -62,6 +69,7 @@ export const workAppliers = {
   'MESSAGE_START_EVENT_SUBSCRIPTION/CREATED/1': messageStartEventSubscriptionCreated,
   'MESSAGE_START_EVENT_SUBSCRIPTION/CORRELATED/1': messageStartEventSubscriptionCorrelated,
   'MESSAGE_START_EVENT_SUBSCRIPTION/DELETED/1': messageStartEventSubscriptionDeleted,
+  'VARIABLE_DOCUMENT/UPDATING/1': noChange,
   'VARIABLE_DOCUMENT/UPDATED/1': noChange,
   'CLOCK/PINNED/1': noChange,
   'CLOCK/RESETTED/1': noChange,

@@ -15,6 +15,7 @@ export class MessagesView {
   protected readonly correlated: Table<true>
   protected readonly activeInstances: Table<true>
   protected readonly correlationKeys: Table<string>
+  protected readonly correlationRequests: Table<number>
 
   constructor(store: StateStore) {
     this.messages = store.table('messages', ['number'])
@@ -24,6 +25,7 @@ export class MessagesView {
     this.correlated = store.table('message-correlated', ['number', 'string'])
     this.activeInstances = store.table('message-active-instances', ['string', 'string'])
     this.correlationKeys = store.table('message-instance-correlation-keys', ['number'])
+    this.correlationRequests = store.table('message-correlation-requests', ['number'])
   }
 
   get(key: number): MessageValue | undefined {
@@ -56,6 +58,11 @@ export class MessagesView {
     return this.correlationKeys.get([processInstanceKey])
   }
 
+  /** Who waits to hear where the message went: the request's id, -1 if nobody does but the log. */
+  correlationRequest(messageKey: number): number | undefined {
+    return this.correlationRequests.get([messageKey])
+  }
+
   /** [deadline, message key], earliest first. */
   *byDeadline(): Iterable<readonly [number, number]> {
     for (const [key] of this.deadlines.scan()) yield key as unknown as readonly [number, number]
@@ -86,6 +93,14 @@ export class Messages extends MessagesView {
 
   unmarkCorrelated(messageKey: number, bpmnProcessId: string): void {
     this.correlated.delete([messageKey, bpmnProcessId])
+  }
+
+  awaitCorrelation(messageKey: number, requestId: number): void {
+    this.correlationRequests.put([messageKey], requestId)
+  }
+
+  endCorrelation(messageKey: number): void {
+    this.correlationRequests.delete([messageKey])
   }
 
   lockInstance(processInstanceKey: number, bpmnProcessId: string, correlationKey: string): void {
