@@ -6,6 +6,11 @@ import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
+import { formChecker } from './forms/check-form.ts'
+import { FormSource } from './forms/form-source.ts'
+import { HistoryCopier } from './history/history-copier.ts'
+import { History } from './history/history-service.ts'
+import { LatestValues } from './history/latest-values.ts'
 import { LOCALES, Messages } from './http/messages.ts'
 import { loggerFor } from './log.ts'
 import type { Services } from './plugin-api.ts'
@@ -15,33 +20,42 @@ import { registerPlugins } from './plugin-host/plugin-host.ts'
 import { RouteRegistry } from './plugin-host/route-registry.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoute } from './routes/health-route.ts'
+import { incidentRoutes } from './routes/incident-routes.ts'
+import { messageRoutes } from './routes/message-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { buildIndexes } from './store/connection.ts'
+import { SubmissionKeeper } from './submissions/submission-keeper.ts'
+import { Submissions } from './submissions/submission-service.ts'
+import { TaskFeed } from './tasks/task-feed.ts'
+import { TaskProjection } from './tasks/task-projection.ts'
+import { Tasks } from './tasks/task-service.ts'
 
 export interface Platform {
   readonly app: Express
   readonly routes: RouteRegistry
   readonly services: Services
+  /** Brings the projection of tasks up to date at once; otherwise it follows by itself. */
+  readonly sweep: () => Promise<void>
   /** Ends what runs beside the requests. */
   stop(): Promise<void>
 }
 
 /** Puts the server together on an open store. Tests use it as `main.ts` does. */
 export async function createPlatform(config: Config): Promise<Platform> {
-  const log = loggerFor('server')
   const api = Router()
   const routes = new RouteRegistry(new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs }))
   const points = new ExtensionPointStore()
   const messages = new Messages()
-  const engine = createEngineClient(config.engineAddress)
-  const clock = new BusinessClockService(engine, config.demonstration)
-  await clock.load()
-  const services = { engine, clock, audit: auditService } as unknown as Services
-  sessionRoutes(api, routes, routes.sessions, auditService)
+  const { services, submissionParts, start, stop, sweep } = await createServices(config, points)
+  const { engine, audit } = services
+
+  sessionRoutes(api, routes, routes.sessions, audit)
   accountRoutes(api, routes)
-  clockRoutes(api, routes, clock, auditService)
+  clockRoutes(api, routes, services.clock, audit)
   healthRoute(api, routes, engine)
+  incidentRoutes(api, routes, engine, audit)
+  messageRoutes(api, routes, submissionParts)
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
     api,
     routes,
@@ -53,10 +67,45 @@ export async function createPlatform(config: Config): Promise<Platform> {
     for (const locale of LOCALES) messages.add(locale, catalogue[locale])
   }
   await buildIndexes()
-  return {
-    app: createApp({ api, uiFolder: config.uiFolder, messages, log }),
-    routes,
-    services,
-    stop: async () => undefined,
+  start()
+  const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server') })
+  return { app, routes, services, sweep, stop }
+}
+
+async function createServices(config: Config, points: ExtensionPointStore) {
+  const engine = createEngineClient(config.engineAddress)
+  const clock = new BusinessClockService(engine, config.demonstration, loggerFor('clock'))
+  await clock.load()
+  const projection = new TaskProjection(engine)
+  const feed = new TaskFeed(engine, projection, loggerFor('tasks'))
+  const copier = new HistoryCopier({
+    engineAddress: config.engineAddress,
+    log: loggerFor('history'),
+    onCopied: records => feed.onRecords(records),
+  })
+  const submissionParts = {
+    engine,
+    clock,
+    forms: new FormSource(engine),
+    check: formChecker(points, clock),
+    keeper: new SubmissionKeeper(points),
+    audit: auditService,
   }
+  const services = {
+    engine,
+    clock,
+    audit: auditService,
+    tasks: new Tasks({ ...submissionParts, projection }),
+    submissions: new Submissions(submissionParts),
+    history: new History(copier, new LatestValues(engine)),
+  } satisfies Services
+  const start = () => {
+    copier.start()
+    feed.start()
+  }
+  const stop = async () => {
+    clock.stop()
+    await Promise.all([copier.stop(), feed.stop()])
+  }
+  return { services, submissionParts, start, stop, sweep: () => feed.sweep() }
 }

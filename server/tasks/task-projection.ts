@@ -8,6 +8,7 @@ export type EngineTask = Awaited<ReturnType<EngineClient['getUserTask']>>
 
 /** A search may lag behind our own action by this much; until then our own word counts. */
 const OWN_WORD_MS = 30_000
+const DUPLICATE_KEY = 11_000
 const CASE_VARIABLES = ['caseNo', 'caseTitle']
 
 /** Keeps the collection `tasks` in step with the engine. */
@@ -33,7 +34,12 @@ export class TaskProjection {
       ...(before?.caseTitle ? {} : await this.#caseOf(String(shown.processInstanceKey))),
       ...(shown.completionDate && !before?.completedAt ? { completedAt: new Date(shown.completionDate) } : {}),
     }
-    await TaskModel.updateOne({ _id: shown.userTaskKey }, { $set: task }, { upsert: true })
+    // Where one of our own actions came between, the filter misses, the upsert meets the task that is there, and nothing changes.
+    const unchanged = { _id: shown.userTaskKey, ownChangeAt: before?.ownChangeAt ?? null }
+    const filter = state === 'CREATED' ? { ...unchanged, state } : unchanged
+    await TaskModel.updateOne(filter, { $set: task }, { upsert: true }).catch((error: { code?: number }) => {
+      if (error.code !== DUPLICATE_KEY) throw error
+    })
   }
 
   /** `caseNo` and `caseTitle` changed, or came only after the task. */

@@ -1,0 +1,88 @@
+import type { Router } from 'express'
+import { z } from 'zod'
+import { engineStatus } from '../engine/engine-error.ts'
+import { ServerError } from '../errors.ts'
+import { variablesOf } from '../forms/form-fields.ts'
+import type { RouteRegistry } from '../plugin-host/route-registry.ts'
+import type { SessionAccount } from '../plugin-api.ts'
+import type { SubmissionParts } from '../submissions/submission-service.ts'
+
+const value = z.union([z.string().max(500), z.number(), z.boolean(), z.null(), z.array(z.string().max(500)).max(50)])
+const message = z.object({
+  name: z.string().min(1).max(200),
+  correlationKey: z.string().max(200).default(''),
+  /** Plain facts of the message, such as `reportedOn`. Personal data belongs into `data`. */
+  variables: z.record(z.string().regex(/^[A-Za-z_]\w{0,99}$/), value).default({}),
+  /** Where the message starts a case: the process whose start form describes the data … */
+  processDefinitionId: z.string().min(1).max(200).optional(),
+  /** … and the data themselves, checked and stored like that form. */
+  data: z.record(z.string(), z.unknown()).optional(),
+})
+type Message = z.infer<typeof message>
+
+/** `/api/messages`: tells a case, or starts one, what an outside party has reported. A message for nobody is refused, not lost. */
+export function messageRoutes(api: Router, routes: RouteRegistry, parts: SubmissionParts): void {
+  routes.add(
+    api,
+    '/api',
+    'post',
+    '/messages',
+    ['staff', 'administrator'],
+    [
+      async (request, response) => {
+        const { submissionId, processInstanceKey } = await correlate(parts, request.account, message.parse(request.body))
+        response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })
+      },
+    ],
+  )
+}
+
+async function correlate(
+  parts: SubmissionParts,
+  account: SessionAccount,
+  { name, correlationKey, variables, ...start }: Message,
+) {
+  const kept = start.processDefinitionId
+    ? await keep(parts, account, name, start.processDefinitionId, start.data ?? {})
+    : undefined
+  if (kept?.submission.processInstanceKey) {
+    return { submissionId: String(kept.submission._id), processInstanceKey: kept.submission.processInstanceKey }
+  }
+  const submissionId = kept && String(kept.submission._id)
+  const correlated = await parts.engine
+    .correlateMessage({
+      name,
+      correlationKey,
+      variables: { ...variables, ...kept?.variables, ...(submissionId ? { submissionId } : {}) },
+    })
+    .catch((error: unknown) => {
+      throw engineStatus(error) === 404
+        ? new ServerError('MESSAGE_FOR_NOBODY', { detail: `${name} ${correlationKey}`, cause: error })
+        : error
+    })
+  const processInstanceKey = String(correlated.processInstanceKey)
+  if (kept) await parts.keeper.accept(kept.submission._id, processInstanceKey)
+  await parts.audit.record({
+    accountId: account.id,
+    action: 'message.correlated',
+    target: processInstanceKey,
+    after: { name, correlationKey },
+  })
+  return { submissionId, processInstanceKey }
+}
+
+async function keep(
+  { forms, check, keeper, clock }: SubmissionParts,
+  account: SessionAccount,
+  name: string,
+  processDefinitionId: string,
+  submitted: Record<string, unknown>,
+) {
+  const { form } = await forms.ofStart(processDefinitionId)
+  if (!form) throw new ServerError('INVALID_REQUEST', { detail: `${processDefinitionId} has no start form to describe the data` })
+  const data = check(form.schema, submitted)
+  const target = `message:${name}`
+  const about = { processDefinitionId }
+  const { submission } = await keeper.keep({ kind: 'message', target, accountId: account.id, form, data, at: clock.now(), about })
+  return { submission, variables: variablesOf(form.schema, data) }
+}

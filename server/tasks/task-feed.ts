@@ -1,0 +1,87 @@
+import type { CopiedRecord } from '../../domain/history-record.ts'
+import { TaskModel } from '../../domain/task.ts'
+import { asItIs, engineKey } from '../engine/keys.ts'
+import type { UserTaskKey } from '../engine/keys.ts'
+import { engineStatus } from '../engine/engine-error.ts'
+import type { EngineClient, Logger } from '../plugin-api.ts'
+import type { EngineTask, TaskProjection } from './task-projection.ts'
+
+const SWEEP_MS = 30_000
+const PAGE = 100
+
+/** Brings changes of tasks from the engine: from the record stream at once, and by a sweep for whatever that missed. */
+export class TaskFeed {
+  readonly #engine: EngineClient
+  readonly #projection: TaskProjection
+  readonly #log: Logger
+  #timer: NodeJS.Timeout | undefined
+  #sweeping: Promise<void> = Promise.resolve()
+
+  constructor(engine: EngineClient, projection: TaskProjection, log: Logger) {
+    this.#engine = engine
+    this.#projection = projection
+    this.#log = log
+  }
+
+  start(): void {
+    this.#sweeping = this.#sweepSafely()
+    this.#timer = setInterval(() => (this.#sweeping = this.#sweepSafely()), SWEEP_MS)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#sweeping
+  }
+
+  /** Records just copied: each task they speak of is looked up once, as it is now. */
+  async onRecords(records: readonly CopiedRecord[]): Promise<void> {
+    const changed = new Set<string>()
+    for (const { valueType, recordType, value, processInstanceKey } of records) {
+      if (recordType !== 'EVENT') continue
+      if (valueType === 'USER_TASK') changed.add(String(value.userTaskKey))
+      if (valueType === 'VARIABLE' && processInstanceKey && value.scopeKey === processInstanceKey) {
+        await this.#projection.applyCase(processInstanceKey, String(value.name), String(value.value))
+      }
+    }
+    for (const userTaskKey of changed) await this.#refresh(userTaskKey)
+  }
+
+  async #refresh(userTaskKey: string): Promise<void> {
+    try {
+      await this.#projection.apply(await this.#engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) }, asItIs))
+    } catch (error) {
+      if (engineStatus(error) !== 404) throw error
+    }
+  }
+
+  /** All open tasks of the engine, and all that we believe open. */
+  async sweep(): Promise<void> {
+    const open = new Set<string>()
+    for await (const task of this.#openTasks()) {
+      open.add(task.userTaskKey)
+      await this.#projection.apply(task)
+    }
+    const believed = await TaskModel.find({ state: 'CREATED' }, '_id').lean()
+    for (const { _id } of believed) {
+      if (!open.has(_id)) await this.#refresh(_id)
+    }
+  }
+
+  async *#openTasks(): AsyncGenerator<EngineTask> {
+    let after: string | undefined
+    do {
+      const page = await this.#engine.searchUserTasks(
+        { filter: { state: 'CREATED' }, page: { limit: PAGE, ...(after ? { after: after as never } : {}) } },
+        asItIs,
+      )
+      yield* page.items ?? []
+      after = (page.items?.length ?? 0) === PAGE ? page.page?.endCursor : undefined
+    } while (after)
+  }
+
+  async #sweepSafely(): Promise<void> {
+    await this.sweep().catch((error: unknown) =>
+      this.#log.warn('tasks: the sweep failed; the next one follows', { error: String(error) }),
+    )
+  }
+}
