@@ -30,14 +30,14 @@ export async function startEngine({ dataDir }: { memory?: boolean; dataDir?: str
   }
 }
 
-/** A client as any application would make it, with `fanatical` validation. */
+/** A client as any application would make it, with `fanatical` validation: an answer that is not the API's fails the test. */
 export function clientFor(url: string): EngineClient {
+  // The SDK hands these on from the environment alone.
+  process.env['CAMUNDA_SDK_VALIDATION'] = 'fanatical'
+  process.env['CAMUNDA_SDK_LOG_LEVEL'] = 'error'
   return new Camunda8({
-    ZEEBE_REST_ADDRESS: url,
     CAMUNDA_REST_ADDRESS: url,
+    ZEEBE_REST_ADDRESS: url,
     CAMUNDA_AUTH_STRATEGY: 'NONE',
-    CAMUNDA_OAUTH_DISABLED: true,
-    CAMUNDA_SDK_VALIDATION: 'fanatical',
-    CAMUNDA_SDK_LOG_LEVEL: 'error',
-  } as ConstructorParameters<typeof Camunda8>[0]).getOrchestrationClusterApiClient()
+  }).getOrchestrationClusterApiClient()
 }
