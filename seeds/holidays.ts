@@ -1,3 +1,4 @@
+import { HolidayYearModel } from '../domain/holiday.ts'
 import type { HolidayYear } from '../domain/holiday.ts'
 
 const span = (month: number, from: number, to: number): string[] =>
@@ -24,3 +25,11 @@ export const holidayYears: readonly HolidayYear[] = [
     mark: '◐',
   },
 ]
+
+/** Adds the years that are not there; what an administrator corrected stays. */
+export async function seed(): Promise<string | undefined> {
+  const { upsertedCount } = await HolidayYearModel.bulkWrite(
+    holidayYears.map(year => ({ updateOne: { filter: { year: year.year }, update: { $setOnInsert: year }, upsert: true } })),
+  )
+  return upsertedCount > 0 ? `the holidays of ${upsertedCount} years` : undefined
+}

@@ -1,3 +1,4 @@
+import { ParameterModel } from '../domain/parameter.ts'
 import type { Parameter } from '../domain/parameter.ts'
 import type { DayRule } from '../domain/working-days.ts'
 
@@ -49,3 +50,17 @@ export const parameters: readonly Parameter[] = [
     note: '法25只规定组成，不规定人数',
   },
 ]
+
+/** Adds the versions that are not there; a version once there is never changed. */
+export async function seed(): Promise<string | undefined> {
+  const { upsertedCount } = await ParameterModel.bulkWrite(
+    parameters.map(parameter => ({
+      updateOne: {
+        filter: { key: parameter.key, version: parameter.version },
+        update: { $setOnInsert: parameter },
+        upsert: true,
+      },
+    })),
+  )
+  return upsertedCount > 0 ? `${upsertedCount} parameters` : undefined
+}

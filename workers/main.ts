@@ -17,7 +17,8 @@ const LOOK_EVERY_MS = 5_000
 const { env } = process
 const mongodbUri = env.MONGODB_URI
 if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
-const onCamunda = Boolean(env.CAMUNDA_REST_ADDRESS)
+// The supervisor tells its own engine's address as ENGINE_ADDRESS too.
+const onCamunda = Boolean(env.CAMUNDA_REST_ADDRESS) && !env.ENGINE_ADDRESS
 const address = env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT || 8088}`
 // Other programs may serve jobs of a shared cluster; they get a minute.
 const waitMs = Number(env.UNSERVED_JOBS_SECONDS || (onCamunda ? 60 : 10)) * 1_000

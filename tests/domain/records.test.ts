@@ -54,17 +54,17 @@ describe('parameters', () => {
   })
 })
 
-describe('deadlines', () => {
-  const open = async (doneOn?: string) =>
-    openDeadline({
-      subjectNo: '410106-2026-0001',
-      kind: 'report',
-      from: '2026-12-01',
-      parametersId: await takeSnapshot('2026-12-01'),
-      parameterKey: 'entry.report-days',
-      ...(doneOn ? { doneOn } : {}),
-    })
+const open = async (doneOn?: string) =>
+  openDeadline({
+    subjectNo: '410106-2026-0001',
+    kind: 'report',
+    from: '2026-12-01',
+    parametersId: await takeSnapshot('2026-12-01'),
+    parameterKey: 'entry.report-days',
+    ...(doneOn ? { doneOn } : {}),
+  })
 
+describe('deadlines', () => {
   it('know their basis, mark and the end of their last day', async () => {
     expect(await open()).toMatchObject({
       dueOn: '2026-12-11',
@@ -165,16 +165,17 @@ describe('files', () => {
   })
 })
 
+const member = (change: Partial<GroupMember> = {}): GroupMember => ({
+  name: '演示',
+  role: 'volunteer',
+  gender: 'male',
+  phone: '13900000000',
+  leader: false,
+  knowsMinors: false,
+  ...change,
+})
+
 describe('correction groups', () => {
-  const member = (change: Partial<GroupMember> = {}): GroupMember => ({
-    name: '演示',
-    role: 'volunteer',
-    gender: 'male',
-    phone: '13900000000',
-    leader: false,
-    knowsMinors: false,
-    ...change,
-  })
   const staff = member({ role: 'staff' })
   const subject = { isWoman: false, isMinor: false, minimumMembers: 2 }
 

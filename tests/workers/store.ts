@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import type { DataClass } from '../../domain/personal-data.ts'
+import { usePersonalDataKey } from '../../domain/personal-data.ts'
+import { SubmissionModel, sealFields } from '../../domain/submission.ts'
+import { seed as seedHolidays } from '../../seeds/holidays.ts'
+import { seed as seedParameters } from '../../seeds/parameters.ts'
+import { buildIndexes, connectStore, disconnectStore } from '../../server/store/connection.ts'
+import { findWorkers } from '../../workers/find-workers.ts'
+import { runJob } from '../../workers/run-job.ts'
+import type { Outcome } from '../../workers/run-job.ts'
+import type { PublishedMessage } from '../../workers/worker-contract.ts'
+import { startTestMongod } from '../helpers/mongod.ts'
+
+/** A real mongod with the domain's indexes and the parameters in it. */
+export async function openStore(): Promise<{ close(): Promise<void> }> {
+  const mongod = await startTestMongod()
+  usePersonalDataKey(randomBytes(32))
+  await connectStore(mongod.uri)
+  await import('../../domain/subject.ts')
+  await buildIndexes()
+  await seedParameters()
+  await seedHolidays()
+  return {
+    close: async () => {
+      await disconnectStore()
+      await mongod.stop()
+    },
+  }
+}
+
+/** Stores a form as submitted, all of it as personal data. */
+export async function storeForm(formId: string, data: Record<string, unknown>): Promise<string> {
+  const stored = await SubmissionModel.create({
+    formId,
+    formVersion: 1,
+    fields: sealFields(data, (): DataClass => 'L3'),
+    accountId: 'test',
+    at: new Date('2026-12-01T02:00:00Z'),
+    kind: 'task',
+    target: `task:${randomBytes(4).toString('hex')}`,
+    contentHash: randomBytes(8).toString('hex'),
+    state: 'accepted',
+  })
+  return String(stored._id)
+}
+
+export interface JobOf {
+  readonly headers?: Record<string, string>
+  readonly today?: string
+  readonly effectKey?: string
+  readonly processInstanceKey?: string
+  readonly published?: PublishedMessage[]
+}
+
+/** Runs one job as `workers/main.ts` would, at ten in the morning of `today`. */
+export async function job(type: string, variables: Record<string, unknown>, of: JobOf = {}): Promise<Outcome> {
+  const worker = (await findWorkers()).find(each => each.type === type)
+  if (!worker) throw new Error(`no worker serves ${type}`)
+  const today = of.today ?? '2026-12-03'
+  return runJob(
+    worker,
+    { type, variables, customHeaders: of.headers ?? {}, retries: 3 },
+    {
+      effectKey: of.effectKey ?? '4503599627370497',
+      processInstanceKey: of.processInstanceKey ?? '2251799813685249',
+      elementId: 'element',
+      now: new Date(`${today}T02:00:00Z`),
+      today,
+      publishMessage: async message => void of.published?.push(message),
+    },
+  )
+}
+
+export const completed = (outcome: Outcome): Record<string, unknown> => {
+  if (outcome.kind !== 'complete') throw new Error(`${outcome.kind}: ${outcome.errorMessage}`)
+  return outcome.variables
+}
