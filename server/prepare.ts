@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { openPersonalDataKey } from '../domain/personal-data.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
@@ -18,7 +17,10 @@ try {
   await loadReferenceData(say)
   await buildIndexes()
   const accounts = config.demonstration ? await ensureDemonstrationAccounts(config.dataDir) : { featured: [] }
-  if (existsSync('engine/main.ts')) await deployPacks(createEngineClient(config.engineAddress), say)
+  await deployPacks(createEngineClient(config.engineAddress), say).catch((error: Error) => {
+    if (process.env.FENGQIAO_DEV !== '1') throw error
+    say(`! ${error.message}`)
+  })
   tell({ prepared: accounts })
 } catch (error) {
   console.error(error)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { findMongod } from '../store/mongod-binary.ts'
 import type { MongodBinary } from '../store/mongod-binary.ts'
@@ -29,6 +29,7 @@ export class Supervisor {
       PORT: env.PORT || '8080',
       DATA_DIR: this.#dataDir,
       DEMONSTRATION: env.DEMONSTRATION ?? '1',
+      ...(develops ? { FENGQIAO_DEV: '1' } : {}),
       ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine }),
       CAMUNDA_REST_ADDRESS: env.CAMUNDA_REST_ADDRESS || ownEngine,
     }
@@ -40,12 +41,11 @@ export class Supervisor {
     const building = this.#develops ? Promise.resolve() : buildUi(this.#log('ui'), say)
     building.catch(() => undefined) // told where it is awaited
     if (!this.#env.MONGODB_URI) await this.#startMongod()
-    if (this.#env.ENGINE_ADDRESS && existsSync('engine/main.ts')) await this.#keep('engine', () => this.#engine())
+    if (this.#env.ENGINE_ADDRESS) await this.#keep('engine', () => this.#engine())
     const prepared = await prepare(this.#env, this.#log('prepare'), say)
     await building
     await this.#keep('server', () => this.#server())
-    if (existsSync('workers/main.ts'))
-      await this.#keep('workers', async () => spawnEntry(['workers/main.ts'], this.#env, this.#log('workers')))
+    await this.#keep('workers', async () => spawnEntry(['workers/main.ts'], this.#env, this.#log('workers')))
     if (this.#stopping) return
     const address = `http://${this.#env.HOST}:${this.#env.PORT}`
     console.log(
