@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import mongoose from 'mongoose'
+import request from 'supertest'
+import { AccountModel } from '../../domain/account.ts'
+import { usePersonalDataKey } from '../../domain/personal-data.ts'
+import { demonstrationAccounts } from '../../seeds/accounts.ts'
+import type { Config } from '../../server/config.ts'
+import { createPlatform } from '../../server/platform.ts'
+import type { Platform } from '../../server/platform.ts'
+import { loadReferenceData } from '../../server/prepare/reference-data.ts'
+import { hashPassword } from '../../server/session/password.ts'
+import { connectStore } from '../../server/store/connection.ts'
+import { startEngine } from './engine.ts'
+import type { TestEngine } from './engine.ts'
+import { startTestMongod } from './mongod.ts'
+
+export const TEST_PASSWORD = 'test-password'
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** A signed-in browser in small: cookie and CSRF token go with every request. */
+export interface TestUser {
+  readonly username: string
+  readonly csrfToken: string
+  readonly cookie: string
+  call(method: Method, path: string, body?: object): request.Test
+}
+
+export interface TestServer {
+  readonly platform: Platform
+  readonly engine: TestEngine
+  /** Without a session. */
+  call(method: Method, path: string, body?: object): request.Test
+  signIn(username: string, password?: string): Promise<TestUser>
+  stop(): Promise<void>
+}
+
+/** The real application on a real mongod and a real engine, with reference data and the demonstration accounts. */
+export async function startTestServer(settings: Partial<Config> = {}): Promise<TestServer> {
+  const [mongod, engine] = await Promise.all([startTestMongod(), startEngine()])
+  usePersonalDataKey(randomBytes(32))
+  const dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-server-'))
+  await connectStore(mongod.uri)
+  await loadReferenceData(() => undefined)
+  const passwordHash = await hashPassword(TEST_PASSWORD)
+  await AccountModel.create(demonstrationAccounts.map(account => ({ ...account, passwordHash, demonstration: true })))
+  const platform = await createPlatform({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir,
+    mongodbUri: mongod.uri,
+    engineAddress: engine.url,
+    demonstration: true,
+    sessionIdleMs: 60_000,
+    sessionAbsoluteMs: 600_000,
+    pluginPackages: [],
+    uiFolder: resolve('ui/dist'),
+    pluginFolder: resolve('plugins'),
+    ...settings,
+  })
+  const call = (method: Method, path: string, body?: object) => request(platform.app)[method](path).send(body)
+  return {
+    platform,
+    engine,
+    call,
+    signIn: (username, password = TEST_PASSWORD) => signIn(platform, username, password),
+    stop: async () => {
+      await platform.stop()
+      await engine.stop()
+      await mongoose.connection.dropDatabase()
+      await mongoose.disconnect()
+      await mongod.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function signIn(platform: Platform, username: string, password: string): Promise<TestUser> {
+  const answer = await request(platform.app).post('/api/session').send({ username, password }).expect(200)
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const { csrfToken } = answer.body as { csrfToken: string }
+  return {
+    username,
+    csrfToken,
+    cookie,
+    call: (method, path, body) =>
+      request(platform.app)[method](path).set('cookie', cookie).set('x-csrf-token', csrfToken).send(body),
+  }
+}
+
+/** Asks again until it holds, for what the engine's feed brings a moment later. @throws with the last value */
+export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, withinMs = 10_000): Promise<T> {
+  const until = Date.now() + withinMs
+  for (;;) {
+    const value = await ask()
+    if (holds(value)) return value
+    if (Date.now() > until) throw new Error(`still ${JSON.stringify(value)} after ${withinMs} ms`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer } from '../helpers/server.ts'
+import type { TestServer, TestUser } from '../helpers/server.ts'
+
+let server: TestServer
+let admin: TestUser
+beforeAll(async () => {
+  server = await startTestServer()
+  admin = await server.signIn('admin')
+})
+afterAll(() => server.stop())
+
+describe('every answer', () => {
+  it('carries the request id that the problem names', async () => {
+    const answer = await server.call('get', '/api/nowhere')
+    expect(answer.status).toBe(404)
+    expect(answer.type).toBe('application/problem+json')
+    expect(answer.body.requestId).toBe(answer.headers['x-request-id'])
+  })
+
+  it('allows scripts from here only, and none to be evaluated', async () => {
+    const policy = String((await server.call('get', '/api/health')).headers['content-security-policy'])
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).not.toContain('unsafe-eval')
+    expect(policy).toContain("frame-ancestors 'none'")
+  })
+
+  it('speaks the language that the caller asks for, Chinese otherwise', async () => {
+    expect((await server.call('get', '/api/me')).body.message).toBe('请先登录。')
+    expect((await server.call('get', '/api/me').set('accept-language', 'en')).body.message).toBe('Please sign in.')
+    expect((await server.call('get', '/api/me').set('accept-language', 'fr')).body.message).toBe('请先登录。')
+  })
+})
+
+describe('bad input', () => {
+  it('that is no JSON is told so', async () => {
+    const answer = await server.call('post', '/api/session').set('content-type', 'application/json').send('{"username":')
+    expect(answer.body).toMatchObject({ status: 400, code: 'INVALID_JSON' })
+  })
+
+  it('that is too large is refused', async () => {
+    const answer = await server.call('post', '/api/session', { username: 'x'.repeat(5_000_000) })
+    expect(answer.body).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' })
+  })
+
+  it('names the fields that are wrong', async () => {
+    const { body } = await admin.call('put', '/api/clock', { now: 'tomorrow' })
+    expect(body.code).toBe('INVALID_REQUEST')
+    expect(body.fields[0].field).toBe('now')
+  })
+})
+
+describe('the reference data', () => {
+  it('shows the tree of the source documents', async () => {
+    const { items } = (await admin.call('get', '/api/organisations')).body
+    expect(items).toHaveLength(8)
+    expect(items[0]).toEqual({ code: '410100', kind: 'city-bureau', name: '郑州市司法局' })
+    expect(items.at(-1)).toMatchObject({ code: '410106-06', name: '上街区司法局峡窝镇司法所', parentCode: '410106' })
+  })
+})
+
+describe('health', () => {
+  it('is public and names the parts', async () => {
+    const { status, body } = await server.call('get', '/api/health')
+    expect({ status, body }).toEqual({ status: 200, body: { server: 'up', store: 'up', engine: 'up' } })
+  })
+})

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountModel } from '../../domain/account.ts'
+import { AuditEventModel } from '../../domain/audit-event.ts'
+import mongoose from 'mongoose'
+import { TEST_PASSWORD, startTestServer } from '../helpers/server.ts'
+import type { TestServer } from '../helpers/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+
+describe('signing in', () => {
+  it('answers with the account and a CSRF token, and sets a cookie that scripts cannot read', async () => {
+    const answer = await server.call('post', '/api/session', { username: 'Jiyuan-Clerk', password: TEST_PASSWORD })
+    expect(answer.status).toBe(200)
+    expect(answer.body.account).toMatchObject({ username: 'jiyuan-clerk', roles: ['staff'], groups: ['410106-01:clerk'] })
+    expect(answer.body.account.organisationName).toBe('上街区司法局济源路司法所')
+    expect(answer.body.account).not.toHaveProperty('passwordHash')
+    const cookie = String(answer.headers['set-cookie'])
+    expect(cookie).toContain('HttpOnly')
+    expect(cookie).toContain('SameSite=Strict')
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('says the same for a wrong password, an unknown name and a disabled account', async () => {
+    await AccountModel.updateOne({ username: 'xinan-clerk' }, { disabled: true })
+    const attempts = [
+      { username: 'admin', password: 'wrong' },
+      { username: 'nobody', password: TEST_PASSWORD },
+      { username: 'xinan-clerk', password: TEST_PASSWORD },
+    ]
+    for (const attempt of attempts) {
+      const { status, body } = await server.call('post', '/api/session', attempt)
+      expect({ status, code: body.code }).toEqual({ status: 401, code: 'SIGN_IN_FAILED' })
+    }
+  })
+
+  it('takes no query operators for a name', async () => {
+    const { status, body } = await server.call('post', '/api/session', { username: { $ne: '' }, password: TEST_PASSWORD })
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'INVALID_REQUEST' })
+  })
+
+  it('makes the next attempt wait after repeated failures, and forgives after a success', async () => {
+    const wrong = { username: 'gongye-clerk', password: 'wrong' }
+    for (let attempt = 0; attempt < 5; attempt++) await server.call('post', '/api/session', wrong).expect(401)
+    const blocked = await server.call('post', '/api/session', { ...wrong, password: TEST_PASSWORD })
+    expect(blocked.body).toMatchObject({ status: 429, code: 'SIGN_IN_BLOCKED' })
+    expect(blocked.body.message).toMatch(/\d+ 秒后重试/)
+    await AccountModel.updateOne({ username: 'gongye-clerk' }, { blockedUntil: new Date(0) })
+    await server.signIn('gongye-clerk')
+    expect((await AccountModel.findOne({ username: 'gongye-clerk' }))?.failedAttempts).toBe(0)
+  })
+
+  it('opens a new session and ends the one before it', async () => {
+    const first = await server.signIn('jiyuan-social')
+    await server
+      .call('post', '/api/session', { username: 'jiyuan-social', password: TEST_PASSWORD })
+      .set('cookie', first.cookie)
+      .expect(200)
+    const { body } = await first.call('get', '/api/me')
+    expect(body.code).toBe('SESSION_EXPIRED')
+  })
+
+  it('is written to the audit', async () => {
+    const user = await server.signIn('bureau-head')
+    const account = (await user.call('get', '/api/me')).body
+    expect(await AuditEventModel.exists({ accountId: account.id, action: 'session.opened' })).toBeTruthy()
+  })
+})
+
+describe('a session', () => {
+  it('is asked for by every route, in words', async () => {
+    const { status, body } = await server.call('get', '/api/me')
+    expect(status).toBe(401)
+    expect(body).toMatchObject({ status: 401, title: 'Unauthorized', code: 'NOT_SIGNED_IN', message: '请先登录。' })
+    expect(body.requestId).toBeTruthy()
+  })
+
+  it('ends by idleness with SESSION_EXPIRED, so that the page can ask to sign in again', async () => {
+    const user = await server.signIn('zhongxin-clerk')
+    await user.call('get', '/api/me').expect(200)
+    await mongoose.connection.collection('sessions').updateMany({}, { $set: { lastSeenAt: new Date(Date.now() - 61_000) } })
+    const { status, body } = await user.call('get', '/api/me')
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'SESSION_EXPIRED' })
+  })
+
+  it('ends absolutely, however busy', async () => {
+    const user = await server.signIn('zhongxin-clerk')
+    await mongoose.connection.collection('sessions').updateMany({}, { $set: { endsAt: new Date(Date.now() - 1) } })
+    expect((await user.call('get', '/api/me')).body.code).toBe('SESSION_EXPIRED')
+  })
+
+  it('ends by signing out', async () => {
+    const user = await server.signIn('zhongxin-clerk')
+    await user.call('delete', '/api/session').expect(204)
+    expect((await user.call('get', '/api/me')).body.code).toBe('SESSION_EXPIRED')
+  })
+
+  it('is stored by a hash of its token only', async () => {
+    const user = await server.signIn('zhongxin-director')
+    const token = user.cookie.split('=')[1]
+    expect(await mongoose.connection.collection('sessions').countDocuments({ _id: token as never })).toBe(0)
+  })
+
+  it.each(['post', 'put', 'patch', 'delete'] as const)('refuses %s without the CSRF token of the session', async method => {
+    const user = await server.signIn('admin')
+    const path = { post: '/api/messages', put: '/api/clock', patch: '/api/me', delete: '/api/session' }[method]
+    const { status, body } = await server.call(method, path, {}).set('cookie', user.cookie)
+    expect({ status, code: body.code }).toEqual({ status: 403, code: 'CSRF_REJECTED' })
+  })
+
+  it('keeps the language that the account chose', async () => {
+    const user = await server.signIn('auditor')
+    expect((await user.call('patch', '/api/me', { locale: 'en-US' })).body.locale).toBe('en-US')
+    expect((await user.call('get', '/api/session')).body.account.locale).toBe('en-US')
+  })
+})
