@@ -15,6 +15,8 @@ export type DeadlineState = 'open' | 'met' | 'late'
 export interface Deadline {
   /** The case: one subject number, one case. */
   subjectNo: string
+  /** The instance that computed it. */
+  processInstanceKey: string
   kind: DeadlineKind
   /** The day on which the period begins. */
   from: string
@@ -31,6 +33,7 @@ export interface Deadline {
 export const deadlineSchema = new Schema<Deadline>(
   {
     subjectNo: { type: String, required: true },
+    processInstanceKey: { type: String, required: true },
     kind: { type: String, required: true, enum: DEADLINE_KINDS },
     from: { type: String, required: true },
     dueOn: { type: String, required: true },
@@ -44,12 +47,14 @@ export const deadlineSchema = new Schema<Deadline>(
   { timestamps: true },
 )
 deadlineSchema.index({ subjectNo: 1, kind: 1 }, { unique: true })
+deadlineSchema.index({ processInstanceKey: 1 })
 deadlineSchema.index({ state: 1, dueAt: 1 })
 
 export const DeadlineModel = model<Deadline>('Deadline', deadlineSchema, 'deadlines')
 
 export interface NewDeadline {
   readonly subjectNo: string
+  readonly processInstanceKey: string
   readonly kind: DeadlineKind
   readonly from: string
   readonly parametersId: string
@@ -64,6 +69,7 @@ export async function openDeadline(one: NewDeadline): Promise<Deadline> {
   if (!parameter.rule) throw new Error(`parameter ${parameter.key} is no period`)
   const dueOn = lastDay(one.from, parameter.value, parameter.rule, await holidayCalendar())
   const deadline: Omit<Deadline, 'subjectNo' | 'kind'> = {
+    processInstanceKey: one.processInstanceKey,
     from: one.from,
     dueOn,
     dueAt: endOfDay(dueOn),

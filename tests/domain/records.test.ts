@@ -57,6 +57,7 @@ describe('parameters', () => {
 const open = async (doneOn?: string) =>
   openDeadline({
     subjectNo: '410106-2026-0001',
+    processInstanceKey: '2251799813685249',
     kind: 'report',
     from: '2026-12-01',
     parametersId: await takeSnapshot('2026-12-01'),

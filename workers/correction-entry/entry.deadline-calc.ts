@@ -28,12 +28,20 @@ export default defineWorker({
     transferDueAt: text,
     searchReviewInterval: z.string(),
   }),
-  async handle({ subjectNo, category }, { today }) {
+  async handle({ subjectNo, category }, { processInstanceKey, today }) {
     const subject = await subjectOf(subjectNo)
     const day = (name: string, otherwise: string) => String(subject.get(name) ?? otherwise)
     const parametersId = await takeSnapshot(today)
     const open = (kind: DeadlineKind, from: string, doneOn?: string) =>
-      openDeadline({ subjectNo, kind, from, parametersId, parameterKey: `entry.${kind}-days`, ...(doneOn ? { doneOn } : {}) })
+      openDeadline({
+        subjectNo,
+        processInstanceKey,
+        kind,
+        from,
+        parametersId,
+        parameterKey: `entry.${kind}-days`,
+        ...(doneOn ? { doneOn } : {}),
+      })
     const effective = day('effectiveDate', today)
     const delivered = day('deliveryDate', today)
     const notice = await open('notice', effective, day('noticeDate', today))

@@ -26,7 +26,7 @@ export default defineWorker({
     enrolmentDueOn: z.string(),
     enrolmentDueAt: z.string(),
   }),
-  async handle(input) {
+  async handle(input, { processInstanceKey }) {
     const { subjectNo, parametersId } = input
     const reception = await formData(input.receptionSubmissionId, receptionSchema)
     const handover = input.handoverSubmissionId ? await formData(input.handoverSubmissionId, z.looseObject({})) : {}
@@ -38,6 +38,7 @@ export default defineWorker({
     const from = reception.receivedOn
     const enrolment = await openDeadline({
       subjectNo,
+      processInstanceKey,
       kind: 'enrolment',
       from,
       parametersId,
@@ -47,6 +48,7 @@ export default defineWorker({
     if (input.documentsState === 'complete') return common
     const documents = await openDeadline({
       subjectNo,
+      processInstanceKey,
       kind: 'documents',
       from,
       parametersId,
