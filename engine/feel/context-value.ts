@@ -23,6 +23,10 @@ export class ContextValue {
   protected entries(): ReadonlyMap<string, Value> {
     return this.#entries
   }
+  /** An entry as messages show it; `display` is how any value is shown. */
+  showEntry(key: string, display: (value: Value) => string): string {
+    return display(this.get(key)!)
+  }
   has(key: string): boolean {
     return this.entries().has(key)
   }
@@ -31,8 +35,8 @@ export class ContextValue {
   }
   /** For the message about a key that is not there. */
   keyHint(): string {
-    const keys = [...this.entries().keys()]
-    return keys.length === 0 && !this.isStatic ? 'The context is empty' : availableKeys(keys)
+    const keys = [...this.entries().keys()].map(key => `'${key}'`)
+    return keys.length === 0 && !this.isStatic ? 'The context is empty' : `Available keys: ${keys.join(', ')}`
   }
   /** In the order in which the real engine walks them: as put, up to four; by hash beyond. */
   keys(): string[] {
@@ -42,7 +46,8 @@ export class ContextValue {
 
 export const NO_FUNCTIONS: ReadonlyMap<string, readonly FunctionValue[]> = new Map()
 
-export const availableKeys = (keys: readonly string[]): string => `Available keys: ${keys.map(key => `'${key}'`).join(', ')}`
+/** Names as messages list them: quoted first, then put into a set, whose order is that of the quoted texts. */
+export const quotedNames = (names: readonly string[]): string => hashOrder(names.map(name => `'${name}'`)).join(', ')
 
 /** A context made by a built-in, its entries in the real engine's order. */
 export function staticContext(entries: Iterable<readonly [string, Value]>): ContextValue {
@@ -86,5 +91,8 @@ function trieOrder(entries: readonly Hashed[], shift: number): string[] {
 function mixedHash(text: string): number {
   let hash = 0
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-  return (hash ^ (hash >>> 16)) >>> 0
+  hash = (hash + ~(hash << 9)) | 0
+  hash ^= hash >>> 14
+  hash = (hash + (hash << 4)) | 0
+  return (hash ^ (hash >>> 10)) >>> 0
 }

@@ -1,5 +1,6 @@
 import { doubleText, fromDouble, isWhole, parseNumber, toBigInt, toDouble } from './decimal.ts'
-import { ContextValue, availableKeys } from './context-value.ts'
+import { ContextValue, quotedNames } from './context-value.ts'
+import { packedSize } from './packed-size.ts'
 import { FunctionValue, RangeValue, isList, isNumber } from './values.ts'
 import type { Value } from './values.ts'
 import { LocalDateTime, LocalTime, ZonedDateTime } from './temporal/values.ts'
@@ -20,8 +21,13 @@ class JsonContext extends ContextValue {
     super(new Map())
     this.text = text
   }
+  /** The real engine shows the buffer that holds the entry, not the entry. */
+  override showEntry(key: string): string {
+    const size = packedSize(this.get(key)!)
+    return `UnsafeBuffer{addressOffset=16, capacity=${size}, byteArray=byte[${size}], byteBuffer=null}`
+  }
   override keyHint(): string {
-    return availableKeys(this.keys())
+    return `Available keys: ${quotedNames([...this.entries().keys()])}`
   }
   protected override entries(): ReadonlyMap<string, Value> {
     this.#fields ??= new JsonReader(this.text, 0).fields()

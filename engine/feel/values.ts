@@ -124,7 +124,7 @@ export function display(value: Value): string {
   if (value instanceof ContextValue) {
     return `{${value
       .keys()
-      .map(key => `${key}:${display(value.get(key)!)}`)
+      .map(key => `${key}:${value.showEntry(key, display)}`)
       .join(', ')}}`
   }
   if (value instanceof FunctionValue) return `function(${value.params.join(', ')})`

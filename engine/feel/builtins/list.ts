@@ -26,7 +26,7 @@ const ofLists = (compute: (list: List, run: Invocation) => Value): FunctionValue
 function extreme(list: List, better: (order: number) => boolean): Value {
   if (list.length === 0) return null
   if (!isComparable(list)) return new ErrorValue(`${display(list)} is not comparable`)
-  return list.reduce((best, item) => (better(compareValues(item, best)) ? item : best))
+  return list.reduce((best, item) => (better(compareValues(best, item)) ? item : best))
 }
 
 /** Index of a position from 1, or from the end where negative. */
@@ -127,8 +127,8 @@ export const listBuiltins: Builtins = {
     builtin(['list', 'element'], ([list, element]) => (isList(list!) ? list.some(item => sameValue(item, element!)) : undefined)),
   ],
   count: [ofList(list => list.length)],
-  min: [ofList(list => extreme(list, order => order < 0), true)],
-  max: [ofList(list => extreme(list, order => order > 0), true)],
+  min: [ofList(list => extreme(list, order => order > 0), true)],
+  max: [ofList(list => extreme(list, order => order < 0), true)],
   and: [all],
   all: [all],
   or: [any],

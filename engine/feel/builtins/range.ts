@@ -1,4 +1,4 @@
-import { RangeValue, compareValues, sameValue, typeOf } from '../values.ts'
+import { EvaluationAbort, RangeValue, compareValues, display, sameValue, typeOf } from '../values.ts'
 import type { FunctionValue, TypeName, Value } from '../values.ts'
 import { builtin } from './builtin.ts'
 import type { Builtins } from './builtin.ts'
@@ -24,7 +24,12 @@ function comparable(x: Value, y: Value): boolean {
 }
 
 const relation = (relate: Relation, ...signatures: (readonly [string, string])[]): FunctionValue[] =>
-  signatures.map(params => builtin(params, ([x, y]) => (comparable(x!, y!) ? relate(x!, y!) : undefined)))
+  signatures.map(params => builtin(params, ([x, y]) => (comparable(x!, y!) ? (relate(x!, y!) ?? noMatch(x!, y!)) : undefined)))
+
+/** Comparable, but not in this order: an exception in the real engine. */
+function noMatch(x: Value, y: Value): never {
+  throw new EvaluationAbort(`scala.MatchError: (${display(x)},${display(y)}) (of class scala.Tuple2)`)
+}
 
 const less = (x: Value, y: Value): boolean => compareValues(x, y) < 0
 const same = sameValue

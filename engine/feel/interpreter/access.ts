@@ -1,4 +1,4 @@
-import { ContextValue, NO_FUNCTIONS } from '../context-value.ts'
+import { ContextValue, NO_FUNCTIONS, quotedNames } from '../context-value.ts'
 import type { Boundary, Expression, RangeExpression } from '../parser/syntax.ts'
 import { ErrorValue, FunctionValue, RangeValue, display, isList, typeOf } from '../values.ts'
 import type { TypeName, Value } from '../values.ts'
@@ -44,7 +44,7 @@ function property(run: Run, value: Value, key: string): Value {
   const properties = propertiesOf(value)
   const found = properties.find(([name]) => name === key)
   if (found) return found[1]
-  const names = properties.map(([name]) => `'${name}'`).join(', ')
+  const names = quotedNames(properties.map(([name]) => name))
   run.warn(
     'NO_PROPERTY_FOUND',
     `No property found with name '${key}' of value '${display(value)}'. Available properties: ${names}`,

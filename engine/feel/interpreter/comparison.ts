@@ -86,7 +86,9 @@ export function inputInRange(range: RangeExpression, start: Evaluate, end: Evalu
     if (isError(input)) return input
     const comparable = [input, low, high].every(value => isComparable(value) && typeOf(value) === typeOf(input))
     if (!comparable) {
-      run.warn('NOT_COMPARABLE', `Can't compare '${display(input)}' with '${display(low)}' and '${display(high)}'`)
+      // The real engine looks the input up once more for its message, with another warning where there is none.
+      const shown = display(inputValue(run, frame))
+      run.warn('NOT_COMPARABLE', `Can't compare '${shown}' with '${display(low)}' and '${display(high)}'`)
       return null
     }
     const inStart = afterStart(compareValues(input, low))

@@ -24,7 +24,7 @@ function combinations(run: Run, frame: Frame | undefined, sources: readonly Sour
   for (const [i, list] of (lists as (readonly Value[])[]).entries()) {
     const { name } = sources[i]!
     run.spend(result.length * list.length)
-    result = result.flatMap(outer => list.map(item => (inner: Frame | undefined) => bindVariable(outer(inner), name, item)))
+    result = result.flatMap(outer => list.map(item => (inner: Frame | undefined) => outer(bindVariable(inner, name, item))))
   }
   return result
 }

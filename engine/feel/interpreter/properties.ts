@@ -1,4 +1,3 @@
-import { hashOrder } from '../context-value.ts'
 import {
   DayTimeDuration,
   LocalDate,
@@ -15,13 +14,13 @@ type Property = readonly [name: string, value: Value]
 /** What can be asked of a temporal value (`date.year`), in the order in which messages list it. */
 export function propertiesOf(value: Value): readonly Property[] {
   if (value instanceof LocalDate) return dateProperties(value)
-  if (value instanceof LocalTime) return inHashOrder([...timeProperties(value), ['time offset', null], ['timezone', null]])
-  if (value instanceof ZonedTime) return inHashOrder([...timeProperties(value.time), ...zoneProperties(value)])
+  if (value instanceof LocalTime) return [...timeProperties(value), ['time offset', null], ['timezone', null]]
+  if (value instanceof ZonedTime) return [...timeProperties(value.time), ...zoneProperties(value)]
   if (value instanceof LocalDateTime) {
-    return inHashOrder([...dateProperties(value.date), ...timeProperties(value.time), ['time offset', null], ['timezone', null]])
+    return [...dateProperties(value.date), ...timeProperties(value.time), ['time offset', null], ['timezone', null]]
   }
   if (value instanceof ZonedDateTime) {
-    return inHashOrder([...dateProperties(value.local.date), ...timeProperties(value.local.time), ...zoneProperties(value)])
+    return [...dateProperties(value.local.date), ...timeProperties(value.local.time), ...zoneProperties(value)]
   }
   if (value instanceof YearMonthDuration) {
     return [
@@ -58,10 +57,4 @@ function durationProperties({ seconds }: DayTimeDuration): Property[] {
     ['minutes', (Math.trunc(seconds / 60) % 60) + 0],
     ['seconds', (seconds % 60) + 0],
   ]
-}
-
-/** More than four names stand in a hash map there. */
-function inHashOrder(properties: Property[]): Property[] {
-  const order = hashOrder(properties.map(([name]) => name))
-  return order.map(name => properties.find(property => property[0] === name)!)
 }
