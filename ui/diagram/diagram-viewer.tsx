@@ -14,6 +14,7 @@ import { ErrorState } from '../kit/error-state.tsx'
 import { useTheme } from '../theme/theme-provider.tsx'
 import { palettes } from '../theme/tokens.ts'
 import './diagram.css'
+import { useFollow } from './follow.ts'
 import { Legend } from './legend.tsx'
 import { badgeSvg, normalize, type Markers } from './markers.ts'
 
@@ -22,6 +23,8 @@ export interface DiagramViewerProps {
   readonly markers?: Markers
   /** The element that is chosen, outlined. */
   readonly selected?: string | undefined
+  /** Brings the chosen element into view as it changes. */
+  readonly follow?: boolean
   /** Without an id: the ground of the diagram was clicked. */
   readonly onSelect?: (elementId: string | undefined) => void
   readonly legend?: boolean
@@ -31,7 +34,8 @@ export interface DiagramViewerProps {
 }
 
 /** A read-only diagram that fits on open, keeps its zoom while markers change, and is worked by mouse, touch and keys. */
-export function DiagramViewer({ xml, markers = {}, selected, onSelect, legend = true, tools, label }: DiagramViewerProps) {
+export function DiagramViewer(props: DiagramViewerProps) {
+  const { xml, markers = {}, selected, follow = false, onSelect, legend = true, tools, label } = props
   const intl = useIntl()
   const { name: theme } = useTheme()
   const container = useRef<HTMLDivElement>(null)
@@ -73,6 +77,7 @@ export function DiagramViewer({ xml, markers = {}, selected, onSelect, legend = 
   useEffect(() => (viewer ? showMarkers(viewer, markers) : undefined), [viewer, markers])
   useEffect(() => (viewer && selected !== undefined ? outline(viewer, selected) : undefined), [viewer, selected])
   useFitOnFirstSize(container, viewer)
+  useFollow(viewer, selected, follow)
 
   const zoom = (factor: number) => {
     const canvas = viewer?.get<Canvas>('canvas')

@@ -1,0 +1,127 @@
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
+import { AccountModel } from '../../domain/account.ts'
+import type { Form, Services, StoredSubmission } from '../../server/plugin-api.ts'
+import type { CaseRead, CaseSummary } from './case-search.ts'
+import { maskForm, maskVariable, personalVariables } from './masking.ts'
+import type { Step } from './step.ts'
+import { stepsOf } from './steps.ts'
+
+/** A case as the replay shows it: everything for every step, so that moving between steps asks for nothing. */
+export interface CaseHistory {
+  readonly summary: CaseSummary
+  readonly resolution: 'every-record' | 'latest-values'
+  readonly xml: string
+  /** Names of the model's elements by id. */
+  readonly names: Readonly<Record<string, string>>
+  readonly steps: readonly StepView[]
+  readonly forms: Readonly<Record<string, SubmittedForm>>
+  readonly unmasked: boolean
+}
+
+export interface StepView extends Step {
+  /** The name of the person who did it, where one did. */
+  readonly who?: string
+}
+
+export interface SubmittedForm {
+  readonly formId: string
+  readonly version: number
+  readonly at: string
+  readonly who: string
+  /** Absent where the form's own version is no longer known. */
+  readonly schema?: Form['schema']
+  readonly data: Readonly<Record<string, unknown>>
+  readonly masked: number
+}
+
+const NOW = { consistency: { waitUpToMs: 0 } }
+
+export async function caseHistory(
+  services: Services,
+  { summary, processDefinitionKey }: CaseRead,
+  unmasked: boolean,
+): Promise<CaseHistory> {
+  const key = summary.processInstanceKey
+  const [records, submissions, xml] = await Promise.all([
+    services.history.forInstance(key),
+    services.submissions.forInstance(key),
+    services.engine.getProcessDefinitionXml({ processDefinitionKey: processDefinitionKey as never }, NOW) as Promise<string>,
+  ])
+  const steps = stepsOf(records, key)
+  const people = await peopleOf(steps, submissions)
+  const forms = await Promise.all(submissions.map(submission => services.submissions.form(submission)))
+  const personal = new Set(unmasked ? [] : forms.flatMap(form => (form ? personalVariables(form.schema) : [])))
+  return {
+    summary,
+    resolution: services.history.resolution,
+    xml,
+    names: await elementNames(xml),
+    steps: steps.map(step => maskStep(viewOf(step, submissions, people), personal)),
+    forms: Object.fromEntries(
+      submissions.map((submission, index) => [submission.id, submittedForm(submission, forms[index], people, unmasked)]),
+    ),
+    unmasked,
+  }
+}
+
+function viewOf(step: Step, submissions: readonly StoredSubmission[], people: ReadonlyMap<string, string>): StepView {
+  const { detail, kind } = step
+  const submission =
+    submissions.find(each => each.id === detail.submissionId) ??
+    (kind === 'task-completed' ? submissions.find(each => each.userTaskKey === detail.userTaskKey) : undefined)
+  const actor = submission?.accountId ?? (/^task-(assigned|completed)$/.test(kind) ? detail.assignee : undefined)
+  const who = actor === undefined ? undefined : (people.get(actor) ?? actor)
+  return {
+    ...step,
+    detail: submission ? { ...detail, submissionId: submission.id } : detail,
+    ...(who === undefined ? {} : { who }),
+  }
+}
+
+function maskStep(step: StepView, personal: ReadonlySet<string>): StepView {
+  if (personal.size === 0) return step
+  return {
+    ...step,
+    changes: step.changes.map(change => ({
+      ...change,
+      after: maskVariable(personal, change.name, change.after),
+      ...(change.before === undefined ? {} : { before: maskVariable(personal, change.name, change.before) }),
+    })),
+  }
+}
+
+function submittedForm(
+  submission: StoredSubmission,
+  form: Form | undefined,
+  people: ReadonlyMap<string, string>,
+  unmasked: boolean,
+): SubmittedForm {
+  const head = {
+    formId: submission.formId,
+    version: submission.formVersion,
+    at: submission.at.toISOString(),
+    who: people.get(submission.accountId) ?? submission.accountId,
+  }
+  // Without its form nobody can say which fields are personal: then nothing of it is shown.
+  if (!form) return { ...head, data: {}, masked: Object.keys(submission.data).length }
+  const shown = unmasked ? { data: submission.data, masked: 0 } : maskForm(form.schema, submission.data)
+  return { ...head, schema: form.schema, ...shown }
+}
+
+/** Names by account id and by user name: the engine knows assignees by user name. */
+async function peopleOf(steps: readonly Step[], submissions: readonly StoredSubmission[]): Promise<Map<string, string>> {
+  const usernames = steps.flatMap(step => (step.detail.assignee ? [step.detail.assignee] : []))
+  const ids = submissions.map(submission => submission.accountId).filter(id => /^[0-9a-f]{24}$/.test(id))
+  const accounts = await AccountModel.find(
+    { $or: [{ username: { $in: usernames } }, { _id: { $in: ids } }] },
+    { name: 1, username: 1 },
+  ).lean()
+  return new Map(accounts.flatMap(({ _id, username, name }) => [[String(_id), name] as const, [username, name] as const]))
+}
+
+async function elementNames(xml: string): Promise<Record<string, string>> {
+  const { elementsById } = await new BpmnModdle().fromXML(xml)
+  return Object.fromEntries(
+    Object.entries(elementsById).flatMap(([id, element]: [string, ModdleElement]) => (element.name ? [[id, element.name]] : [])),
+  )
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { ServerError, type PluginContext, type SessionRequest } from '../../server/plugin-api.ts'
+import { caseHistory } from './case-history.ts'
+import { readCase, searchCases, type CaseRead } from './case-search.ts'
+
+const READERS = ['auditor', 'administrator'] as const
+
+const filterQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  process: z.string().max(200).optional(),
+  state: z.enum(['ACTIVE', 'COMPLETED', 'TERMINATED']).optional(),
+  incident: z.enum(['true', 'false']).optional(),
+  after: z.string().max(2000).optional(),
+})
+const keyParameter = z.string().regex(/^\d{1,19}$/)
+const unmaskRequest = z.object({ reason: z.string().trim().min(2).max(500) })
+
+/** `/api/replay/…`: cases within the reader's scope, and one case's history. */
+export function registerRoutes(context: PluginContext): void {
+  const { services } = context
+  const { engine, audit } = services
+
+  const caseOf = async (request: SessionRequest): Promise<CaseRead> => {
+    const key = keyParameter.safeParse(request.params['key'])
+    const found = key.success ? await readCase(engine, request.account, key.data) : undefined
+    if (!found) throw new ServerError('NOT_FOUND')
+    return found
+  }
+
+  context.route('get', '/cases', READERS, async (request, response) => {
+    const { q, process, state, incident, after } = filterQuery.parse(request.query)
+    const filter = {
+      text: q,
+      processDefinitionId: process,
+      state,
+      incident: incident === undefined ? undefined : incident === 'true',
+      after,
+    }
+    response.json(await searchCases(engine, request.account, filter))
+  })
+  context.route('get', '/processes', READERS, async (_request, response) => {
+    const { items = [] } = await engine.searchProcessDefinitions(
+      { filter: { isLatestVersion: true }, page: { limit: 1000 }, sort: [{ field: 'name', order: 'ASC' }] },
+      { consistency: { waitUpToMs: 0 } },
+    )
+    response.json({
+      items: items.map(({ processDefinitionId, name }) => ({ id: processDefinitionId, name: name || processDefinitionId })),
+    })
+  })
+  context.route('get', '/cases/:key', READERS, async (request, response) => {
+    response.json(await caseHistory(services, await caseOf(request), false))
+  })
+  // Seeing personal data in full is an act of its own: it has a reason and leaves a trace.
+  context.route('post', '/cases/:key/unmasked', READERS, async (request, response) => {
+    const { reason } = unmaskRequest.parse(request.body)
+    const found = await caseOf(request)
+    await audit.record({ accountId: request.account.id, action: 'mask.view', target: found.summary.processInstanceKey, reason })
+    response.json(await caseHistory(services, found, true))
+  })
+}

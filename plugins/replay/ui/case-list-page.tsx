@@ -1,0 +1,177 @@
+import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined, WarningFilled } from '@ant-design/icons'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Input, Select, Table, type TableColumnsType } from 'antd'
+import { useIntl } from 'react-intl'
+import { Link, useSearchParams } from 'react-router'
+import { api } from '../../../ui/api.ts'
+import { EmptyState } from '../../../ui/kit/empty-state.tsx'
+import { ErrorState } from '../../../ui/kit/error-state.tsx'
+import { Page } from '../../../ui/kit/page.tsx'
+import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
+import { When } from '../../../ui/kit/when.tsx'
+import type { CasePage, CaseSummary } from '../case-search.ts'
+import './replay.css'
+
+const FILTERS = ['q', 'process', 'state'] as const
+const STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const
+
+export default function CaseListPage() {
+  const intl = useIntl()
+  const [query, setQuery] = useSearchParams()
+  const filter = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
+    queryKey: ['replay', 'cases', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<CasePage>(
+        `/api/replay/cases?${new URLSearchParams({ ...filter, ...(pageParam ? { after: pageParam } : {}) })}`,
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: page => page.next,
+    placeholderData: before => before,
+  })
+  const rows = data?.pages.flatMap(page => page.items)
+  const columns = useColumns()
+  const filtered = Object.keys(filter).length > 0
+  const choose = (name: (typeof FILTERS)[number], value: string | undefined) =>
+    setQuery(
+      before => {
+        const next = new URLSearchParams(before)
+        if (value) next.set(name, value)
+        else next.delete(name)
+        return next
+      },
+      { replace: true },
+    )
+  return (
+    <Page title={intl.formatMessage({ id: 'replay.list.title' })}>
+      <Filters filter={filter} onChoose={choose} />
+      {rows !== undefined && rows.length > 0 && (
+        <p className="fq-quiet fq-replay-count" aria-live="polite">
+          {intl.formatMessage({ id: 'replay.count' }, { count: rows.length, more: String(hasNextPage) })}
+        </p>
+      )}
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : rows === undefined ? (
+        <PageSkeleton />
+      ) : rows.length === 0 ? (
+        <EmptyState
+          title={intl.formatMessage({ id: filtered ? 'replay.empty.filtered' : 'replay.empty' })}
+          text={intl.formatMessage({ id: filtered ? 'replay.empty.filtered.text' : 'replay.empty.text' })}
+          action={filtered && <Button onClick={() => setQuery({})}>{intl.formatMessage({ id: 'replay.filter.clear' })}</Button>}
+        />
+      ) : (
+        <Table
+          rowKey="processInstanceKey"
+          size="small"
+          className="fq-card"
+          columns={columns}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 720 }}
+          loading={isPlaceholderData}
+        />
+      )}
+      {hasNextPage && (
+        <Button className="fq-replay-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {intl.formatMessage({ id: 'replay.more' })}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+interface FilterProps {
+  readonly filter: Readonly<Record<string, string>>
+  onChoose(name: (typeof FILTERS)[number], value: string | undefined): void
+}
+
+function Filters({ filter, onChoose }: FilterProps) {
+  const intl = useIntl()
+  const text = (id: string) => intl.formatMessage({ id })
+  const { data } = useQuery({
+    queryKey: ['replay', 'processes'],
+    queryFn: ({ signal }) => api.get<{ items: { id: string; name: string }[] }>('/api/replay/processes', signal),
+  })
+  return (
+    <div className="fq-replay-filter" role="search">
+      <Input.Search
+        allowClear
+        defaultValue={filter['q'] ?? ''}
+        placeholder={text('replay.search')}
+        aria-label={text('replay.search')}
+        onSearch={value => onChoose('q', value.trim())}
+      />
+      <Select
+        aria-label={text('replay.filter.process')}
+        value={filter['process'] ?? ''}
+        options={[
+          { value: '', label: text('replay.filter.process.all') },
+          ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={value => onChoose('process', value)}
+      />
+      <Select
+        aria-label={text('replay.filter.state')}
+        value={filter['state'] ?? ''}
+        options={[
+          { value: '', label: text('replay.filter.state.all') },
+          ...STATES.map(state => ({ value: state, label: text(`replay.state.${state}`) })),
+        ]}
+        onChange={value => onChoose('state', value)}
+      />
+    </div>
+  )
+}
+
+function useColumns(): TableColumnsType<CaseSummary> {
+  const intl = useIntl()
+  const title = (name: string) => intl.formatMessage({ id: `replay.column.${name}` })
+  return [
+    {
+      key: 'case',
+      title: title('case'),
+      render: (_, row) => (
+        <>
+          <Link to={`/replay/${row.processInstanceKey}`}>{row.caseTitle ?? row.caseNo ?? row.processInstanceKey}</Link>
+          <div className="fq-quiet">{row.caseTitle === undefined ? undefined : (row.caseNo ?? row.processInstanceKey)}</div>
+        </>
+      ),
+    },
+    {
+      key: 'process',
+      title: title('process'),
+      width: 220,
+      render: (_, row) => (
+        <>
+          {row.processName}{' '}
+          <span className="fq-quiet">{intl.formatMessage({ id: 'replay.version' }, { version: row.processVersion })}</span>
+        </>
+      ),
+    },
+    { key: 'state', title: title('state'), width: 130, render: (_, row) => <CaseState summary={row} /> },
+    { key: 'started', title: title('started'), width: 150, render: (_, row) => <When at={row.startDate} /> },
+    {
+      key: 'ended',
+      title: title('ended'),
+      width: 150,
+      render: (_, row) => row.endDate !== undefined && <When at={row.endDate} />,
+    },
+  ]
+}
+
+const icons = { ACTIVE: ClockCircleOutlined, COMPLETED: CheckCircleOutlined, TERMINATED: StopOutlined }
+
+/** The state of a case by icon, word and colour. */
+export function CaseState({ summary: { state, hasIncident } }: { summary: Pick<CaseSummary, 'state' | 'hasIncident'> }) {
+  const intl = useIntl()
+  const Icon = hasIncident && state === 'ACTIVE' ? WarningFilled : icons[state]
+  const name = hasIncident && state === 'ACTIVE' ? 'incident' : state
+  return (
+    <span className={`fq-case-state fq-case-state-${name}`}>
+      <Icon aria-hidden />
+      {intl.formatMessage({ id: `replay.state.${name}` })}
+    </span>
+  )
+}

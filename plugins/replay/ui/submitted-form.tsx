@@ -1,0 +1,50 @@
+import { useIntl } from 'react-intl'
+import { FormView } from '../../../ui/form/form-view.tsx'
+import { formatTime } from '../../../ui/intl/dates.ts'
+import type { CaseHistory, SubmittedForm } from '../case-history.ts'
+import { elementName } from './step-text.ts'
+
+/** The form as it was submitted in this step; otherwise which forms there were until then. */
+export function StepForm({ history, step, go }: { history: CaseHistory; step: number; go: (step: number) => void }) {
+  const intl = useIntl()
+  const submissionId = history.steps[step]?.detail.submissionId
+  const form = submissionId === undefined ? undefined : history.forms[submissionId]
+  if (form) return <FormAsSubmitted form={form} />
+  const earlier = history.steps.filter(
+    each => each.index <= step && each.detail.submissionId !== undefined && history.forms[each.detail.submissionId],
+  )
+  return (
+    <>
+      <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.none' })}</p>
+      {earlier.length > 0 && (
+        <>
+          <h3 className="fq-replay-heading">{intl.formatMessage({ id: 'replay.form.so-far' })}</h3>
+          <ul className="fq-replay-forms">
+            {earlier.map(each => (
+              <li key={each.position}>
+                <button type="button" className="fq-link" onClick={() => go(each.index)}>
+                  {elementName(history.names, each.elementId)}
+                </button>{' '}
+                <span className="fq-quiet">
+                  {each.who} {formatTime(new Date(each.at).toISOString())}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function FormAsSubmitted({ form }: { form: SubmittedForm }) {
+  const intl = useIntl()
+  const { who, at, version, schema, data, masked } = form
+  return (
+    <>
+      <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.head' }, { who, at: formatTime(at), version })}</p>
+      {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.masked' }, { count: masked })}</p>}
+      {schema ? <FormView readOnly schema={schema} data={data} /> : <p>{intl.formatMessage({ id: 'replay.form.gone' })}</p>}
+    </>
+  )
+}
