@@ -35,7 +35,10 @@ export class Engine {
     this.store = new Store(dataDir)
     this.reader = new DirectReader(this.store.database)
     this.clock = new EngineClock(this.store.settings)
+    // Tables that the core declares for the first time are written in one transaction.
+    this.store.begin()
     this.core = createCore({ store: this.store.state, feel: expressionLanguage })
+    this.store.commit()
     this.batches = new Batches(this.store, this.core, this.clock, {
       committed: (records, late) => this.committed(records, late),
       failed: error => onFailure?.(error),
@@ -51,6 +54,7 @@ export class Engine {
 
   /**
    * Submits a command and waits for its answer, be it at once or later (a process instance's result).
+   * @param until asked for only when the answer does not come at once: how long to wait
    * @returns the answering event or rejection; undefined where the signal aborted first
    */
   async request(
@@ -58,20 +62,21 @@ export class Engine {
     intent: string,
     key: number,
     value: RecordValue,
-    signal?: AbortSignal,
+    until: () => AbortSignal,
   ): Promise<EngineRecord | undefined> {
     const requestId = ++this.lastRequestId
     let answer: (response: EngineRecord | undefined) => void = () => undefined
     const late = new Promise<EngineRecord | undefined>(resolve => (answer = resolve))
     this.lateAnswers.set(requestId, answer)
-    const abort = () => answer(undefined)
-    signal?.addEventListener('abort', abort)
     try {
       const { response } = await this.batches.submit({ valueType, intent, key, value, requestId })
-      return response ?? (signal?.aborted ? undefined : await late)
+      if (response) return response
+      const signal = until()
+      if (signal.aborted) return undefined
+      signal.addEventListener('abort', () => answer(undefined), { once: true })
+      return await late
     } finally {
       this.lateAnswers.delete(requestId)
-      signal?.removeEventListener('abort', abort)
     }
   }
 

@@ -9,14 +9,14 @@ export const optionalKeyText = (key: unknown): string | undefined =>
 
 /** Submits a command for a request. @returns the event that answers it; a rejection becomes the request's problem */
 export async function command<V>(
-  { engine, signal }: RequestContext,
+  context: RequestContext,
   valueType: string,
   intent: string,
   key: number,
   value: object,
-  until: AbortSignal = signal,
+  until: () => AbortSignal = () => context.signal,
 ): Promise<EngineRecord<V>> {
-  const answer = await engine.request(valueType, intent, key, value as RecordValue, until)
+  const answer = await context.engine.request(valueType, intent, key, value as RecordValue, until)
   if (!answer) throw timedOut('The engine did not finish the request in time.')
   if (answer.recordType === 'COMMAND_REJECTION') throw rejected(answer)
   return answer as EngineRecord<V>

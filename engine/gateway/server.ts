@@ -41,12 +41,10 @@ async function answer(engine: Engine, router: Router, request: IncomingMessage, 
   const url = request.url ?? '/'
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
-  const gone = new AbortController()
-  response.on('close', () => gone.abort())
   try {
     const { handler, params } = router.find(request.method ?? 'GET', path)
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
-    send(response, await handler(new RequestContext(engine, request, params, query, gone.signal)))
+    send(response, await handler(new RequestContext(engine, request, params, query, response)))
   } catch (error) {
     const problem = toProblem(error)
     // The rest of a body that nobody reads would block the connection.

@@ -6,6 +6,7 @@ import { DirectoryLock } from './directory-lock.ts'
 import { dictionaryRows } from './dictionary-rows.ts'
 import { RecordLog } from './log.ts'
 import { ReadModel } from './read-model/read-model.ts'
+import { clearReadModel } from './read-model/schema.ts'
 import { Settings } from './settings.ts'
 import { SqliteState, type StateOptions } from './state/sqlite-state.ts'
 
@@ -41,7 +42,18 @@ export class Store {
   /** Adds the records of one command with its follow-ups to the batch. */
   append(records: readonly EngineRecord[]): void {
     this.log.append(records)
+    this.project(records)
+  }
+
+  /** Shows records in the read model. */
+  project(records: readonly EngineRecord[]): void {
     this.readModel.project(records)
+  }
+
+  /** Empties state and read model, which follow from the log. */
+  clearDerived(): void {
+    this.database.exec(`BEGIN; DELETE FROM state; ${clearReadModel} COMMIT`)
+    this.state.forget()
   }
 
   /** When this returns, the batch survives a crash of the machine. */

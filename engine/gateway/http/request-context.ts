@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Engine } from '../../engine.ts'
 import { invalidArgument, tooLarge, unsupportedMediaType } from '../problem.ts'
 import { Body } from './body.ts'
@@ -12,21 +12,36 @@ export class RequestContext {
   readonly request: IncomingMessage
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
-  /** Aborts when the caller goes away. */
-  readonly signal: AbortSignal
+  private readonly response: ServerResponse
+  private gone: AbortController | undefined
 
   constructor(
     engine: Engine,
     request: IncomingMessage,
     params: Readonly<Record<string, string>>,
     query: URLSearchParams,
-    signal: AbortSignal,
+    response: ServerResponse,
   ) {
     this.engine = engine
     this.request = request
     this.params = params
     this.query = query
-    this.signal = signal
+    this.response = response
+  }
+
+  /** Whether nobody waits for the answer any more. */
+  get isGone(): boolean {
+    return this.response.destroyed
+  }
+
+  /** Aborts when the caller goes away. Made on demand: most requests are answered before anybody asks. */
+  get signal(): AbortSignal {
+    if (!this.gone) {
+      const gone = (this.gone = new AbortController())
+      if (this.response.destroyed) gone.abort()
+      else this.response.once('close', () => gone.abort())
+    }
+    return this.gone.signal
   }
 
   /** A key in the path. */

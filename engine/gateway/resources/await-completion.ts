@@ -12,7 +12,7 @@ type Result = ProcessInstanceCreationValue & { readonly variables: Variables }
 /** Creates an instance and answers when it has completed, with its variables. */
 export async function createAndAwait(context: RequestContext, value: ProcessInstanceCreationValue, body: Body) {
   const waitMs = body.integer('requestTimeout') || DEFAULT_WAIT_MS
-  const until = AbortSignal.any([context.signal, AbortSignal.timeout(waitMs)])
+  const until = () => AbortSignal.any([context.signal, AbortSignal.timeout(waitMs)])
   const fetchVariables = body.texts('fetchVariables') ?? []
   const request = { ...value, fetchVariables }
   const answer = await command<Result>(context, 'PROCESS_INSTANCE_CREATION', 'CREATE_WITH_AWAITING_RESULT', -1, request, until)

@@ -23,25 +23,32 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
     truncated: false,
     tenantIds: body.texts('tenantIds') ?? [DEFAULT_TENANT],
   }
-  const pollMs = body.integer('requestTimeout') ?? 0
-  const time = AbortSignal.timeout(pollMs > 0 ? pollMs : pollMs === 0 ? DEFAULT_POLL_MS : 0)
-  const signal = AbortSignal.any([context.signal, time])
-  do {
-    if (engine.jobWaiters.isEmpty(type) && pollMs >= 0) continue
-    engine.jobWaiters.assumeEmpty(type)
-    const { response } = await engine.submit('JOB_BATCH', 'ACTIVATE', -1, batch)
-    if (!response || response.recordType === 'COMMAND_REJECTION') {
-      engine.jobWaiters.wake(type)
-      throw response ? rejected(response) : new Error('no answer to the activation of jobs')
+  const requested = body.integer('requestTimeout') ?? 0
+  const pollMs = requested === 0 ? DEFAULT_POLL_MS : requested
+  let signal: AbortSignal | undefined
+  for (;;) {
+    if (pollMs < 0 || !engine.jobWaiters.isEmpty(type)) {
+      const activated = await tryToActivate(context, batch)
+      if (activated.length > 0 || pollMs < 0) return activated
     }
-    const { jobs, jobKeys, truncated } = response.value as unknown as JobBatchValue
-    if (jobs.length === batch.maxJobsToActivate || truncated) engine.jobWaiters.wake(type)
-    if (jobs.length > 0) {
-      if (context.signal.aborted) return giveBack(engine, jobs, jobKeys)
-      return jobs.map((job, i) => activatedJob(jobKeys[i]!, job))
-    }
-  } while (pollMs >= 0 && (await engine.jobWaiters.wait(type, signal)))
-  return []
+    signal ??= AbortSignal.any([context.signal, AbortSignal.timeout(pollMs)])
+    if (!(await engine.jobWaiters.wait(type, signal))) return []
+  }
+}
+
+async function tryToActivate(context: RequestContext, batch: JobBatchValue): Promise<object[]> {
+  const { engine } = context
+  const { type } = batch
+  engine.jobWaiters.assumeEmpty(type)
+  const { response } = await engine.submit('JOB_BATCH', 'ACTIVATE', -1, { ...batch })
+  if (!response || response.recordType === 'COMMAND_REJECTION') {
+    engine.jobWaiters.wake(type)
+    throw response ? rejected(response) : new Error('no answer to the activation of jobs')
+  }
+  const { jobs, jobKeys, truncated } = response.value as unknown as JobBatchValue
+  if (jobs.length === batch.maxJobsToActivate || truncated) engine.jobWaiters.wake(type)
+  if (jobs.length > 0 && context.isGone) return giveBack(engine, jobs, jobKeys)
+  return jobs.map((job, i) => activatedJob(jobKeys[i]!, job))
 }
 
 /** The caller went away meanwhile: others need not wait for the jobs' timeout. */

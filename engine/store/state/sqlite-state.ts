@@ -60,6 +60,18 @@ export class SqliteState implements StateStore {
     this.marked = 0
   }
 
+  /** Every stored value, all tables: `<table> <key parts>` to value. For checks. */
+  *entries(): Generator<[string, unknown]> {
+    for (const [name, { table }] of this.tables)
+      for (const [key, value] of table.scan()) yield [`${name} ${JSON.stringify(key)}`, value]
+  }
+
+  /** Drops what is kept in memory, after the rows were deleted. */
+  forget(): void {
+    this.tables.clear()
+    this.journal.length = 0
+  }
+
   private tableId(name: string): number {
     const row = this.database.prepare('SELECT id FROM state_table WHERE name = ?').get(name)
     if (row) return row['id'] as number

@@ -1,0 +1,15 @@
+const BENCHES: Readonly<Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<void> }>>> = {
+  engine: () => import('./engine.ts'),
+  encoding: () => import('./encoding.ts'),
+}
+
+const [chosen = '', ...args] = process.argv.slice(2)
+const load = BENCHES[chosen]
+if (load) {
+  await (await load()).run(args)
+} else {
+  console.error(`usage: npm run bench -- <${Object.keys(BENCHES).join(' | ')}> [options]`)
+  process.exitCode = 1
+}
+
+export {}

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util'
+import { applierOfVersion } from '../core/appliers/index.ts'
+import { buildProcess } from '../core/model/build-process.ts'
+import type { EngineRecord } from '../core/record.ts'
+import { createState, type State } from '../core/state/state.ts'
+import type { SqliteState } from '../store/state/sqlite-state.ts'
+import { Store } from '../store/store.ts'
+import { expressionLanguage } from './expression-language.ts'
+
+const FIRST_KEY = 2 ** 51
+/** Records applied between two commits. */
+const CHUNK = 1000
+
+/** Applies the events of a log to an empty store: its state and read model become what the log says. */
+export function applyLog(records: Iterable<EngineRecord>, store: Store): void {
+  const state = stateOf(store)
+  let lastKey = 0
+  let lastPosition = 0
+  let chunk: EngineRecord[] = []
+  const commit = () => {
+    state.counters.put(['key'], lastKey)
+    state.counters.put(['position'], lastPosition)
+    store.project(chunk)
+    store.commit()
+    chunk = []
+  }
+  store.begin()
+  for (const record of records) {
+    if (record.recordType === 'EVENT') {
+      applierOfVersion(record.valueType, record.intent, record.recordVersion).apply(state, record.key, record.value)
+    }
+    lastKey = Math.max(lastKey, greatestKey(record.key), greatestKey(record.value))
+    lastPosition = record.position
+    if (chunk.push(record) >= CHUNK) {
+      commit()
+      store.begin()
+    }
+  }
+  commit()
+}
+
+function stateOf(store: Store): State {
+  return createState(store.state, value => buildProcess(value, expressionLanguage))
+}
+
+/** Keys are handed out in order; some appear only inside a value. */
+function greatestKey(value: unknown): number {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > FIRST_KEY ? value - FIRST_KEY : 0
+  if (typeof value !== 'object' || value === null || value instanceof Map) return 0
+  return Object.values(value).reduce<number>((greatest, member) => Math.max(greatest, greatestKey(member)), 0)
+}
+
+/** Replaces state and read model by what the log says. */
+export function rebuild(store: Store): void {
+  store.clearDerived()
+  applyLog(store.log.read(0), store)
+}
+
+/** Applies the log of a store to an empty one in memory. @returns where the two states differ, a line each; none: equal */
+export function checkState(store: Store): string[] {
+  stateOf(store)
+  const rebuilt = new Store()
+  applyLog(store.log.read(0), rebuilt)
+  const differences = compareStates(store.state, rebuilt.state)
+  rebuilt.close()
+  return differences
+}
+
+export function compareStates(kept: SqliteState, rebuilt: SqliteState): string[] {
+  const differences: string[] = []
+  const expected = new Map(rebuilt.entries())
+  for (const [key, value] of kept.entries()) {
+    if (!expected.has(key)) differences.push(`${key}: not in the log`)
+    else if (!isDeepStrictEqual(expected.get(key), value)) differences.push(`${key}: differs from the log`)
+    expected.delete(key)
+  }
+  for (const key of expected.keys()) differences.push(`${key}: missing`)
+  return differences
+}
