@@ -1,0 +1,70 @@
+import { Router } from 'express'
+import mongoose, { Schema } from 'mongoose'
+import { describe, expect, it } from 'vitest'
+import { loggerFor } from '../../server/log.ts'
+import type { Plugin, PluginContext, Services } from '../../server/plugin-api.ts'
+import { ExtensionPointStore } from '../../server/plugin-host/extension-points.ts'
+import { orderPlugins } from '../../server/plugin-host/plugin-order.ts'
+import { registerPlugins } from '../../server/plugin-host/plugin-host.ts'
+import { RouteRegistry } from '../../server/plugin-host/route-registry.ts'
+import { SessionStore } from '../../server/session/session-store.ts'
+
+const plugin = (name: string, requires: string[] = [], register: Plugin['register'] = () => undefined): Plugin => ({
+  name,
+  requires,
+  register,
+})
+const namesOf = (plugins: readonly Plugin[]) => plugins.map(({ name }) => name)
+
+async function register(...plugins: Plugin[]) {
+  const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }))
+  const points = new ExtensionPointStore()
+  await registerPlugins(plugins, { api: Router(), routes, points, services: {} as Services, loggerFor })
+  return { routes, points }
+}
+
+const without = (add: (context: PluginContext) => void) => register(plugin('notes', [], add))
+
+describe('plugins are registered', () => {
+  it('after those they require, otherwise by name', () => {
+    expect(namesOf(orderPlugins([plugin('c'), plugin('a', ['c']), plugin('b')]))).toEqual(['c', 'a', 'b'])
+  })
+
+  it.each([
+    ['two of one name', [plugin('a'), plugin('a')], 'two plugins are named "a"'],
+    ['one that is missing', [plugin('a', ['b'])], 'plugin "a" requires "b", which is not there'],
+    ['a circle', [plugin('a', ['b']), plugin('b', ['a'])], 'plugins require each other: a → b → a'],
+    ['a name that is no path', [plugin('../a')], 'plugin name "../a" is not kebab-case'],
+  ])('not with %s', (_name, plugins, message) => {
+    expect(() => orderPlugins(plugins)).toThrow(message)
+  })
+})
+
+describe('a plugin', () => {
+  it('gets routes under its own name', async () => {
+    const { routes } = await register(plugin('notes', [], context => context.route('get', '/all', 'any', () => undefined)))
+    expect(routes.routes).toEqual([{ method: 'get', path: '/api/notes/all', access: 'any' }])
+  })
+
+  it('cannot have a route that nobody or no handler answers for', async () => {
+    await expect(without(context => context.route('get', '/', []))).rejects.toThrow('no handler')
+    await expect(without(context => context.route('get', '/', [], () => undefined))).rejects.toThrow('names nobody')
+  })
+
+  it('gets collections of its own', async () => {
+    await register(plugin('notes', [], context => void context.model('entry', new Schema<{ text: string }>({ text: String }))))
+    expect(mongoose.models['notes.entry']?.collection.name).toBe('notes.entry')
+  })
+
+  it('sees what others contributed, not the others', async () => {
+    let seen: readonly unknown[] = []
+    const { points } = await register(
+      plugin('a', [], context =>
+        context.contribute('messages', { 'zh-CN': { 'a.hello': '你好' }, 'en-US': { 'a.hello': 'hello' } }),
+      ),
+      plugin('b', ['a'], context => void (seen = context.contributions('messages'))),
+    )
+    expect(seen).toHaveLength(1)
+    expect(points.contributions('formComponent')).toEqual([])
+  })
+})
