@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { formJsTexts } from './form-js-texts.ts'
 
 const ui = fileURLToPath(new URL('.', import.meta.url))
 const repository = fileURLToPath(new URL('..', import.meta.url))
@@ -9,7 +10,9 @@ const server = process.env['FENGQIAO_SERVER'] ?? 'http://127.0.0.1:8080'
 /** Pages of plugins are split by their `lazy` imports; nothing here names a plugin. */
 export default defineConfig({
   root: ui,
-  plugins: [react({ exclude: [/form-components\/ui\/(fields|editor)\//] })],
+  plugins: [formJsTexts(), react({ exclude: [/form-components\/ui\/(fields|editor)\//] })],
+  // Prebundling would pass by the texts plugin.
+  optimizeDeps: { exclude: ['@bpmn-io/form-js-viewer'] },
   build: { outDir: `${ui}dist`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500, reportCompressedSize: false },
   server: { host: '127.0.0.1', fs: { allow: [repository] }, proxy: { '/api': server } },
 })

@@ -7,6 +7,7 @@ import { ErrorState } from '../kit/error-state.tsx'
 import { useLatest } from '../kit/use-latest.ts'
 import { formJsExtensions } from '../plugins.ts'
 import { useFormEnvironment } from './form-environment.ts'
+import { setFormTexts } from './form-texts.ts'
 import './form.css'
 
 export interface DesignerHandle {
@@ -33,6 +34,7 @@ export function FormDesigner({ schema, onChange, ref }: FormDesignerProps) {
     const build = async () => {
       const extensions = await formJsExtensions()
       if (!alive || !container.current) return
+      setFormTexts(environment.translate)
       created = new FormEditor({
         container: container.current,
         additionalModules: extensions.flatMap(extension => extension.editor(environment)),

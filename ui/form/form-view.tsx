@@ -11,7 +11,9 @@ import { formJsExtensions } from '../plugins.ts'
 import { useFormEnvironment } from './form-environment.ts'
 import { faultsOf, showErrors, type FormFault } from './form-errors.ts'
 import { enteredData } from './form-js-internals.ts'
+import { setFormTexts } from './form-texts.ts'
 import './form.css'
+import { plainTemplatingModule } from './plain-templating.ts'
 
 export type FormData = Readonly<Record<string, unknown>>
 
@@ -53,10 +55,11 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
     const build = async () => {
       const extensions = await formJsExtensions()
       if (!alive || !container.current) return
+      setFormTexts(environment.translate)
       created = new Form({
         container: container.current,
         properties: { readOnly, ...(label === undefined ? {} : { ariaLabel: label }) },
-        additionalModules: extensions.flatMap(extension => extension.viewer(environment)),
+        additionalModules: [plainTemplatingModule, ...extensions.flatMap(extension => extension.viewer(environment))],
       })
       const opened = created
       await opened.importSchema(structuredClone(schema), structuredClone({ ...latest.current.data, ...entered }))

@@ -35,7 +35,12 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   )
   return (
     <ThemeContext value={choice}>
-      <ConfigProvider theme={antThemeOf(name)} locale={locale === 'zh-CN' ? zhCN : enUS} componentSize="middle">
+      <ConfigProvider
+        theme={antThemeOf(name)}
+        locale={locale === 'zh-CN' ? zhCN : enUS}
+        componentSize="middle"
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp component={false}>{children}</AntApp>
       </ConfigProvider>
     </ThemeContext>
@@ -76,6 +81,10 @@ function antThemeOf(name: ThemeName): ThemeConfig {
       controlHeight: sizes.controlHeight,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
-    components: { Table: { cellPaddingBlock: 8, cellPaddingInline: 10 }, Card: { bodyPadding: 14, headerHeight: 42 } },
+    components: {
+      Table: { cellPaddingBlock: 8, cellPaddingInline: 10 },
+      Card: { bodyPadding: 14, headerHeight: 42 },
+      Segmented: { itemSelectedBg: palette.accentSoft, itemSelectedColor: palette.accent },
+    },
   }
 }

@@ -19,6 +19,8 @@ export interface Palette {
   readonly surface: string
   readonly surfaceSunken: string
   readonly border: string
+  /** The edge of what can be typed into: 3 : 1 on the surface. */
+  readonly controlBorder: string
   readonly rail: string
   readonly railText: string
   readonly railActive: string
@@ -40,6 +42,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     surface: '#ffffff',
     surfaceSunken: '#f8f9fb',
     border: '#dbe0e8',
+    controlBorder: '#8a93a1',
     rail: '#1f3350',
     railText: '#c9d5e6',
     railActive: '#3f6ba6',
@@ -59,6 +62,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     surface: '#1a2029',
     surfaceSunken: '#161b23',
     border: '#333c49',
+    controlBorder: '#6d7888',
     rail: '#0d1219',
     railText: '#b4bfce',
     railActive: '#2b4468',

@@ -35,7 +35,12 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
   // What the page opened with: a later answer of the server must not replace what is being typed.
   const [initial] = useState(() => ({ ...data, ...draft?.data }))
   const schema = useStable(form.schema)
-  const drafts = useDraft({ save: saveDraft, read: () => handle.current?.data() })
+  // form-js reports changes of its own as well (defaults, validation on opening): a draft is what a person entered.
+  const touched = useRef(false)
+  const drafts = useDraft({ save: saveDraft, read: () => (touched.current ? handle.current?.data() : undefined) })
+  const touch = () => {
+    touched.current = true
+  }
 
   const handIn = async () => {
     if (!handle.current || busy) return
@@ -55,7 +60,7 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
     }
   }
   return (
-    <div className="inbox-fill-in">
+    <div className="inbox-fill-in" onInputCapture={touch} onPointerDownCapture={touch} onKeyDownCapture={touch}>
       <FaultSummary faults={faults} />
       {error !== undefined && <SubmitError error={error} />}
       <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>

@@ -13,7 +13,7 @@ const pauseMs = 700
 
 interface DraftOptions {
   readonly save: (data: Data) => Promise<{ savedAt: string }>
-  /** What the form holds now; undefined while there is no form. */
+  /** What the form holds now; undefined while nothing was entered. */
   readonly read: () => Data | undefined
 }
 
@@ -42,11 +42,6 @@ export function useDraft(options: DraftOptions) {
     }
   }, [latest])
 
-  /** The form as opened is no draft. */
-  const opened = useCallback((data: Data) => {
-    lastSaved.current ??= JSON.stringify(data)
-  }, [])
-
   const changed = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void flush(), pauseMs)
@@ -71,5 +66,5 @@ export function useDraft(options: DraftOptions) {
       leave()
     }
   }, [flush])
-  return { state, opened, changed, stop, resume }
+  return { state, changed, stop, resume }
 }

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+
+/** What form-js-viewer has in its code, and the call that takes its place. */
+const replacements: readonly [from: string, to: string][] = [
+  ["children: valueLabel || 'Select'", "children: valueLabel || formText('select')"],
+  ["placeholder: 'Search'", "placeholder: formText('search')"],
+  ["undefined : 'Search'", "undefined : formText('search')"],
+  ["emptyListMessage = 'No results'", "emptyListMessage = formText('no-results')"],
+  ["? 'No results' : 'All values selected'", "? formText('no-results') : formText('all-selected')"],
+  ["'Add new'", "formText('add')"],
+  ["'Collapse'", "formText('collapse')"],
+  ['`Expand all (${values.length - 1})`', "formText('expand', values.length - 1)"],
+  ['`Remove list item ${itemIndex + 1}`', "formText('remove', itemIndex + 1)"],
+  ["'Date and time must both be entered.'", "formText('date-and-time')"],
+  ["'Nothing to show.'", "formText('nothing')"],
+  ["'No files selected'", "formText('no-files')"],
+  ['`${files.length} files selected`', "formText('files', files.length)"],
+  ['children: "Browse"', "children: formText('browse')"],
+  ['"aria-label": "Increment"', '"aria-label": formText(\'increment\')'],
+  ['"aria-label": "Decrement"', '"aria-label": formText(\'decrement\')'],
+  ['"aria-label": "Previous page"', '"aria-label": formText(\'previous\')'],
+  ['"aria-label": "Next page"', '"aria-label": formText(\'next\')'],
+]
+
+const texts = fileURLToPath(new URL('form/form-texts.ts', import.meta.url))
+
+/** Translates form-js's own texts. Where an update of form-js moves one of them, the build fails and names it. */
+export function formJsTexts(): Plugin {
+  return {
+    name: 'fengqiao:form-js-texts',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('form-js-viewer/dist/index.es.js')) return undefined
+      let translated = code
+      for (const [from, to] of replacements) {
+        if (!translated.includes(from)) throw new Error(`form-js-viewer no longer contains ${from}; see ui/form-js-texts.ts`)
+        translated = translated.replaceAll(from, to)
+      }
+      return { code: `import { formText } from ${JSON.stringify(texts)}\n${translated}`, map: null }
+    },
+  }
+}
