@@ -2,7 +2,7 @@ import type { Core, LateResponse, Processed } from './core.ts'
 import type { Command, EngineRecord, RecordType, RejectionType } from './record.ts'
 import type { ExpressionLanguage } from './expression-language.ts'
 import type { StateStore } from './state/state-store.ts'
-import type { CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
+import type { AwaitedResult, CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
 import { applierOf } from './appliers/index.ts'
 import { commands } from './commands/index.ts'
 import { elements } from './elements/index.ts'
@@ -32,6 +32,7 @@ class Interpreter implements Core, Processing, Writers {
   readonly feel: ExpressionLanguage
   readonly limits: Limits
   readonly elements = elements
+  readonly awaitedResults = new Map<number, AwaitedResult>()
   readonly state: State
   readonly writers: Writers = this
   private readonly store: StateStore
@@ -94,7 +95,7 @@ class Interpreter implements Core, Processing, Writers {
     const { key, valueType, intent, value } = command
     const record = this.record('COMMAND_REJECTION', key, valueType, intent, value as object, 1, type, reason)
     this.records.push(record)
-    if (command === this.outside) this.response = record
+    if (command.position === this.outside?.position) this.response = record
   }
 
   respond<V extends object>(key: number, valueType: string, intent: string, value: V): void {

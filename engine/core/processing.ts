@@ -12,8 +12,16 @@ export interface Processing {
   readonly feel: ExpressionLanguage
   readonly elements: ElementProcessors
   readonly limits: Limits
+  /** Callers who wait for a process instance's result, by its key. In memory only: a restart ends their requests. */
+  readonly awaitedResults: Map<number, AwaitedResult>
   /** A key never given out before. */
   nextKey(): number
+}
+
+export interface AwaitedResult {
+  readonly requestId: number
+  /** Names of the variables to return; none: all. */
+  readonly fetchVariables: readonly string[]
 }
 
 export interface Limits {

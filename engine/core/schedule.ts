@@ -3,16 +3,16 @@ import type { StateView } from './state/state.ts'
 
 /** What falls due by itself: timers, timeouts of jobs, ends of back-off, expiring messages. */
 export function* dueCommands(state: StateView, now: number): Iterable<Command> {
-  for (const timer of [...state.timers.inDueOrder()]) {
+  for (const timer of state.timers.inDueOrder()) {
     if (timer.value.dueDate > now) break
     yield command('TIMER', 'TRIGGER', timer.key, timer.value)
   }
-  for (const [deadline, key] of [...state.jobs.byDeadline()]) {
+  for (const [deadline, key] of state.jobs.byDeadline()) {
     const job = state.jobs.get(key)
     if (deadline >= now) break
     if (job) yield command('JOB', 'TIME_OUT', key, job.value)
   }
-  for (const [time, key] of [...state.jobs.byBackoff()]) {
+  for (const [time, key] of state.jobs.byBackoff()) {
     const job = state.jobs.get(key)
     if (time > now) break
     if (job) yield command('JOB', 'RECUR_AFTER_BACKOFF', key, job.value)

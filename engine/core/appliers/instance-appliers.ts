@@ -4,6 +4,8 @@ import { elementCompleted } from './element-completed.v1.ts'
 import { elementTerminated } from './element-terminated.v1.ts'
 import { elementActivated, elementCompleting, elementTerminating } from './element-state.v1.ts'
 import { sequenceFlowTaken } from './sequence-flow-taken.v1.ts'
+import { formCreated } from './form-created.v1.ts'
+import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
 import { processCreated } from './process-created.v1.ts'
 import { variableSet } from './variable-set.v1.ts'
@@ -13,6 +15,7 @@ import { processInstanceCreated } from './process-instance-created.v1.ts'
 export const instanceAppliers = {
   'DEPLOYMENT/CREATED/1': noChange,
   'PROCESS/CREATED/1': processCreated,
+  'FORM/CREATED/1': formCreated,
   'PROCESS_INSTANCE_CREATION/CREATED/1': processInstanceCreated,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATING/1': elementActivating,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATED/1': elementActivated,
@@ -23,6 +26,7 @@ export const instanceAppliers = {
   'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
   'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
   'INCIDENT/CREATED/1': incidentCreated,
+  'RUNTIME_INSTRUCTION/INTERRUPTED/1': runtimeInstructionInterrupted,
   'VARIABLE/CREATED/1': variableSet,
   'VARIABLE/UPDATED/1': variableSet,
 } satisfies Appliers

@@ -4,6 +4,7 @@ import type { Processing } from '../processing.ts'
 import type { Variables } from '../record.ts'
 import type { ProcessEventValue, ProcessInstanceValue } from '../record-values.ts'
 import { type ElementInstance, isActive, isInterrupted } from '../state/element-instances.ts'
+import { activateEventSubProcess, startsEventSubProcess, triggerEventSubProcess } from './event-sub-processes.ts'
 import { setLocalVariables } from './variables.ts'
 import { newTreePath, NO_TREE_PATH } from './tree-path.ts'
 import { valueFor } from './transitions.ts'
@@ -67,6 +68,7 @@ export function activateCatchEvent(
   const key = triggerEvent(scope.key, catchEvent.id, scope.value, variables, processing)
   const { writers } = processing
   if (waitsItself(catchEvent)) writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', scope.value)
+  else if (startsEventSubProcess(catchEvent)) triggerEventSubProcess(catchEvent, scope.key, processing)
   else if (catchEvent.interrupting) writers.command(scope.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', scope.value)
   else activateTriggeredEvent(key, catchEvent, scope.key, scope.value.flowScopeKey, scope.value, variables, processing)
 }
@@ -85,8 +87,13 @@ export function activateTriggeredEvent(
   variables: Variables,
   processing: Processing,
 ): void {
-  eventTriggered(eventKey, scopeKey, event.id, owner, processing)
   const { writers } = processing
+  if (startsEventSubProcess(event)) {
+    // The start event inside still needs the trigger with its variables.
+    activateEventSubProcess(event, flowScopeKey, owner, processing)
+    return
+  }
+  eventTriggered(eventKey, scopeKey, event.id, owner, processing)
   const key = processing.nextKey()
   const value = { ...valueFor(owner, event), flowScopeKey, ...newTreePath(processing.state, key, flowScopeKey, owner) }
   writers.event(key, 'PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', value)

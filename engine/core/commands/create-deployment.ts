@@ -1,41 +1,73 @@
-import type { CommandRecord, Processing } from '../processing.ts'
-import { DEFAULT_TENANT, type DeploymentResource, type DeploymentValue, type ProcessMetadata } from '../record-values.ts'
-import { Refusal } from '../refusal.ts'
+import { addBpmnResource, writeProcesses } from '../deployment/bpmn-resources.ts'
+import type { DeploymentDraft, Resource } from '../deployment/deployment-draft.ts'
+import { hasDuplicatesOnly } from '../deployment/deployment-draft.ts'
+import { addFormResource, writeForm } from '../deployment/form-resources.ts'
+import { renewSubscriptions, renewTimers } from '../deployment/start-events.ts'
 import { bytesOf, checksum, textOf } from '../model/checksum.ts'
-import { attribute, childrenNamed, readXml } from '../model/xml-reader.ts'
+import type { CommandRecord, Processing } from '../processing.ts'
+import { DEFAULT_TENANT, type DeploymentResource, type DeploymentValue } from '../record-values.ts'
+import { Refusal } from '../refusal.ts'
+import { checkBindings } from '../validation/deployment-bindings.ts'
 
-const ERRORS = 'Expected to deploy new resources, but encountered the following errors:'
-
+/** All resources or none: first every one is read and checked, then all is written. */
 export function createDeployment(command: CommandRecord<DeploymentValue>, processing: Processing): void {
-  const { resources } = command.value
+  const resources = command.value.resources.map(readResource)
   if (resources.length === 0) throw new Refusal('INVALID_ARGUMENT', 'Expected to deploy at least one resource, but none given')
-  const deploymentKey = processing.nextKey()
-  const processesMetadata = resources.flatMap(resource => processesOf(resource, deploymentKey, processing))
-  for (const metadata of processesMetadata) {
-    const resource = resources.find(candidate => candidate.resourceName === metadata.resourceName)?.resource
-    processing.writers.event(metadata.processDefinitionKey, 'PROCESS', 'CREATED', { ...metadata, resource })
+  const draft: DeploymentDraft = {
+    deploymentKey: processing.nextKey(),
+    tenantId: command.value.tenantId || DEFAULT_TENANT,
+    processes: [],
+    forms: [],
+    documents: [],
   }
-  const deployment: DeploymentValue = { ...command.value, resources: [], processesMetadata, deploymentKey }
-  processing.writers.event(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)
-  processing.writers.respond(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)
+  const errors = resources.map(resource => addResource(resource, draft, processing)).filter(error => error !== undefined)
+  if (errors.length === 0) errors.push(...checkBindings(draft))
+  if (errors.length)
+    throw new Refusal(
+      'INVALID_ARGUMENT',
+      `Expected to deploy new resources, but encountered the following errors:${errors.map(error => `\n${error}`).join('')}`,
+    )
+  if (!hasDuplicatesOnly(draft)) for (const resource of resources) write(resource, draft, processing)
+  finish(draft, processing)
 }
 
-function processesOf(resource: DeploymentResource, deploymentKey: number, processing: Processing): ProcessMetadata[] {
-  const bytes = bytesOf(resource.resource)
-  const document = readXml(textOf(bytes))
-  if ('error' in document) throw new Refusal('INVALID_ARGUMENT', `${ERRORS}\n'${resource.resourceName}': ${document.error.message}`)
-  return childrenNamed(document.root, 'bpmn:process').map(process => {
-    const bpmnProcessId = attribute(process, 'id') ?? ''
-    return {
-      bpmnProcessId,
-      version: processing.state.definitions.latestVersion(bpmnProcessId) + 1,
-      versionTag: '',
-      processDefinitionKey: processing.nextKey(),
-      resourceName: resource.resourceName,
-      checksum: checksum(bytes),
-      duplicate: false,
-      deploymentKey,
-      tenantId: DEFAULT_TENANT,
-    }
-  })
+function readResource({ resource, resourceName }: DeploymentResource): Resource {
+  const bytes = bytesOf(resource)
+  return { name: resourceName, content: resource, text: textOf(bytes), checksum: checksum(bytes) }
+}
+
+function addResource(resource: Resource, draft: DeploymentDraft, processing: Processing): string | undefined {
+  const { name } = resource
+  if (isBpmn(name)) return addBpmnResource(resource, draft, processing)
+  if (name.endsWith('.form')) return addFormResource(resource, draft, processing)
+  if (name.endsWith('.dmn')) return `'${name}': decisions are not supported yet`
+  if (name.endsWith('.rpa')) return `'${name}': RPA scripts are not supported`
+  return `\n'${name}': unknown resource type`
+}
+
+function isBpmn(name: string): boolean {
+  return name.endsWith('.bpmn') || name.endsWith('.xml')
+}
+
+function write(resource: Resource, draft: DeploymentDraft, processing: Processing): void {
+  if (isBpmn(resource.name)) writeProcesses(resource, draft, processing)
+  else writeForm(resource, draft, processing)
+}
+
+function finish(draft: DeploymentDraft, processing: Processing): void {
+  const { deploymentKey, tenantId, processes, forms } = draft
+  for (const metadata of processes) if (!metadata.duplicate) renewTimers(metadata, processing)
+  const deployment: DeploymentValue = {
+    resources: [],
+    processesMetadata: processes,
+    decisionsMetadata: [],
+    decisionRequirementsMetadata: [],
+    formMetadata: forms,
+    resourceMetadata: [],
+    deploymentKey,
+    tenantId,
+  }
+  processing.writers.respond(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)
+  processing.writers.event(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)
+  for (const metadata of processes) if (!metadata.duplicate) renewSubscriptions(metadata, processing)
 }

@@ -2,13 +2,18 @@ import type { CommandProcessor } from '../processing.ts'
 import { activateElement } from './activate-element.ts'
 import { completeElement } from './complete-element.ts'
 import { createDeployment } from './create-deployment.ts'
-import { createProcessInstance } from './create-process-instance.ts'
+import { cancelProcessInstance } from './cancel-process-instance.ts'
+import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
+import { terminateBatch } from './terminate-batch.ts'
 import { terminateElement } from './terminate-element.ts'
 
 /** Commands of deployments, process instances and their elements. One command, one file. */
 export const instanceCommands = {
   'DEPLOYMENT CREATE': createDeployment,
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
+  'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,
+  'PROCESS_INSTANCE CANCEL': cancelProcessInstance,
+  'PROCESS_INSTANCE_BATCH TERMINATE': terminateBatch,
   'PROCESS_INSTANCE ACTIVATE_ELEMENT': activateElement,
   'PROCESS_INSTANCE COMPLETE_ELEMENT': completeElement,
   'PROCESS_INSTANCE TERMINATE_ELEMENT': terminateElement,

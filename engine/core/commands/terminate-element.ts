@@ -1,6 +1,6 @@
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
-import { transitionToTerminating } from '../behaviors/transitions.ts'
+import { interruptByRuntimeInstruction, transitionToTerminating } from '../behaviors/transitions.ts'
 import { cannotTerminate } from '../behaviors/transition-guard.ts'
 import { elementInHand, processorOf } from './element-command.ts'
 
@@ -11,5 +11,7 @@ export function terminateElement(command: CommandRecord<ProcessInstanceValue>, p
     processing.writers.reject(command, 'INVALID_STATE', refused)
     return
   }
-  processorOf(element, processing).terminate(transitionToTerminating(element, processing), processing)
+  const terminating = transitionToTerminating(element, processing)
+  processorOf(element, processing).terminate(terminating, processing)
+  if (element.node.elementType !== 'PROCESS') interruptByRuntimeInstruction(terminating, processing)
 }

@@ -52,10 +52,22 @@ export class DefinitionsView {
     return present(nodeOf(process, value.elementId, value.bpmnElementType), `element '${value.elementId}'`)
   }
 
+  /** Of a multi-instance activity the activity inside. */
+  nodeById(processDefinitionKey: number, elementId: string): FlowNode {
+    const node = this.existing(processDefinitionKey).executable.nodes.get(elementId)
+    return present(node?.innerActivity ?? node, `element '${elementId}'`)
+  }
+
   latestVersion(bpmnProcessId: string): number {
     let latest = 0
     for (const [[, version]] of this.byVersion.scan([bpmnProcessId])) latest = version as number
     return latest
+  }
+
+  /** Without building the graph. */
+  valueOfVersion(bpmnProcessId: string, version: number): ProcessValue | undefined {
+    const key = this.byVersion.get([bpmnProcessId, version])
+    return key === undefined ? undefined : this.processes.get([key])
   }
 
   latest(bpmnProcessId: string): DeployedProcess | undefined {

@@ -33,11 +33,6 @@ export interface ElementInstance {
   readonly processDepth: number
 }
 
-export interface AwaitedResult {
-  readonly requestId: number
-  readonly fetchVariables: readonly string[]
-}
-
 export const isActive = (instance: ElementInstance) => instance.state === 'ELEMENT_ACTIVATED'
 export const isTerminating = (instance: ElementInstance) => instance.state === 'ELEMENT_TERMINATING'
 export const canTerminate = (instance: ElementInstance) => instance.state !== 'ELEMENT_TERMINATING'
@@ -48,7 +43,6 @@ export class ElementInstancesView {
   protected readonly children: Table<true>
   protected readonly takenFlows: Table<number>
   protected readonly byDefinition: Table<true>
-  protected readonly awaitedResults: Table<AwaitedResult>
   protected readonly instructions: Table<readonly RuntimeInstruction[]>
 
   constructor(store: StateStore) {
@@ -56,7 +50,6 @@ export class ElementInstancesView {
     this.children = store.table('element-instance-children', ['number', 'number'])
     this.takenFlows = store.table('taken-sequence-flows', ['number', 'string', 'string'])
     this.byDefinition = store.table('process-instances-by-definition', ['number', 'number'])
-    this.awaitedResults = store.table('awaited-results', ['number'])
     this.instructions = store.table('runtime-instructions', ['number'])
   }
 
@@ -90,10 +83,6 @@ export class ElementInstancesView {
     return [...this.takenFlows.scan([scopeKey, gatewayId])].map(([key]) => key[2] as string)
   }
 
-  awaitedResult(processInstanceKey: number): AwaitedResult | undefined {
-    return this.awaitedResults.get([processInstanceKey])
-  }
-
   runtimeInstructions(processInstanceKey: number, elementId: string): readonly RuntimeInstruction[] {
     const all = this.instructions.get([processInstanceKey])
     return all ? all.filter(instruction => instruction.afterElementId === elementId) : NONE
@@ -125,7 +114,6 @@ export class ElementInstances extends ElementInstancesView {
     for (const [flow] of this.takenFlows.scan([key])) this.takenFlows.delete(flow)
     if (instance.value.bpmnElementType === 'PROCESS') {
       this.byDefinition.delete([instance.value.processDefinitionKey, key])
-      this.awaitedResults.delete([key])
       this.instructions.delete([key])
     }
     if (instance.parentKey < 0) return
@@ -149,10 +137,6 @@ export class ElementInstances extends ElementInstancesView {
   /** The gateway was activated: each flow gives one of its tokens. */
   decrementTakenFlows(scopeKey: number, gatewayId: string): void {
     for (const flowId of this.takenFlowIds(scopeKey, gatewayId)) this.decrementTakenFlow(scopeKey, gatewayId, flowId)
-  }
-
-  awaitResult(processInstanceKey: number, awaited: AwaitedResult): void {
-    this.awaitedResults.put([processInstanceKey], awaited)
   }
 
   setRuntimeInstructions(processInstanceKey: number, instructions: readonly RuntimeInstruction[]): void {

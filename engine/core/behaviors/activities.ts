@@ -1,0 +1,35 @@
+/** The steps that most activities share. */
+import type { ElementContext, ElementProcessor, Outcome } from '../elements/element-processor.ts'
+import type { Processing } from '../processing.ts'
+import { unsubscribeFromEvents } from './event-subscriptions.ts'
+import { resolveIncidents } from './incidents.ts'
+import { cancelJob } from './jobs.ts'
+import { terminateActivity } from './termination.ts'
+import { completeAndLeave } from './transitions.ts'
+import { applyInputMappings, applyOutputMappings } from './variable-mapping.ts'
+
+/** Output mappings; the events it waited for no longer count. */
+export function mapOutputAndUnsubscribe(element: ElementContext, processing: Processing): Outcome {
+  const outcome = applyOutputMappings(element, processing)
+  if (outcome) return outcome
+  unsubscribeFromEvents(element.key, processing)
+  return undefined
+}
+
+/** Nothing more is to come: jobs (its own, a listener's), events and incidents go. */
+export function endWaiting(element: ElementContext, processing: Processing): void {
+  cancelJob(element.key, processing)
+  unsubscribeFromEvents(element.key, processing)
+  resolveIncidents(element.key, processing)
+}
+
+/** An activity with mappings and boundary events; what it does is `activate`. */
+export const activity: Pick<ElementProcessor, 'prepareActivation' | 'prepareCompletion' | 'complete' | 'terminate'> = {
+  prepareActivation: applyInputMappings,
+  prepareCompletion: mapOutputAndUnsubscribe,
+  complete: completeAndLeave,
+  terminate(element, processing) {
+    endWaiting(element, processing)
+    terminateActivity(element, processing)
+  },
+}

@@ -1,0 +1,26 @@
+import type { FormMetadata, ProcessMetadata } from '../record-values.ts'
+import type { XmlElement } from '../model/xml-reader.ts'
+
+/** A resource of the deployment in hand, read once. */
+export interface Resource {
+  readonly name: string
+  /** Base64, as it came. */
+  readonly content: string
+  readonly text: string
+  readonly checksum: string
+}
+
+/** What a deployment is going to create; keys and versions are given before anything is written. */
+export interface DeploymentDraft {
+  readonly deploymentKey: number
+  readonly tenantId: string
+  readonly processes: ProcessMetadata[]
+  readonly forms: FormMetadata[]
+  /** Documents of the BPMN resources, for checks across resources. */
+  readonly documents: { readonly resource: Resource; readonly root: XmlElement }[]
+}
+
+/** Nothing new: then nothing is written at all. */
+export function hasDuplicatesOnly(draft: DeploymentDraft): boolean {
+  return [...draft.processes, ...draft.forms].every(metadata => metadata.duplicate)
+}

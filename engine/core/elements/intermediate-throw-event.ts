@@ -1,0 +1,48 @@
+import { afterChildTerminated } from '../behaviors/containers.ts'
+import { resolveIncidents } from '../behaviors/incidents.ts'
+import { cancelJob } from '../behaviors/jobs.ts'
+import {
+  activateInFlowScope,
+  completeAndLeave,
+  completeElement,
+  interruptByRuntimeInstruction,
+  transitionToActivated,
+  transitionToCompleted,
+  transitionToTerminated,
+} from '../behaviors/transitions.ts'
+import { applyInputMappings, applyOutputMappings } from '../behaviors/variable-mapping.ts'
+import { present } from '../assert.ts'
+import { isFailure } from '../failure.ts'
+import type { Processing } from '../processing.ts'
+import type { ElementContext, ElementProcessor, Outcome } from './element-processor.ts'
+import { waitForJob } from './end-event.ts'
+
+/** Passes at once, sends a message by a job, or jumps to the other end of its link. */
+export const intermediateThrowEvent: ElementProcessor = {
+  prepareActivation: (element, processing) => (element.node.job ? applyInputMappings(element, processing) : undefined),
+
+  activate(element, processing) {
+    if (element.node.job) return waitForJob(element, processing)
+    completeElement(transitionToActivated(element, processing), processing)
+    return undefined
+  },
+
+  prepareCompletion: applyOutputMappings,
+
+  complete: (element, processing) => (element.node.link ? jump(element, processing) : completeAndLeave(element, processing)),
+
+  terminate(element, processing) {
+    cancelJob(element.key, processing)
+    const terminated = transitionToTerminated(element, processing)
+    resolveIncidents(element.key, processing)
+    afterChildTerminated(terminated, processing)
+  },
+}
+
+function jump(element: ElementContext, processing: Processing): Outcome {
+  const completed = transitionToCompleted(element, processing)
+  if (isFailure(completed)) return completed
+  const target = present(element.node.link?.catchEvent, 'the other end of the link')
+  if (!interruptByRuntimeInstruction(completed, processing)) activateInFlowScope(completed, target, processing)
+  return undefined
+}
