@@ -35,6 +35,7 @@ export interface Platform {
   readonly app: Express
   readonly routes: RouteRegistry
   readonly services: Services
+  readonly projection: TaskProjection
   /** Brings the projection of tasks up to date at once; otherwise it follows by itself. */
   readonly sweep: () => Promise<void>
   /** Ends what runs beside the requests. */
@@ -47,7 +48,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const routes = new RouteRegistry(new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs }))
   const points = new ExtensionPointStore()
   const messages = new Messages()
-  const { services, submissionParts, start, stop, sweep } = await createServices(config, points)
+  const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points)
   const { engine, audit } = services
 
   sessionRoutes(api, routes, routes.sessions, audit)
@@ -69,7 +70,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   await buildIndexes()
   start()
   const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server') })
-  return { app, routes, services, sweep, stop }
+  return { app, routes, services, projection, sweep, stop }
 }
 
 async function createServices(config: Config, points: ExtensionPointStore) {
@@ -107,5 +108,5 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     clock.stop()
     await Promise.all([copier.stop(), feed.stop()])
   }
-  return { services, submissionParts, start, stop, sweep: () => feed.sweep() }
+  return { services, projection, submissionParts, start, stop, sweep: () => feed.sweep() }
 }

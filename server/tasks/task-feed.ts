@@ -51,6 +51,7 @@ export class TaskFeed {
       await this.#projection.apply(await this.#engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) }, asItIs))
     } catch (error) {
       if (engineStatus(error) !== 404) throw error
+      await this.#projection.gone(userTaskKey)
     }
   }
 

@@ -42,6 +42,13 @@ export class TaskProjection {
     })
   }
 
+  /** The engine no longer knows the task, or not yet: what we did or saw a moment ago may only not have arrived there. */
+  async gone(userTaskKey: string): Promise<void> {
+    const recently = new Date(Date.now() - OWN_WORD_MS)
+    const old = { state: 'CREATED', createdAt: { $lt: recently }, ownChangeAt: { $not: { $gt: recently } } } as const
+    await TaskModel.updateOne({ _id: userTaskKey, ...old }, { state: 'CANCELED' })
+  }
+
   /** `caseNo` and `caseTitle` changed, or came only after the task. */
   async applyCase(processInstanceKey: string, name: string, value: string): Promise<void> {
     if (CASE_VARIABLES.includes(name)) await TaskModel.updateMany({ processInstanceKey }, { [name]: textOf(value) })

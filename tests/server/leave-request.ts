@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { AccountModel } from '../../domain/account.ts'
+import type { SessionAccount } from '../../server/plugin-api.ts'
+import { toSessionAccount } from '../../server/session/session-check.ts'
+import { eventually } from '../helpers/server.ts'
+import type { TestServer } from '../helpers/server.ts'
+
+/** A process of two persons: a start form, an approval for an office's director or clerk, a job. */
+export const LEAVE = 'leave-request'
+export const request = { officeCode: '410106-01', days: 3, caseTitle: '王五请假', reason: '就医' }
+
+export async function deployLeaveRequest({ engine }: TestServer): Promise<void> {
+  const files = ['leave-request.bpmn', 'leave-request.form', 'leave-approval.form']
+  const resources = files.map(name => new File([readFileSync(`tests/server/models/${name}`)], name))
+  await engine.client.createDeployment({ resources })
+}
+
+export async function accountOf(username: string): Promise<SessionAccount> {
+  const account = await AccountModel.findOne({ username }).lean()
+  if (!account) throw new Error(`no account ${username}`)
+  return toSessionAccount(account)
+}
+
+/** Starts a case and waits until its approval is in the office's inbox. */
+export async function startLeave({ platform }: TestServer, account: SessionAccount, data: Record<string, unknown> = request) {
+  const { services } = platform
+  const started = await services.submissions.start(account, LEAVE, data)
+  const task = await eventually(
+    async () => {
+      const { items } = await services.tasks.list(await accountOf('jiyuan-director'), { box: 'groups' })
+      return items.find(item => item.processInstanceKey === started.processInstanceKey)
+    },
+    found => found !== undefined,
+  )
+  if (!task) throw new Error('no task')
+  return { ...started, task }
+}
