@@ -2,7 +2,7 @@ import { parseNumber } from './decimal.ts'
 import { evaluateCompiled } from './evaluation.ts'
 import { ExternalFunction, compile as compileTree } from './interpreter/compile.ts'
 import { parseExpression, parseUnaryTests } from './parser/parser.ts'
-import type { ParseOptions, Parsed } from './parser/parser.ts'
+import type { Dialect, ParseOptions, Parsed } from './parser/parser.ts'
 import type { Expression } from './parser/syntax.ts'
 
 /**
@@ -16,6 +16,8 @@ export type FeelValue = unknown
 /** Where names are looked up: returns undefined for a name that does not exist. Variables come as JSON text: `fromJson` reads it lazily; keep what it returns. */
 export interface FeelScope {
   get(name: string): FeelValue | undefined
+  /** Functions beside the built-ins, by name. */
+  functions?(name: string): readonly FeelValue[]
 }
 
 export type FeelResult =
@@ -58,6 +60,8 @@ export const compile: Compile = source => {
   if (source.length < 2 || source[0] !== '=') return { ok: true, expression: staticExpression(source) }
   return compileFeel(source.slice(1))
 }
+
+export type { Dialect, ParseOptions }
 
 /** FEEL without a leading `=`, as DMN writes it. */
 export const compileFeel = (text: string, options?: ParseOptions): Compiled => compiled(text, parseExpression(text, options))

@@ -19,7 +19,7 @@ export const argumentsOf = (parameters: Parameters, compile: (e: Expression) => 
 export function invocation(name: string, args: Arguments): Evaluate {
   const known = matching(builtin(name), args)
   return (run, frame) => {
-    const found = userFunction(frame, name, args) ?? known ?? noFunction(run, name, args)
+    const found = userFunction(run, frame, name, args) ?? known ?? noFunction(run, name, args)
     if (isError(found)) return orNull(found)
     const result = invoke(run, frame, found, args)
     if (!(result instanceof ErrorValue) || result.fatal) return result
@@ -39,12 +39,14 @@ export function qualifiedInvocation(path: Evaluate, name: string, args: Argument
   }
 }
 
-function userFunction(frame: Frame | undefined, name: string, args: Arguments): FunctionValue | undefined {
+function userFunction(run: Run, frame: Frame | undefined, name: string, args: Arguments): FunctionValue | undefined {
   for (let f = frame; f; f = f.parent) {
     const found = matching(f.functions(name) ?? [], args)
     if (found) return found
   }
-  return undefined
+  // A decision's business knowledge models stand among its variables.
+  const given = run.scope.functions?.(name)
+  return given && matching(given as readonly FunctionValue[], args)
 }
 
 /** By the number of arguments, or by their names (some may be left out). */

@@ -8,7 +8,11 @@ export type Parsed = { readonly ok: true; readonly expression: Expression } | { 
 export interface ParseOptions {
   /** Names with spaces or signs that are in scope, as DMN allows them. Camunda's FEEL writes such names in backticks. */
   readonly names?: readonly string[]
+  readonly dialect?: Dialect
 }
+
+/** `camunda`: as Camunda's engine has it, its deviations from the standard included. `dmn`: as the DMN standard has it. */
+export type Dialect = 'camunda' | 'dmn'
 
 export const parseExpression = (text: string, options: ParseOptions = {}): Parsed => parse(text, expression, options)
 export const parseUnaryTests = (text: string, options: ParseOptions = {}): Parsed => parse(text, unaryTests, options)
