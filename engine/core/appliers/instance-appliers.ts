@@ -1,4 +1,5 @@
 import { noChange, type Appliers } from './applier.ts'
+import { compensationSubscriptionGone, compensationSubscriptionSet } from './compensation-subscription.v1.ts'
 import { elementActivating } from './element-activating.v1.ts'
 import { elementCompleted } from './element-completed.v1.ts'
 import { elementTerminated } from './element-terminated.v1.ts'
@@ -26,6 +27,12 @@ export const instanceAppliers = {
   'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
   'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
   'INCIDENT/CREATED/1': incidentCreated,
+  'ESCALATION/ESCALATED/1': noChange,
+  'ESCALATION/NOT_ESCALATED/1': noChange,
+  'COMPENSATION_SUBSCRIPTION/CREATED/1': compensationSubscriptionSet,
+  'COMPENSATION_SUBSCRIPTION/TRIGGERED/1': compensationSubscriptionSet,
+  'COMPENSATION_SUBSCRIPTION/COMPLETED/1': compensationSubscriptionGone,
+  'COMPENSATION_SUBSCRIPTION/DELETED/1': compensationSubscriptionGone,
   'RUNTIME_INSTRUCTION/INTERRUPTED/1': runtimeInstructionInterrupted,
   'VARIABLE/CREATED/1': variableSet,
   'VARIABLE/UPDATED/1': variableSet,

@@ -1,11 +1,13 @@
 /** The steps that most activities share. */
 import type { ElementContext, ElementProcessor, Outcome } from '../elements/element-processor.ts'
+import { isFailure } from '../failure.ts'
 import type { Processing } from '../processing.ts'
+import { completeCompensation, rememberForCompensation } from './compensation.ts'
 import { unsubscribeFromEvents } from './event-subscriptions.ts'
 import { resolveIncidents } from './incidents.ts'
 import { cancelJob } from './jobs.ts'
 import { terminateActivity } from './termination.ts'
-import { completeAndLeave } from './transitions.ts'
+import { interruptByRuntimeInstruction, takeOutgoingFlows, transitionToCompleted } from './transitions.ts'
 import { applyInputMappings, applyOutputMappings } from './variable-mapping.ts'
 
 /** Output mappings; the events it waited for no longer count. */
@@ -23,11 +25,21 @@ export function endWaiting(element: ElementContext, processing: Processing): voi
   resolveIncidents(element.key, processing)
 }
 
+/** COMPLETED, then out through the sequence flows; compensation takes note. */
+export function completeActivity(element: ElementContext, processing: Processing): Outcome {
+  rememberForCompensation(element, processing)
+  const completed = transitionToCompleted(element, processing)
+  if (isFailure(completed)) return completed
+  completeCompensation(completed, processing)
+  if (!interruptByRuntimeInstruction(completed, processing)) takeOutgoingFlows(completed, processing)
+  return undefined
+}
+
 /** An activity with mappings and boundary events; what it does is `activate`. */
 export const activity: Pick<ElementProcessor, 'prepareActivation' | 'prepareCompletion' | 'complete' | 'terminate'> = {
   prepareActivation: applyInputMappings,
   prepareCompletion: mapOutputAndUnsubscribe,
-  complete: completeAndLeave,
+  complete: completeActivity,
   terminate(element, processing) {
     endWaiting(element, processing)
     terminateActivity(element, processing)

@@ -10,6 +10,7 @@ import { afterChildCompleted, afterChildTerminated, beforeChildCompleted } from 
 import { NO_TREE_PATH, newTreePath, withoutTreePath } from './tree-path.ts'
 
 const INSTANCE = 'PROCESS_INSTANCE'
+const NO_TAGS: readonly never[] = []
 
 /** @returns the instance as ACTIVATING; nothing is written when an incident's resolution comes here again */
 export function transitionToActivating(element: ElementContext, processing: Processing): ElementContext {
@@ -147,8 +148,16 @@ export function interruptByRuntimeInstruction(element: ElementContext, processin
   return true
 }
 
+/** Tags belong to the process instance alone. */
 export function valueFor(value: ProcessInstanceValue, node: FlowNode): ProcessInstanceValue {
-  return { ...value, ...NO_TREE_PATH, elementId: node.id, bpmnElementType: node.elementType, bpmnEventType: node.eventType }
+  return {
+    ...value,
+    ...NO_TREE_PATH,
+    tags: NO_TAGS,
+    elementId: node.id,
+    bpmnElementType: node.elementType,
+    bpmnEventType: node.eventType,
+  }
 }
 
 function transition(element: ElementContext, state: ElementContext['state'], processing: Processing): ElementContext {

@@ -4,10 +4,10 @@ import { findErrorCatch } from '../behaviors/error-catching.ts'
 import { activateCatchEvent, canTriggerElement, NO_VARIABLES } from '../behaviors/events.ts'
 import { evaluateString } from '../behaviors/expressions.ts'
 import { resolveIncidents } from '../behaviors/incidents.ts'
-import { cancelJob, createJob, evaluateJob } from '../behaviors/jobs.ts'
+import { cancelJob } from '../behaviors/jobs.ts'
+import { throwEvent } from '../behaviors/throw-events.ts'
 import {
   completeAndLeave,
-  completeElement,
   terminateChildren,
   terminateFinally,
   transitionToActivated,
@@ -27,9 +27,7 @@ export const endEvent: ElementProcessor = {
 
   activate(element, processing) {
     if (element.node.eventType === 'ERROR') return throwError(element, processing)
-    if (element.node.job) return waitForJob(element, processing)
-    completeElement(transitionToActivated(element, processing), processing)
-    return undefined
+    return throwEvent(element, processing)
   },
 
   prepareCompletion: (element, processing) =>
@@ -43,14 +41,6 @@ export const endEvent: ElementProcessor = {
     resolveIncidents(element.key, processing)
     terminateFinally(element, processing)
   },
-}
-
-export function waitForJob(element: ElementContext, processing: Processing): Outcome {
-  const job = evaluateJob(present(element.node.job, 'a job definition'), element, processing)
-  if (isFailure(job)) return job
-  createJob(job, element, processing)
-  transitionToActivated(element, processing)
-  return undefined
 }
 
 /** The scope that catches it is interrupted; this event ends with it. */

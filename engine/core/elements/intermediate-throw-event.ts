@@ -1,12 +1,11 @@
 import { afterChildTerminated } from '../behaviors/containers.ts'
 import { resolveIncidents } from '../behaviors/incidents.ts'
 import { cancelJob } from '../behaviors/jobs.ts'
+import { throwEvent } from '../behaviors/throw-events.ts'
 import {
   activateInFlowScope,
   completeAndLeave,
-  completeElement,
   interruptByRuntimeInstruction,
-  transitionToActivated,
   transitionToCompleted,
   transitionToTerminated,
 } from '../behaviors/transitions.ts'
@@ -15,19 +14,15 @@ import { present } from '../assert.ts'
 import { isFailure } from '../failure.ts'
 import type { Processing } from '../processing.ts'
 import type { ElementContext, ElementProcessor, Outcome } from './element-processor.ts'
-import { waitForJob } from './end-event.ts'
 
 /** Passes at once, sends a message by a job, or jumps to the other end of its link. */
 export const intermediateThrowEvent: ElementProcessor = {
   prepareActivation: (element, processing) => (element.node.job ? applyInputMappings(element, processing) : undefined),
 
-  activate(element, processing) {
-    if (element.node.job) return waitForJob(element, processing)
-    completeElement(transitionToActivated(element, processing), processing)
-    return undefined
-  },
+  activate: throwEvent,
 
-  prepareCompletion: applyOutputMappings,
+  prepareCompletion: (element, processing) =>
+    element.node.eventType === 'COMPENSATION' ? undefined : applyOutputMappings(element, processing),
 
   complete: (element, processing) => (element.node.link ? jump(element, processing) : completeAndLeave(element, processing)),
 

@@ -2,6 +2,7 @@ import { present } from '../assert.ts'
 import { endWaiting } from '../behaviors/activities.ts'
 import { canBeCompleted, canBeTerminated, contextOf, processorOf } from '../behaviors/containers.ts'
 import { correlateBufferedMessage } from '../behaviors/buffered-messages.ts'
+import { forgetCompensation } from '../behaviors/compensation.ts'
 import { unsubscribeFromEvents } from '../behaviors/event-subscriptions.ts'
 import { beginTriggeredEvent, findTrigger } from '../behaviors/termination.ts'
 import { answerAwaitedResult } from '../behaviors/process-results.ts'
@@ -37,6 +38,7 @@ export const process: ContainerProcessor = {
 
   prepareCompletion(element, processing) {
     unsubscribeFromEvents(element.key, processing)
+    forgetCompensation(element, processing)
     return undefined
   },
 
@@ -48,6 +50,7 @@ export const process: ContainerProcessor = {
 
   terminate(element, processing) {
     endWaiting(element, processing)
+    forgetCompensation(element, processing)
     if (terminateChildren(element, processing)) leave(element, processing, terminated)
   },
 

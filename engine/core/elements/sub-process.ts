@@ -1,6 +1,7 @@
 import { present } from '../assert.ts'
 import { activity, endWaiting } from '../behaviors/activities.ts'
 import { canBeCompleted, canBeTerminated } from '../behaviors/containers.ts'
+import { forgetCompensationInside } from '../behaviors/compensation.ts'
 import { beginTriggeredEvent, findInterruption, findTrigger, terminateWith } from '../behaviors/termination.ts'
 import {
   activateChild,
@@ -26,6 +27,7 @@ export const subProcess: ContainerProcessor = {
 
   terminate(element, processing) {
     endWaiting(element, processing)
+    forgetCompensationInside(element, processing)
     if (terminateChildren(element, processing)) subProcess.childTerminated(element, undefined, processing)
   },
 

@@ -1,7 +1,8 @@
+import { completeActivity } from '../behaviors/activities.ts'
 import { cancelJob } from '../behaviors/jobs.ts'
 import { resolveIncidents } from '../behaviors/incidents.ts'
 import { afterChildTerminated } from '../behaviors/containers.ts'
-import { completeAndLeave, completeElement, transitionToActivated, transitionToTerminated } from '../behaviors/transitions.ts'
+import { completeElement, transitionToActivated, transitionToTerminated } from '../behaviors/transitions.ts'
 import type { ElementProcessor } from './element-processor.ts'
 
 /** A task without a type, or a manual one: done as soon as reached. */
@@ -11,7 +12,7 @@ export const undefinedTask: ElementProcessor = {
     return undefined
   },
 
-  complete: completeAndLeave,
+  complete: completeActivity,
 
   terminate(element, processing) {
     cancelJob(element.key, processing)

@@ -1,6 +1,7 @@
 import type { BuildProcess } from './definitions.ts'
 import type { StateStore, Table } from './state-store.ts'
 import { AsyncRequests, type AsyncRequestsView } from './async-requests.ts'
+import { CompensationSubscriptions, type CompensationSubscriptionsView } from './compensation-subscriptions.ts'
 import { Definitions, type DefinitionsView } from './definitions.ts'
 import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
 import { EventScopes, type EventScopesView } from './event-scopes.ts'
@@ -27,6 +28,7 @@ export interface StateView {
   readonly messages: MessagesView
   readonly subscriptions: SubscriptionsView
   readonly asyncRequests: AsyncRequestsView
+  readonly compensationSubscriptions: CompensationSubscriptionsView
 }
 
 /** What appliers, and only they, may change. */
@@ -43,6 +45,7 @@ export interface State extends StateView {
   readonly messages: Messages
   readonly subscriptions: Subscriptions
   readonly asyncRequests: AsyncRequests
+  readonly compensationSubscriptions: CompensationSubscriptions
   /** The last key and position given out, by name. */
   readonly counters: Table<number>
 }
@@ -62,6 +65,7 @@ export function createState(store: StateStore, build: BuildProcess): State {
     messages: new Messages(store),
     subscriptions: new Subscriptions(store),
     asyncRequests: new AsyncRequests(store),
+    compensationSubscriptions: new CompensationSubscriptions(store),
     counters: store.table('counters', ['string']),
   }
 }
