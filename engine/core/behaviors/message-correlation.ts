@@ -28,7 +28,7 @@ export interface Correlated {
 export function correlateMessage(message: MessageInHand, processing: Processing): Correlated {
   const processes = new Set<string>()
   const waiting: MessageSubscriptionValue[] = []
-  for (const subscription of [...processing.state.subscriptions.messageNamed(message.name, message.correlationKey)]) {
+  for (const subscription of processing.state.subscriptions.messageNamed(message.name, message.correlationKey)) {
     const { bpmnProcessId } = subscription.value
     if (subscription.correlating || processes.has(bpmnProcessId)) continue
     const value = { ...subscription.value, messageKey: message.key, variables: message.variables }
@@ -37,7 +37,7 @@ export function correlateMessage(message: MessageInHand, processing: Processing)
     waiting.push(value)
   }
   const started: number[] = []
-  for (const subscription of [...processing.state.subscriptions.startNamed(message.name)]) {
+  for (const subscription of processing.state.subscriptions.startNamed(message.name)) {
     const { bpmnProcessId } = subscription.value
     if (processes.has(bpmnProcessId) || isLocked(bpmnProcessId, message.correlationKey, processing)) continue
     started.push(startByMessage(subscription, message, processing))

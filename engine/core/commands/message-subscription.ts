@@ -73,7 +73,7 @@ export function rejectMessageSubscription(command: Subscription, processing: Pro
   const { state, writers } = processing
   writers.event(command.key, 'MESSAGE_SUBSCRIPTION', 'REJECTED', value)
   const message = state.messages.get(value.messageKey)
-  for (const other of message ? [...state.subscriptions.messageNamed(value.messageName, value.correlationKey)] : []) {
+  for (const other of message ? state.subscriptions.messageNamed(value.messageName, value.correlationKey) : []) {
     if (other.correlating || other.value.bpmnProcessId !== value.bpmnProcessId) continue
     const correlating = { ...other.value, messageKey: value.messageKey, variables: message?.variables ?? NO_VARIABLES }
     writers.event(other.key, 'MESSAGE_SUBSCRIPTION', 'CORRELATING', correlating)

@@ -12,6 +12,7 @@ import io.camunda.zeebe.test.util.record.RecordingExporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,8 +34,10 @@ import org.junit.runners.Parameterized;
 @RunWith(Parameterized.class)
 public class RecordScenarios {
   private static final Set<String> BINARY = Set.of("variables", "resource", "globalVariables");
+  private static final Set<String> CLOSED = Set.of(
+      "JOB COMPLETED", "JOB CANCELED", "JOB ERROR_THROWN", "USER_TASK COMPLETED", "USER_TASK CANCELED");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern REFERENCE = Pattern.compile("@([A-Z_]+)(?::([^#.]*))?(?:\\.(\\w+))?(?:#(\\d+))?");
+  private static final Pattern REFERENCE = Pattern.compile("@([A-Z_]+)(?::([^#>]*))?(?:>(\\w+))?(?:#(\\d+))?");
 
   static Path out;
   static final List<Object[]> scenarios = new ArrayList<>();
@@ -83,6 +86,8 @@ public class RecordScenarios {
     final String what = (String) step.get(0);
     if (what.equals("deploy")) {
       deploy(step.subList(1, step.size()));
+    } else if (what.equals("drive")) {
+      drive((Map<?, ?>) step.get(1));
     } else if (what.equals("advance")) {
       engine.increaseTime(Duration.parse((String) step.get(1)));
       Thread.sleep(120);
@@ -97,17 +102,42 @@ public class RecordScenarios {
   private void deploy(final List<Object> files) throws Exception {
     final var resources = new ArrayList<Map<String, Object>>();
     for (final var file : files) {
-      final var content = Files.readAllBytes(folder.resolve("models").resolve((String) file));
-      resources.add(Map.of("resourceName", Path.of((String) file).getFileName().toString(), "resource", content));
+      final String path = (String) file;
+      final Path from = path.startsWith("~/") ? folder.resolve("../../..").resolve(path.substring(2)) : folder.resolve("models").resolve(path);
+      final var content = Files.readAllBytes(from);
+      resources.add(Map.of("resourceName", Path.of(path).getFileName().toString(), "resource", content));
     }
     write("DEPLOYMENT CREATE", -1L, Map.of("resources", resources));
+  }
+
+  /** Completes open jobs (by type) and user tasks (by element id) with the variables given for them, until none of these is left. */
+  private void drive(final Map<?, ?> answers) throws Exception {
+    for (var next = nextOpen(answers); next != null; next = nextOpen(answers)) {
+      final boolean isJob = next.getValueType() == ValueType.JOB;
+      final Object variables = answers.get(field(next, isJob ? "type" : "elementId"));
+      write(isJob ? "JOB COMPLETE" : "USER_TASK COMPLETE", next.getKey(), Map.of("variables", variables));
+      awaitQuiet();
+    }
+  }
+
+  private static Record<?> nextOpen(final Map<?, ?> answers) {
+    final var closed = new java.util.HashSet<Long>();
+    for (final var record : records()) {
+      if (CLOSED.contains(record.getValueType() + " " + record.getIntent())) closed.add(record.getKey());
+    }
+    return records().stream()
+        .filter(record -> refersTo(record, "JOB", null) || refersTo(record, "USER_TASK", null))
+        .filter(record -> !closed.contains(record.getKey()))
+        .filter(record -> answers.containsKey(field(record, record.getValueType() == ValueType.JOB ? "type" : "elementId")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Writes any command as the log takes it: the value's fields by their names, the rest by default. */
   private void write(final String command, final Number key, final Object value) throws Exception {
     final ValueType type = ValueType.valueOf(command.split(" ")[0]);
     final UnifiedRecordValue record = TypedEventRegistry.EVENT_REGISTRY.get(type).getDeclaredConstructor().newInstance();
-    record.wrap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack((Object) resolve(packed(value)))));
+    record.wrap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack((Object) packed(resolve(value)))));
     final Intent intent = Intent.fromProtocolValue(type, command.split(" ")[1]);
     final var field = EngineRule.class.getDeclaredField("environmentRule");
     field.setAccessible(true);
@@ -137,7 +167,8 @@ public class RecordScenarios {
 
   /**
    * "@JOB:work" is the key of the last job of that type; likewise ELEMENT, USER_TASK, INCIDENT, TIMER by element id, MESSAGE by
-   * name, INSTANCE and PROCESS by process id; "#1" the first of them, ".field" a field of it instead of its key.
+   * name, INSTANCE and PROCESS by process id; "#1" the first of them, ">field" a field of it instead of its key. "@NOW+PT5M" is a
+   * date and time by the engine's clock.
    */
   private Object resolve(final Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -147,6 +178,7 @@ public class RecordScenarios {
     }
     if (value instanceof List<?> list) return list.stream().map(this::resolve).toList();
     if (!(value instanceof String text) || !text.startsWith("@")) return value;
+    if (text.startsWith("@NOW+")) return Instant.ofEpochMilli(engine.getClock().getTimeMillis()).plus(Duration.parse(text.substring(5))).toString();
     final var match = REFERENCE.matcher(text);
     if (!match.matches()) throw new IllegalArgumentException("no such reference: " + text);
     final var found = records().stream().filter(record -> refersTo(record, match.group(1), match.group(2))).toList();

@@ -46,6 +46,9 @@ const swapped = (a: number, b: number) => (written: EngineRecord[]) =>
 const withValue = (at: number, value: object) => (written: EngineRecord[]) =>
   written.map((each, index) => (index === at ? { ...each, value: { ...each.value, ...value } } : each))
 
+const withOtherReason = (written: EngineRecord[]) =>
+  written.map(each => ({ ...each, rejectionReason: each.rejectionReason && `no job '${RIGHT}'` }))
+
 describe('a case', () => {
   const parallel = [
     element('ELEMENT_ACTIVATING', LEFT, 'left'),
@@ -115,9 +118,7 @@ describe('a case', () => {
       ),
     ]
     expect(differs(rejected, written => written)).toBeUndefined()
-    const other = (written: EngineRecord[]) =>
-      written.map(each => ({ ...each, rejectionReason: each.rejectionReason && `no job '${RIGHT}'` }))
-    expect(differs(rejected, other)).toMatch(/rejectionReason/)
+    expect(differs(rejected, withOtherReason)).toMatch(/rejectionReason/)
   })
 
   it('tells a core that fails from one that answers', () => {

@@ -1,0 +1,93 @@
+import { createCore } from '../../engine/core/create-core.ts'
+import type { Core } from '../../engine/core/core.ts'
+import type { Command, EngineRecord } from '../../engine/core/record.ts'
+import { expressionLanguage as feel } from '../../engine/runtime/expression-language.ts'
+import { Random } from './random.ts'
+import { randomCommand } from './random-command.ts'
+import { randomModel } from './random-model.ts'
+import { readableStore, rebuild, type ReadableStore } from './rebuild.ts'
+
+export interface SimulationResult {
+  readonly steps: number
+  readonly records: number
+  readonly restarts: number
+  /** How many instances came to their end. */
+  readonly ended: number
+}
+
+/** The live state and the one rebuilt from the log are not the same. */
+export class SimulationError extends Error {
+  override name = 'SimulationError'
+}
+
+/**
+ * Random processes, random commands, moving time. After each step the state is rebuilt from the log and compared;
+ * now and then the engine "crashes" and goes on from the rebuilt state.
+ */
+export function simulate(seed: number, steps: number): SimulationResult {
+  return new Simulation(seed).run(steps)
+}
+
+class Simulation {
+  readonly #seed: number
+  readonly #random: Random
+  readonly #log: EngineRecord[] = []
+  #store: ReadableStore = readableStore()
+  #core: Core = createCore({ store: this.#store, feel })
+  #now = Date.UTC(2026, 0, 1)
+  #restarts = 0
+
+  constructor(seed: number) {
+    this.#seed = seed
+    this.#random = new Random(seed)
+  }
+
+  run(steps: number): SimulationResult {
+    this.#deploy()
+    for (let step = 0; step < steps; step++) {
+      if (this.#random.chance(0.15)) this.#passTime()
+      else this.#process(randomCommand(this.#random, this.#log), step)
+    }
+    const isEnd = ({ intent, value }: EngineRecord): boolean =>
+      (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
+    return { steps, records: this.#log.length, restarts: this.#restarts, ended: this.#log.filter(isEnd).length }
+  }
+
+  #deploy(): void {
+    const resources = ['child', 'main'].map(id => ({
+      resourceName: `${id}.bpmn`,
+      resource: Buffer.from(randomModel(this.#random, id, id === 'main' ? ['child'] : [])).toString('base64'),
+    }))
+    const value = { resources, processesMetadata: [], decisionsMetadata: [], decisionRequirementsMetadata: [] }
+    const more = { formMetadata: [], resourceMetadata: [], deploymentKey: -1, tenantId: '<default>' }
+    this.#process({ valueType: 'DEPLOYMENT', intent: 'CREATE', key: -1, value: { ...value, ...more } }, -1)
+    const refused = this.#log.find(record => record.recordType === 'COMMAND_REJECTION')
+    if (refused) throw new SimulationError(`seed ${this.#seed}: the model was refused: ${refused.rejectionReason}`)
+  }
+
+  #passTime(): void {
+    this.#now += this.#random.integer(15 * 60_000)
+    for (const due of [...this.#core.due(this.#now)]) this.#process(due, 0)
+  }
+
+  #process(command: Command, step: number): void {
+    const { records } = this.#core.process(command, this.#now)
+    this.#log.push(...records)
+    const broken = records.find(record => record.rejectionType === 'PROCESSING_ERROR')
+    if (broken) throw new SimulationError(`seed ${this.#seed}, step ${step}: ${broken.rejectionReason}`)
+    const rebuilt = rebuild(this.#log)
+    this.#compare(rebuilt, `seed ${this.#seed}, step ${step}, ${command.valueType} ${command.intent}`)
+    if (!this.#random.chance(0.05)) return
+    this.#restarts += 1
+    this.#store = rebuilt
+    this.#core = createCore({ store: rebuilt, feel })
+  }
+
+  #compare(rebuilt: ReadableStore, where: string): void {
+    const live = new Set(this.#store.dump())
+    const again = new Set(rebuilt.dump())
+    const missing = [...live].find(entry => !again.has(entry))
+    const extra = [...again].find(entry => !live.has(entry))
+    if (missing ?? extra) throw new SimulationError(`${where}: live: ${missing ?? 'nothing'}; rebuilt: ${extra ?? 'nothing'}`)
+  }
+}
