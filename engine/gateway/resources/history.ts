@@ -21,6 +21,7 @@ async function records({ engine, query, signal }: RequestContext): Promise<Reply
   if (found.length === 0 && waitMs > 0 && (await nextCommit(engine, AbortSignal.any([signal, AbortSignal.timeout(waitMs)])))) {
     found = [...engine.store.log.read(after, limit)]
   }
+  if (signal.aborted) return ok({ records: [], lastPosition: after }) // the caller, or the store with us, is gone
   return ok({ records: found.map(shown), lastPosition: engine.store.log.lastPosition() })
 }
 
