@@ -15,6 +15,8 @@ const STOP_MS = 5_000
 const LOOK_EVERY_MS = 5_000
 
 const { env } = process
+// The SDK's own lines are not JSON; ours say what happened.
+env.CAMUNDA_SDK_LOG_LEVEL ??= 'error'
 const mongodbUri = env.MONGODB_URI
 if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
 // The supervisor tells its own engine's address as ENGINE_ADDRESS too.

@@ -60,14 +60,27 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
         ...(outcome.kind === 'complete' ? {} : { reason: outcome.errorMessage }),
         durationMs: Math.round(performance.now() - startedAt),
       })
-      return acknowledge(job, outcome)
+      return acknowledge(job, outcome, log)
     },
   })
 }
 
 type SdkJob = Parameters<Parameters<EngineClient['createJobWorker']>[0]['jobHandler']>[0]
 
-function acknowledge(job: SdkJob, outcome: Outcome) {
+/**
+ * A job may be gone meanwhile: its case was cancelled, or it came twice and the other run was faster. Where the engine
+ * cannot be reached, the job is left alone: it comes again, and its effects are keyed.
+ */
+async function acknowledge(job: SdkJob, outcome: Outcome, log: WorkerLog) {
+  try {
+    return await tell(job, outcome)
+  } catch (error) {
+    log.warn({ jobKey: job.jobKey, jobType: job.type, reason: String(error) }, 'the engine did not take the outcome')
+    return job.ignore()
+  }
+}
+
+function tell(job: SdkJob, outcome: Outcome) {
   if (outcome.kind === 'complete') return job.complete(outcome.variables)
   const { kind, ...body } = outcome
   return kind === 'fail' ? job.fail(body) : job.error(body as Extract<Outcome, { kind: 'error' }>)

@@ -1,0 +1,128 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Camunda8 } from '@camunda8/sdk'
+import { vi } from 'vitest'
+import { BusinessClockModel, businessNow } from '../../domain/business-clock.ts'
+import { dayOf } from '../../domain/working-days.ts'
+import { dateComponent } from '../../plugins/form-components/components/date.ts'
+import { identityNumberComponent } from '../../plugins/form-components/components/identity-number.ts'
+import { mobileComponent } from '../../plugins/form-components/components/mobile.ts'
+import { signatureComponent } from '../../plugins/form-components/components/signature.ts'
+import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
+import { validateForm } from '../../plugins/form-components/validate-form.ts'
+import { findWorkers } from '../../workers/find-workers.ts'
+import { serveWorkers } from '../../workers/serve.ts'
+import { startEngine } from '../helpers/engine.ts'
+import type { EngineClient } from '../helpers/engine.ts'
+import { openStore } from '../workers/store.ts'
+
+const NOW = { consistency: { waitUpToMs: 0 } }
+const components = [dateComponent, identityNumberComponent, mobileComponent, signatureComponent]
+export const STEP = { timeout: 15_000, interval: 25 }
+/** A key as the SDK's branded type. */
+export const keyOf = (text: string) => text as never
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** The embedded engine, the real workers, a real mongod, the pack deployed, and a clock that the test moves. */
+export class World {
+  readonly client: EngineClient
+  readonly #close: () => Promise<void>
+
+  private constructor(client: EngineClient, close: () => Promise<void>) {
+    this.client = client
+    this.#close = close
+  }
+
+  static async open(): Promise<World> {
+    const [store, engine] = await Promise.all([openStore(), startEngine()])
+    const { client } = engine
+    const files = globSync(['processes/correction-entry/*.bpmn', 'forms/correction-entry/*.form'])
+    await client.createDeployment({ resources: files.map(file => new File([readFileSync(file)], basename(file))) })
+    const loose = new Camunda8({
+      ZEEBE_REST_ADDRESS: engine.url,
+      CAMUNDA_AUTH_STRATEGY: 'NONE',
+    }).getOrchestrationClusterApiClientLoose()
+    const served = serveWorkers(loose, await findWorkers(), silent)
+    return new World(client, async () => {
+      await served.stop(2_000)
+      await engine.stop()
+      await store.close()
+    })
+  }
+
+  close(): Promise<void> {
+    return this.#close()
+  }
+
+  async today(): Promise<string> {
+    return dayOf(await businessNow())
+  }
+
+  /** Moves the engine's clock and the business clock to ten in the morning of a day. */
+  async moveTo(day: string): Promise<void> {
+    await this.quiet()
+    const at = new Date(`${day}T02:00:00Z`)
+    await BusinessClockModel.findByIdAndUpdate('clock', { offsetMs: at.getTime() - Date.now() }, { upsert: true })
+    await this.client.pinClock({ timestamp: at.getTime() })
+  }
+
+  /** Until no job is left to do: moving the clock on would make the workers' jobs time out in their hands. */
+  async quiet(): Promise<void> {
+    await vi.waitFor(async () => {
+      const { items = [] } = await this.client.searchJobs({ filter: { state: 'CREATED' }, page: { limit: 1 } }, NOW)
+      if (items.length > 0) throw new Error(`a job ${items[0]?.type} is not done`)
+    }, STEP)
+  }
+
+  /** Checks data as the server does. @throws with every field that is wrong */
+  async check(formId: string, data: Record<string, unknown>, context: Record<string, unknown> = {}) {
+    const schema = formSchema(formId)
+    const checked = validateForm(schema, data, { components, context, today: await this.today() })
+    if (checked.errors.length > 0) throw new Error(`${formId}: ${JSON.stringify(checked.errors)}`)
+    return { data: checked.data, schema }
+  }
+
+  async variables(processInstanceKey: string): Promise<Record<string, unknown>> {
+    const { items = [] } = await this.client.searchVariables(
+      { filter: { processInstanceKey: keyOf(processInstanceKey) }, page: { limit: 200 } },
+      NOW,
+    )
+    return Object.fromEntries(
+      items
+        .filter(each => String(each.scopeKey) === processInstanceKey)
+        .map(each => [each.name, JSON.parse(each.value) as unknown]),
+    )
+  }
+
+  /** The element ids that an instance has gone through, or stands at. */
+  async elements(processInstanceKey: string, state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'): Promise<string[]> {
+    const { items = [] } = await this.client.searchElementInstances(
+      { filter: { processInstanceKey: keyOf(processInstanceKey), state }, page: { limit: 200 } },
+      NOW,
+    )
+    return items.map(each => String(each.elementId))
+  }
+
+  async until(processInstanceKey: string, elementId: string, state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' = 'COMPLETED') {
+    await vi.waitFor(async () => {
+      const there = await this.elements(processInstanceKey, state)
+      if (!there.includes(elementId)) throw new Error(`${elementId} is not ${state}: ${await this.incidents(processInstanceKey)}`)
+    }, STEP)
+  }
+
+  async ended(processInstanceKey: string): Promise<void> {
+    await vi.waitFor(async () => {
+      const { state } = await this.client.getProcessInstance({ processInstanceKey: keyOf(processInstanceKey) }, NOW)
+      if (state !== 'COMPLETED') throw new Error(`${state}: ${await this.incidents(processInstanceKey)}`)
+    }, STEP)
+  }
+
+  async incidents(processInstanceKey: string): Promise<string> {
+    const { items = [] } = await this.client.searchIncidents({ filter: { processInstanceKey: keyOf(processInstanceKey) } }, NOW)
+    return items.map(each => `${each.elementId}: ${each.errorMessage}`).join('; ')
+  }
+}
+
+export const formSchema = (formId: string): FormSchema =>
+  JSON.parse(readFileSync(`forms/correction-entry/${formId}.form`, 'utf8')) as FormSchema
