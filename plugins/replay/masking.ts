@@ -3,7 +3,7 @@ import type { FormField, FormSchema } from '../../server/plugin-api.ts'
 
 /**
  * Personal data as a reader sees it who has not asked for more. A field's class stands in its form
- * (`properties.class`): L2 and L3 are masked. What cannot be shown in part is left out.
+ * (`properties.class`): of L2 and L3, what is written out is masked, birthday and signature are left out.
  */
 export interface MaskedForm {
   readonly data: Readonly<Record<string, unknown>>
@@ -16,32 +16,26 @@ interface Properties {
   readonly variable?: string
 }
 
-/** Types whose value is a text that may be shown in part; a choice or a date would only become a wrong one. */
+/** What identifies a person is written out in these; a choice or a day (but a birthday) tells of the case, not of who it is. */
 const TEXTS = new Set(['textfield', 'textarea', 'fq-identity-number', 'fq-mobile-number'])
 
 export function maskForm(schema: FormSchema, data: Readonly<Record<string, unknown>>): MaskedForm {
   let masked = 0
-  const maskLevel = (components: readonly FormField[], level: Readonly<Record<string, unknown>>): Record<string, unknown> => {
-    const out: Record<string, unknown> = { ...level }
+  const mask = (components: readonly FormField[], level: Record<string, unknown>): void => {
     for (const component of components) {
       const inner = component['components'] as readonly FormField[] | undefined
-      const path = typeof component['path'] === 'string' && component['path'] !== '' ? component['path'] : undefined
-      if (inner && path === undefined) {
-        Object.assign(out, maskLevel(inner, out))
-      } else if (inner && path !== undefined) {
-        const value = out[path]
-        if (Array.isArray(value)) out[path] = value.map(item => (isRecord(item) ? maskLevel(inner, item) : item))
-        else if (isRecord(value)) out[path] = maskLevel(inner, value)
-      } else if (component.key !== undefined && isPersonal(component) && isGiven(out[component.key])) {
+      const value = component['path'] ? level[String(component['path'])] : level
+      if (inner) {
+        for (const item of Array.isArray(value) ? value : [value]) if (isRecord(item)) mask(inner, item)
+      } else if (component.key !== undefined && isPersonal(component) && isGiven(level[component.key])) {
         masked += 1
-        const shown = TEXTS.has(component.type) ? maskText(component.key, String(out[component.key])) : undefined
-        if (shown === undefined) delete out[component.key]
-        else out[component.key] = shown
+        if (TEXTS.has(component.type)) level[component.key] = maskText(component.key, String(level[component.key]))
+        else delete level[component.key]
       }
     }
-    return out
   }
-  const result = maskLevel(schema.components, data)
+  const result = structuredClone(data) as Record<string, unknown>
+  mask(schema.components, result)
   return { data: result, masked }
 }
 
@@ -56,17 +50,18 @@ export function personalVariables(schema: FormSchema): string[] {
 /** A variable's JSON text, masked where its name is among the personal ones. */
 export function maskVariable(personal: ReadonlySet<string>, name: string, json: string): string {
   if (!personal.has(name) || json === 'null') return json
-  const text = /^"(?<text>.*)"$/s.exec(json)?.groups?.['text']
-  return JSON.stringify(text === undefined ? '***' : maskText(name, text))
+  const value: unknown = JSON.parse(json)
+  return JSON.stringify(typeof value === 'string' ? maskText(name, value) : '***')
 }
 
-/** Name `张*`, numbers first three and last four, an address down to the district. */
+/** Name `张*`, numbers first three and last four, an address down to the district, other words not at all. */
 export function maskText(key: string, text: string): string {
   if (text === '') return text
   if (/name$/i.test(key)) return maskName(text)
-  if (/^[\dXx*-]{7,}$/.test(text)) return maskNumber(text)
+  if (/\d{4}/.test(text) && !/\s/.test(text) && text.length <= 40 && !/(address|residence|domicile)/i.test(key))
+    return maskNumber(text)
   const district = /^.{2,14}?(?:自治县|[区县旗])/u.exec(text)?.[0]
-  return district === undefined ? `${[...text][0]}***` : `${district}***`
+  return district === undefined ? '***' : `${district}***`
 }
 
 function fieldsOf(components: readonly FormField[]): FormField[] {
@@ -77,7 +72,9 @@ function fieldsOf(components: readonly FormField[]): FormField[] {
 }
 
 const propertiesOf = (field: FormField): Properties => (field['properties'] ?? {}) as Properties
-const isPersonal = (field: FormField): boolean => /^L[23]$/.test(propertiesOf(field).class ?? '')
+const isPersonal = (field: FormField): boolean =>
+  /^L[23]$/.test(propertiesOf(field).class ?? '') &&
+  (TEXTS.has(field.type) || /^(birth|signature)|Signature$/i.test(field.key ?? ''))
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

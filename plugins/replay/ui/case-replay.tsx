@@ -1,5 +1,5 @@
 import { AimOutlined, ReloadOutlined } from '@ant-design/icons'
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
@@ -13,6 +13,7 @@ import { CaseState } from './case-list-page.tsx'
 import { markersOf } from './markers.ts'
 import { Player } from './player.tsx'
 import './replay.css'
+import { SidePanel } from './side-panel.tsx'
 import { StepList } from './step-list.tsx'
 import { elementName, stepText } from './step-text.ts'
 import { StepForm } from './submitted-form.tsx'
@@ -42,19 +43,10 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
       steps.find(each => each.elementId === elementId && each.index > step) ?? steps.find(each => each.elementId === elementId)
     if (found) go(found.index)
   }
-  const tabs = [
-    { key: 'steps', label: text('replay.tab.steps'), children: <StepList history={history} step={step} go={go} /> },
-    { key: 'form', label: text('replay.tab.form'), children: <StepForm history={history} step={step} go={go} /> },
-    {
-      key: 'variables',
-      label: text('replay.tab.variables'),
-      children: <VariableTable state={state} step={step} history={history} />,
-    },
-  ]
   return (
     <Page
       fill
-      title={summary.caseTitle ?? summary.caseNo ?? summary.processName}
+      title={titleOf(history)}
       lead={<Lead history={history} />}
       extra={
         <>
@@ -95,12 +87,21 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
             </p>
             <Player step={step} count={steps.length} go={go} />
           </div>
-          <Tabs className="fq-replay-side" size="small" items={tabs} />
+          <SidePanel
+            views={{
+              steps: <StepList history={history} step={step} go={go} />,
+              form: <StepForm history={history} step={step} go={go} />,
+              variables: <VariableTable state={state} step={step} history={history} />,
+            }}
+          />
         </div>
       )}
     </Page>
   )
 }
+
+const titleOf = ({ summary: { processName, caseTitle, caseNo } }: CaseHistory): string =>
+  [processName, caseTitle ?? caseNo].filter(Boolean).join(' · ')
 
 function Lead({ history: { summary, unmasked } }: { history: CaseHistory }) {
   const intl = useIntl()
@@ -109,9 +110,7 @@ function Lead({ history: { summary, unmasked } }: { history: CaseHistory }) {
       <Link to="/replay">{intl.formatMessage({ id: 'replay.back' })}</Link>
       <CaseState summary={summary} />
       {summary.caseNo !== undefined && <span>{summary.caseNo}</span>}
-      <span>
-        {summary.processName} {intl.formatMessage({ id: 'replay.version' }, { version: summary.processVersion })}
-      </span>
+      <span>{intl.formatMessage({ id: 'replay.version' }, { version: summary.processVersion })}</span>
       <span>{intl.formatMessage({ id: 'replay.key' }, { key: summary.processInstanceKey })}</span>
       {summary.parentProcessInstanceKey !== undefined && (
         <Link to={`/replay/${summary.parentProcessInstanceKey}`}>{intl.formatMessage({ id: 'replay.parent' })}</Link>
