@@ -8,6 +8,8 @@ export interface XmlElement {
   readonly parent: XmlElement | undefined
   /** Counted from 1. */
   readonly line: number
+  /** Position among all elements of the document. */
+  readonly order: number
   text: string
 }
 
@@ -36,11 +38,20 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
   let root: XmlElement | undefined
   let current: XmlElement | undefined
   let error: XmlError | undefined
+  let count = 0
 
   parser.on('openTag', (name, getAttributes, decode, _selfClosing, getContext) => {
     const attributes = new Map<string, string>()
     for (const [key, value] of Object.entries(getAttributes())) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
-    const element: XmlElement = { name, attributes, children: [], parent: current, line: getContext().line + 1, text: '' }
+    const element: XmlElement = {
+      name,
+      attributes,
+      children: [],
+      parent: current,
+      line: getContext().line + 1,
+      order: count++,
+      text: '',
+    }
     if (current) current.children.push(element)
     else root ??= element
     current = element

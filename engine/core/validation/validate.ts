@@ -1,5 +1,34 @@
+import { unsupportedReason } from '../model/supported.ts'
 import type { Processing } from '../processing.ts'
-import type { XmlElement } from '../model/xml-reader.ts'
-export function validateDefinitions(_root: XmlElement, _processing: Processing): string | undefined {
-  return undefined
+import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
+import { danglingReference } from './references.ts'
+import { rulesFor } from './rules.ts'
+
+/** @returns every problem of the document by element, as Zeebe lists them; nothing if it is valid */
+export function validateDefinitions(root: XmlElement, processing: Processing): string | undefined {
+  const model = new DocumentModel(root)
+  const dangling = danglingReference(model)
+  if (dangling) return dangling
+  let text = ''
+  for (const element of model.elements) {
+    const messages = problemsOf(element, model, processing)
+    if (messages.length) text += `- Element: ${nameOf(element)}\n${messages.map(message => `    - ERROR: ${message}\n`).join('')}`
+  }
+  return text === '' ? undefined : text
+}
+
+function problemsOf(element: XmlElement, model: DocumentModel, processing: Processing): string[] {
+  const messages: string[] = []
+  const check = { model, processing, report: (message: string) => void messages.push(message) }
+  for (const rule of rulesFor(element)) rule(element, check)
+  const unsupported = messages.length === 0 ? unsupportedReason(element) : undefined
+  return unsupported === undefined ? messages : [unsupported]
+}
+
+/** Its id, or the way to it from the nearest element that has one. */
+function nameOf(element: XmlElement): string {
+  const id = element.name.startsWith('bpmn:') && element.name !== 'bpmn:definitions' ? attribute(element, 'id') : undefined
+  if (id) return id
+  const name = element.name.replace(/^\w+:/, '')
+  return element.parent ? `${nameOf(element.parent)} > ${name}` : name
 }

@@ -1,0 +1,35 @@
+import type { XmlElement } from './xml-reader.ts'
+
+const COVERAGE = 'https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/'
+
+/** What BPMN knows and Camunda does not execute either. */
+const UNKNOWN_ELEMENTS: Readonly<Record<string, string>> = {
+  'bpmn:transaction': 'Transaction',
+  'bpmn:complexGateway': 'ComplexGateway',
+  'bpmn:choreographyTask': 'ChoreographyTask',
+  'bpmn:subChoreography': 'SubChoreography',
+}
+
+/** What Camunda executes and this engine does not yet: refused, never ignored. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  'bpmn:adHocSubProcess': 'Ad-hoc subprocesses',
+  'bpmn:signalEventDefinition': 'Signal events',
+  'bpmn:multiInstanceLoopCharacteristics': 'Multi-instance activities',
+  'zeebe:calledDecision': 'Called decisions',
+  'zeebe:executionListeners': 'Execution listeners',
+  'zeebe:taskListeners': 'Task listeners',
+  'zeebe:publishMessage': 'Published messages',
+  'zeebe:linkedResources': 'Linked resources',
+}
+
+/** @returns why an element of a valid model is refused at deployment, nothing if the engine executes it */
+export function unsupportedReason(element: XmlElement): string | undefined {
+  const unknown = UNKNOWN_ELEMENTS[element.name]
+  if (unknown)
+    return `Elements of type '${unknown}' are currently not supported. Please refer to the documentation for a list of supported elements: ${COVERAGE}`
+  const notYet = NOT_YET[element.name]
+  if (notYet) return `${notYet} are not supported by this engine yet`
+  if (element.name === 'bpmn:conditionalEventDefinition') return 'Event definition of this type is not supported'
+  if (element.name === 'bpmn:standardLoopCharacteristics') return 'Standard loops are not supported'
+  return undefined
+}

@@ -1,0 +1,109 @@
+import { attribute, childrenNamed, extensionsNamed, type XmlElement } from './document-model.ts'
+import type { Rule } from './rule.ts'
+
+const SINGLE = [
+  'versionTag',
+  'ioMapping',
+  'executionListeners',
+  'taskHeaders',
+  'assignmentDefinition',
+  'formDefinition',
+  'taskSchedule',
+  'priorityDefinition',
+  'userTask',
+  'taskListeners',
+  'properties',
+]
+
+export const singleExtensions: Rule = (element, { report }) => {
+  for (const name of SINGLE)
+    if (extensionsNamed(element, name).length > 1)
+      report(
+        `Must have exactly one 'zeebe:${name}' extension element when exists. Please check process definition XML and retain only one extension element.`,
+      )
+}
+
+const nonEmpty =
+  (...names: string[]): Rule =>
+  (element, { report }) => {
+    for (const name of names)
+      if (attribute(element, name) === '' || isMissing(element, name)) report(`Attribute '${name}' must be present and not empty`)
+  }
+
+/** `retries` has a default. */
+function isMissing(element: XmlElement, name: string): boolean {
+  return name !== 'retries' && attribute(element, name) === undefined
+}
+
+const binding: Rule = (element, { report }) => {
+  const type = attribute(element, 'bindingType')
+  const blankTag = (attribute(element, 'versionTag') ?? '').trim() === ''
+  if (type !== undefined && !['latest', 'deployment', 'versionTag'].includes(type))
+    report("Attribute 'bindingType' must be one of: deployment, latest, versionTag")
+  if (type === 'versionTag' && blankTag)
+    report("Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'")
+  else if (type !== 'versionTag' && !blankTag) report("Attribute 'versionTag' may only be used if 'bindingType' is 'versionTag'")
+}
+
+const form: Rule = (element, { report }) => {
+  const blank = (name: string): boolean => (attribute(element, name) ?? '').trim() === ''
+  const native = element.parent && childrenNamed(element.parent, 'zeebe:userTask').length > 0
+  const other = native ? 'externalReference' : 'formKey'
+  if (blank(other) === blank('formId'))
+    report(
+      `Exactly one of the attributes 'formId, ${other}' must be present and not blank${native ? ' for native user tasks' : ''}`,
+    )
+}
+
+const loop: Rule = (element, { report }) => {
+  if (!attribute(element, 'inputCollection')) report("Attribute 'inputCollection' must be present and not empty")
+  const collection = attribute(element, 'outputCollection')
+  const item = attribute(element, 'outputElement')
+  if (collection && !item) report("Attribute 'outputElement' must be present if the attribute 'outputCollection' is set")
+  else if (item && !collection) report("Attribute 'outputCollection' must be present if the attribute 'outputElement' is set")
+}
+
+const RESERVED = 'io.camunda.zeebe:'
+
+const headers: Rule = (element, { report }) => {
+  const keys = childrenNamed(element, 'zeebe:header')
+    .map(header => attribute(header, 'key'))
+    .filter(key => key !== undefined)
+  for (const key of keys)
+    if (key.startsWith(RESERVED))
+      report(`Attribute 'key' contains '${key}', but header keys starting with '${RESERVED}' are reserved for internal use.`)
+  for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index)))
+    report(`Headers contain duplicate entries for key '${key}'`)
+}
+
+const listeners: Rule = (element, { report }) => {
+  const children = childrenNamed(element, 'zeebe:executionListener')
+  const names = children.map(child => `${attribute(child, 'eventType')}|${attribute(child, 'type')}`)
+  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
+    const [eventType, type] = name.split('|')
+    const count = names.filter(candidate => candidate === name).length
+    report(`Found '${count}' duplicates based on eventType[${eventType}] and type[${type}], these combinations should be unique.`)
+  }
+}
+
+const taskListeners: Rule = (element, { report }) => {
+  if (element.children.length && element.parent && !childrenNamed(element.parent, 'zeebe:userTask').length)
+    report('Task listeners are only allowed on Camunda user tasks.')
+}
+
+export const extensionRules: Readonly<Record<string, readonly Rule[]>> = {
+  'zeebe:calledElement': [nonEmpty('processId'), binding],
+  'zeebe:calledDecision': [nonEmpty('decisionId', 'resultVariable'), binding],
+  'zeebe:formDefinition': [form, binding],
+  'zeebe:taskDefinition': [nonEmpty('type', 'retries')],
+  'zeebe:executionListener': [nonEmpty('eventType', 'type', 'retries')],
+  'zeebe:executionListeners': [listeners],
+  'zeebe:taskListener': [nonEmpty('eventType', 'type', 'retries')],
+  'zeebe:taskListeners': [taskListeners],
+  'zeebe:subscription': [nonEmpty('correlationKey')],
+  'zeebe:script': [nonEmpty('expression', 'resultVariable')],
+  'zeebe:publishMessage': [nonEmpty('correlationKey')],
+  'zeebe:priorityDefinition': [nonEmpty('priority')],
+  'zeebe:loopCharacteristics': [loop],
+  'zeebe:taskHeaders': [headers],
+}

@@ -1,0 +1,73 @@
+/** Which rules look at which elements, in Zeebe's order: the general ones first, the expressions last. */
+import {
+  activityRules,
+  businessRuleTask,
+  callActivity,
+  compensationTask,
+  receiveTask,
+  scriptTask,
+  sendTask,
+  serviceTask,
+} from './activity-rules.ts'
+import { boundaryEvent, endEvent, intermediateCatchEvent, messageThrow, startEvent } from './event-rules.ts'
+import {
+  escalationReference,
+  errorReference,
+  linkName,
+  messageReference,
+  signalReference,
+  timer,
+} from './event-definition-rules.ts'
+import { expressionRules } from './expression-rules.ts'
+import { extensionRules, singleExtensions } from './extension-rules.ts'
+import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from './flow-rules.ts'
+import { escalation, message, signal } from './message-rules.ts'
+import { definitions, process, subProcess } from './scope-rules.ts'
+import { isActivity, isFlowNode, type XmlElement } from './document-model.ts'
+import type { Rule } from './rule.ts'
+
+const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  'bpmn:definitions': [definitions],
+  'bpmn:process': [process],
+  'bpmn:subProcess': [subProcess],
+  'bpmn:startEvent': [startEvent],
+  'bpmn:endEvent': [endEvent, messageThrow],
+  'bpmn:intermediateThrowEvent': [messageThrow],
+  'bpmn:intermediateCatchEvent': [intermediateCatchEvent],
+  'bpmn:boundaryEvent': [boundaryEvent],
+  'bpmn:exclusiveGateway': [defaultFlow],
+  'bpmn:inclusiveGateway': [defaultFlow],
+  'bpmn:eventBasedGateway': [eventBasedGateway],
+  'bpmn:sequenceFlow': [sequenceFlow],
+  'bpmn:serviceTask': [serviceTask],
+  'bpmn:sendTask': [sendTask],
+  'bpmn:scriptTask': [scriptTask],
+  'bpmn:businessRuleTask': [businessRuleTask],
+  'bpmn:receiveTask': [receiveTask],
+  'bpmn:callActivity': [callActivity],
+  'bpmn:message': [message],
+  'bpmn:signal': [signal],
+  'bpmn:escalation': [escalation],
+  'bpmn:messageEventDefinition': [messageReference],
+  'bpmn:signalEventDefinition': [signalReference],
+  'bpmn:errorEventDefinition': [errorReference],
+  'bpmn:escalationEventDefinition': [escalationReference],
+  'bpmn:linkEventDefinition': [linkName],
+  'bpmn:timerEventDefinition': [timer],
+}
+
+export function rulesFor(element: XmlElement): Rule[] {
+  const rules: Rule[] = []
+  if (isFlowNode(element) || element.name === 'bpmn:sequenceFlow') rules.push(identified)
+  if (isFlowNode(element)) rules.push(conditionalFlow)
+  if (isActivity(element)) rules.push(...activityRules)
+  if (element.name.endsWith('Task')) rules.push(compensationTask)
+  rules.push(...(RULES[element.name] ?? []))
+  if (element.name.startsWith('bpmn:')) rules.push(singleExtensions)
+  rules.push(...(extensionRules[element.name] ?? []), ...(expressionRules[element.name] ?? []))
+  return rules
+}
+
+const identified: Rule = (element, { report }) => {
+  if (!element.attributes.get('id')) report('Element id must be present and not empty.')
+}
