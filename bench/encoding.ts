@@ -77,6 +77,7 @@ async function recordsOfOneInstance(): Promise<EngineRecord[][]> {
     processDefinitionKey: -1,
     variables,
     startInstructions: [],
+    runtimeInstructions: [],
     tags: [],
   }
   const created = await engine.submit('PROCESS_INSTANCE_CREATION', 'CREATE', -1, { ...creation, tenantId: '<default>' })
@@ -88,6 +89,7 @@ async function recordsOfOneInstance(): Promise<EngineRecord[][]> {
     jobKeys: [],
     jobs: [],
     variables: [],
+    truncated: false,
     tenantIds: [],
   }
   const activated = await engine.submit('JOB_BATCH', 'ACTIVATE', -1, batch)

@@ -87,13 +87,15 @@ export class Engine {
   }
 
   /** Moves the clock and stops it there; on the way forward, what falls due happens in order, each at its own time. */
-  pinClock(timestamp: number): Promise<void> {
-    return this.schedule.pin(timestamp)
+  async pinClock(time: number): Promise<Processed> {
+    await this.schedule.advance(time)
+    return this.submit('CLOCK', 'PIN', -1, { time })
   }
 
   /** Lets the clock run with the wall clock again. */
-  resetClock(): void {
+  resetClock(): Promise<Processed> {
     this.schedule.reset()
+    return this.submit('CLOCK', 'RESET', -1, { time: 0 })
   }
 
   close(): void {

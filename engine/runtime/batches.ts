@@ -65,11 +65,6 @@ export class Batches {
     return count
   }
 
-  /** Writes settings alone. */
-  saveSettings(): void {
-    this.transaction(() => undefined)
-  }
-
   private schedule(): void {
     if (this.scheduled) return
     this.scheduled = true

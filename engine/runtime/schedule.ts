@@ -37,8 +37,8 @@ export class Schedule {
     if (records.some(({ valueType }) => SETS_DUE_DATES.has(valueType))) this.lookAgainIn(SETTLE_MS)
   }
 
-  /** Moves the clock and stops it there; on the way forward, what falls due happens in order, each at its own time. */
-  async pin(target: number): Promise<void> {
+  /** Pins the clock to a moment. On the way forward, what falls due happens in order, each at its own time. */
+  async advance(target: number): Promise<void> {
     for (let next = this.core.nextDueAt(); next !== undefined && next <= target; next = this.core.nextDueAt()) {
       this.clock.pin(Math.max(next, this.clock.now()))
       if (this.clock.now() > target) break
@@ -51,14 +51,12 @@ export class Schedule {
       await new Promise(setImmediate)
     }
     this.clock.pin(target)
-    this.batches.saveSettings()
     this.lookAgainIn(0)
   }
 
   /** Lets the clock run with the wall clock again. */
   reset(): void {
     this.clock.reset()
-    this.batches.saveSettings()
     this.lookAgainIn(0)
   }
 

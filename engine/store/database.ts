@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { makeDirectory } from './make-directory.ts'
 import { schema } from './schema.ts'
 
 /** The data cannot be opened or kept, for a reason outside the engine; the message is one clear line. */
@@ -12,7 +13,7 @@ const SCHEMA_VERSION = 1
 export function openDatabase(directory: string | undefined): DatabaseSync {
   if (directory === undefined) return prepare(new DatabaseSync(':memory:'))
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     accessSync(directory, constants.W_OK | constants.R_OK)
     return prepare(new DatabaseSync(databaseFile(directory)))
   } catch (error) {
@@ -42,7 +43,8 @@ export function explain(error: unknown, directory: string): string {
   const text = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/ENOSPC|database or disk is full/.test(code + text)) return `No disk space left for the engine's data in ${directory}.`
-  if (/EACCES|EPERM|EROFS|readonly|unable to open/.test(code + text)) return `The data directory ${directory} is not writable.`
+  if (/EACCES|EPERM|EROFS|ENOENT|readonly|unable to open/.test(code + text))
+    return `The data directory ${directory} cannot be made or is not writable.`
   if (/ENOTDIR|EEXIST/.test(code)) return `The data directory ${directory} is not a directory.`
   if (/locked|busy/.test(text)) return `The data in ${directory} is in use by another engine.`
   if (/not a database|malformed/.test(text)) return `The data in ${directory} is damaged: ${text}.`

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { explain, StorageError } from './database.ts'
+import { makeDirectory } from './make-directory.ts'
 
 /**
  * One engine per data directory: a second one would hand out the same keys. Held as SQLite's lock on an empty
@@ -12,7 +12,7 @@ export class DirectoryLock {
 
   constructor(directory: string) {
     try {
-      mkdirSync(directory, { recursive: true })
+      makeDirectory(directory)
       this.database = new DatabaseSync(join(directory, 'engine.lock'))
       this.database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
     } catch (error) {

@@ -9,8 +9,8 @@ export function registerClock(router: Router): void {
     await context.engine.pinClock(timestamp)
     return noContent
   })
-  router.add('POST', '/v2/clock/reset', ({ engine }) => {
-    engine.resetClock()
+  router.add('POST', '/v2/clock/reset', async ({ engine }) => {
+    await engine.resetClock()
     return noContent
   })
 }
