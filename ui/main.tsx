@@ -18,6 +18,13 @@ const queryClient = new QueryClient({
   },
 })
 
+// A page whose code is gone: a newer interface was installed since. Its own pages are one load away.
+window.addEventListener('vite:preloadError', event => {
+  if (performance.now() < 10_000) return // just loaded, so it would not help
+  event.preventDefault()
+  window.location.reload()
+})
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(

@@ -17,23 +17,38 @@ const longestForPattern = 2_000
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
+/** What the person is asked to do: a text's default is to enter something. */
+const asked: Readonly<Record<string, string>> = {
+  select: 'choose',
+  radio: 'choose',
+  checklist: 'choose',
+  taglist: 'choose',
+  checkbox: 'tick',
+  filepicker: 'choose',
+  'fq-signature': 'sign',
+}
+const missing = (field: SchemaField): Fault => ({
+  code: 'form-components.required',
+  values: { asked: asked[field.type] ?? 'enter' },
+})
+
 const scalarText = new Set(['textfield', 'textarea'])
 
 /** The faults of one value by form-js's own field types. `rules` have their expressions evaluated. */
 export function checkValue(field: SchemaField, rules: FieldRules, value: unknown): Fault[] {
-  if (isEmpty(value) || (field.type === 'checkbox' && value === false))
-    return rules.required ? [{ code: 'form-components.required' }] : []
-  if (scalarText.has(field.type)) return typeof value === 'string' ? checkText(rules, value) : [{ code: 'form-components.type' }]
+  if (isEmpty(value) || (field.type === 'checkbox' && value === false)) return rules.required ? [missing(field)] : []
+  if (scalarText.has(field.type))
+    return typeof value === 'string' ? checkText(field, rules, value) : [{ code: 'form-components.type' }]
   if (field.type === 'number') return checkNumber(field, rules, value)
   if (field.type === 'checkbox') return value === true ? [] : [{ code: 'form-components.type' }]
   if (field.type === 'datetime') return checkDatetime(field, value)
   return []
 }
 
-function checkText(rules: FieldRules, value: string): Fault[] {
+function checkText(field: SchemaField, rules: FieldRules, value: string): Fault[] {
   const faults: Fault[] = []
   const length = [...value.trim()].length
-  if (rules.required && length === 0) return [{ code: 'form-components.required' }]
+  if (rules.required && length === 0) return [missing(field)]
   if (rules.pattern && !matches(rules.pattern, value)) {
     faults.push(
       rules.patternErrorMessage

@@ -26,10 +26,13 @@ export interface Due {
 /** Less than three days left is soon: time for one visit and one delivery. */
 const soonDays = 3
 
+/** A period ends as its last day is over, so the instant `2026-11-29 00:00` is due on the 28th. */
+export const lastDayOf = (at: Instant): string => formatDay(new Date(at).getTime() - 1)
+
 export function dueOf(at: Instant, now: number): Due {
   const ms = new Date(at).getTime() - now
-  const days = Math.abs(daysBetween(now, at))
+  const days = Math.abs(daysBetween(now, new Date(at).getTime() - 1))
   const hours = Math.floor(Math.abs(ms) / 3_600_000)
-  if (ms < 0) return { state: 'overdue', days, hours }
+  if (ms <= 0) return { state: 'overdue', days, hours }
   return { state: days <= soonDays ? 'soon' : 'later', days, hours }
 }

@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, ClockCircleOutlined, ExclamationCircleFilled, FieldTimeOutlined } from '@ant-design/icons'
 import { useIntl } from 'react-intl'
-import { dueOf, formatDay, formatTime } from '../intl/dates.ts'
+import { dueOf, formatTime, lastDayOf } from '../intl/dates.ts'
 import { useBusinessClock } from '../shell/business-clock.tsx'
 
 /** `2026-11-21 14:05`, as a machine-readable time. */
@@ -21,7 +21,7 @@ export function Due({ at, met = false, compact = false }: { at: string; met?: bo
     <span className={`fq-due fq-due-${state}`} title={formatTime(at)}>
       <Icon aria-hidden />
       <span>{intl.formatMessage({ id: `shell.due.${state}` }, { days: due.days, hours: due.hours })}</span>
-      {!compact && <time dateTime={at}>{formatDay(at)}</time>}
+      {!compact && <time dateTime={at}>{lastDayOf(at)}</time>}
     </span>
   )
 }

@@ -182,6 +182,6 @@ describe('a form', () => {
 
   test('tells every fault with the label of its field', () => {
     const [error] = check([field('textfield', { label: '姓名', validate: { required: true } })], {}).errors
-    expect(error).toEqual({ field: 'a', code: 'form-components.required', values: { label: '姓名' } })
+    expect(error).toEqual({ field: 'a', code: 'form-components.required', values: { label: '姓名', asked: 'enter' } })
   })
 })
