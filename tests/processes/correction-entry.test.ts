@@ -80,8 +80,10 @@ describe('入矫: the entry process', () => {
   it('late: a reminder, then the search and both notices; who reports late still enters', async () => {
     // given
     const one = await (await begin('late')).registered()
-    expect(await world.variables(one.processInstanceKey)).toMatchObject({ noticeLate: true, deliveryLate: true })
-    // when the term has passed before the notice came, the search begins at once
+    await moveTo(one.dayAfterEffect(7))
+    await world.until(one.processInstanceKey, 'remind-office')
+    await moveTo(one.dayAfterEffect(11))
+    // when
     const search = await one.answer('organise-search')
     expect(search.candidateGroups).toEqual(['410106:correction-officer', `${OFFICE}:clerk`])
     await world.until(one.processInstanceKey, 'search-review', 'ACTIVE')
@@ -99,6 +101,15 @@ describe('入矫: the entry process', () => {
     ])
     expect(await deadline(one, 'report')).toMatchObject({ state: 'late', doneOn: one.dayAfterEffect(13) })
     expect(await status(one)).toBe('enrolled')
+  })
+
+  it('late notice and delivery are recorded; where the term has passed before they came, the search begins at once', async () => {
+    const one = await (await begin('late-notice')).registered()
+    expect(await world.variables(one.processInstanceKey)).toMatchObject({ noticeLate: true, deliveryLate: true })
+    for (const kind of ['notice', 'delivery']) expect((await deadline(one, kind))?.state).toBe('late')
+    await one.task('organise-search')
+    await one.reports()
+    await one.task('receive-subject')
   })
 
   it('reminds three days before the tenth day, and searches only when that day is over', async () => {

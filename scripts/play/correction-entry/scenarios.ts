@@ -17,6 +17,8 @@ export interface Scenario {
   /** The notice names a birth date that is not the identity number's. */
   readonly wrongBirthDateFirst?: boolean
   readonly proposesNotReported?: boolean
+  /** The day on which the custody organ hands the person over; 0: as soon as the task is there. */
+  readonly handsOverOnDay?: number
   readonly redirected?: boolean
   /** By the message `judgment-notified` instead of the start form. */
   readonly byMessage?: boolean
@@ -25,7 +27,7 @@ export interface Scenario {
 export const scenarios: readonly Scenario[] = [
   { name: 'on-time', title: '按期报到', end: 'enrolled', category: 'probation', gender: 'male', reportsOnDay: 4 },
   { name: 'minor', title: '未成年人', end: 'enrolled', category: 'probation', gender: 'male', age: 16, reportsOnDay: 6 },
-  { name: 'late', title: '逾期报到', end: 'enrolled', category: 'control', gender: 'male', reportsOnDay: 13, lateNotice: true },
+  { name: 'late', title: '逾期报到', end: 'enrolled', category: 'control', gender: 'male', reportsOnDay: 13 },
   {
     name: 'woman',
     title: '女性对象',
@@ -43,7 +45,8 @@ export const scenarios: readonly Scenario[] = [
     reportsOnDay: 3,
     missingDocuments: true,
   },
-  { name: 'transfer', title: '暂予监外执行移送', end: 'enrolled', category: 'temp-outside', gender: 'male' },
+  { name: 'transfer', title: '暂予监外执行移送', end: 'enrolled', category: 'temp-outside', gender: 'male', handsOverOnDay: 6 },
+  { name: 'late-notice', title: '迟延通知送达', end: 'enrolled', category: 'control', reportsOnDay: 13, lateNotice: true },
   { name: 'by-message', title: '消息启动', end: 'enrolled', category: 'probation', reportsOnDay: 7, byMessage: true },
   {
     name: 'identity-corrected',

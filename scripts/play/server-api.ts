@@ -1,0 +1,68 @@
+/** The server's public HTTP API as a browser uses it: session cookie, CSRF token, JSON. */
+export class ServerApi {
+  readonly #base: string
+  #cookie = ''
+  #csrfToken = ''
+
+  constructor(base: string) {
+    this.#base = base.replace(/\/$/, '')
+  }
+
+  async signIn(username: string, password: string): Promise<this> {
+    const { csrfToken } = await this.post<{ csrfToken: string }>('/api/session', { username, password })
+    this.#csrfToken = csrfToken
+    return this
+  }
+
+  get = <T>(path: string): Promise<T> => this.#call<T>('GET', path)
+  post = <T>(path: string, body: object = {}): Promise<T> => this.#call<T>('POST', path, body)
+  put = <T>(path: string, body: object): Promise<T> => this.#call<T>('PUT', path, body)
+
+  async #call<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await this.#fetch(method, path, body)
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
+    if (cookie) this.#cookie = cookie
+    const text = await response.text()
+    if (!response.ok) throw new ApiError(method, path, response.status, text)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  async #fetch(method: string, path: string, body?: object): Promise<Response> {
+    const headers = {
+      accept: 'application/json',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(this.#cookie ? { cookie: this.#cookie } : {}),
+      ...(this.#csrfToken ? { 'x-csrf-token': this.#csrfToken } : {}),
+    }
+    try {
+      return await fetch(this.#base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+    } catch (error) {
+      throw new Error(`${this.#base} does not answer: is \`npm start\` running?`, { cause: error })
+    }
+  }
+}
+
+export class ApiError extends Error {
+  readonly status: number
+  constructor(method: string, path: string, status: number, text: string) {
+    super(`${method} ${path}: ${status} ${summary(text)}`)
+    this.name = 'ApiError'
+    this.status = status
+  }
+}
+
+/** The message and every field that is wrong, as the server says them. */
+function summary(text: string): string {
+  try {
+    const problem = JSON.parse(text) as {
+      code?: string
+      message?: string
+      detail?: string
+      fields?: { field?: string; code: string }[]
+    }
+    const fields = (problem.fields ?? []).map(each => `${each.field}: ${each.code}`).join(', ')
+    return [problem.code, problem.message, problem.detail, fields].filter(Boolean).join(' · ')
+  } catch {
+    return text.slice(0, 200)
+  }
+}
