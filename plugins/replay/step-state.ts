@@ -59,6 +59,13 @@ export function stateAt(steps: readonly Step[], index: number): CaseState {
   return { ...counts, scopes: [...scopes.values()].filter(scope => scope.variables.size > 0) }
 }
 
+/** The variables of all scopes by name, the inner ones over the outer. */
+export function valuesAt(state: CaseState): Record<string, unknown> {
+  return Object.fromEntries(
+    state.scopes.flatMap(scope => [...scope.variables].map(([name, { value }]) => [name, JSON.parse(value) as unknown])),
+  )
+}
+
 interface Counts {
   readonly active: Map<string, number>
   readonly completed: Map<string, number>

@@ -69,7 +69,6 @@ export default function CaseListPage() {
           columns={columns}
           dataSource={rows}
           pagination={false}
-          scroll={{ x: 720 }}
           loading={isPlaceholderData}
         />
       )}
@@ -135,7 +134,10 @@ function useColumns(): TableColumnsType<CaseSummary> {
       render: (_, row) => (
         <>
           <Link to={`/replay/${row.processInstanceKey}`}>{row.caseTitle ?? row.caseNo ?? row.processInstanceKey}</Link>
-          <div className="fq-quiet">{row.caseTitle === undefined ? undefined : (row.caseNo ?? row.processInstanceKey)}</div>
+          <div className="fq-quiet">
+            <span className="fq-narrow-only">{row.processName} </span>
+            {row.caseTitle !== undefined && (row.caseNo ?? row.processInstanceKey)}
+          </div>
         </>
       ),
     },
@@ -143,6 +145,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
       key: 'process',
       title: title('process'),
       width: 220,
+      responsive: ['md'],
       render: (_, row) => (
         <>
           {row.processName}{' '}
@@ -151,11 +154,12 @@ function useColumns(): TableColumnsType<CaseSummary> {
       ),
     },
     { key: 'state', title: title('state'), width: 130, render: (_, row) => <CaseState summary={row} /> },
-    { key: 'started', title: title('started'), width: 150, render: (_, row) => <When at={row.startDate} /> },
+    { key: 'started', title: title('started'), width: 150, responsive: ['sm'], render: (_, row) => <When at={row.startDate} /> },
     {
       key: 'ended',
       title: title('ended'),
       width: 150,
+      responsive: ['md'],
       render: (_, row) => row.endDate !== undefined && <When at={row.endDate} />,
     },
   ]

@@ -81,7 +81,7 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
                 {intl.formatMessage({ id: 'replay.position' }, { step: step + 1, count: steps.length })}
               </span>
               <span className="fq-replay-now-words">
-                <strong>{elementName(history.names, current.elementId)}</strong> {stepText(intl, current)}
+                <strong>{elementName(intl, history.names, current)}</strong> {stepText(intl, current)}
               </span>
               <time dateTime={new Date(current.at).toISOString()}>{formatTime(new Date(current.at).toISOString())}</time>
             </p>
@@ -90,7 +90,7 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
           <SidePanel
             views={{
               steps: <StepList history={history} step={step} go={go} />,
-              form: <StepForm history={history} step={step} go={go} />,
+              form: <StepForm history={history} step={step} state={state} go={go} />,
               variables: <VariableTable state={state} step={step} history={history} />,
             }}
           />

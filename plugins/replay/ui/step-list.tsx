@@ -54,7 +54,10 @@ interface Props {
 export function StepList({ history, step, go }: Props) {
   const intl = useIntl()
   const list = useRef<HTMLOListElement>(null)
-  useEffect(() => list.current?.children[step]?.scrollIntoView({ block: 'nearest' }), [step])
+  useEffect(() => {
+    const line = list.current?.children[step]
+    if (line instanceof HTMLElement) keepInSight(line)
+  }, [step])
   return (
     <ol ref={list} className="fq-steps" aria-label={intl.formatMessage({ id: 'replay.steps' })}>
       {history.steps.map(each => {
@@ -82,11 +85,20 @@ function StepLine({ step, names }: { step: StepView; names: CaseHistory['names']
         <Icon />
       </span>
       <span className="fq-step-words">
-        <strong>{elementName(names, step.elementId)}</strong> {stepText(intl, step)}
+        <strong>{elementName(intl, names, step)}</strong> {stepText(intl, step)}
       </span>
       <time className="fq-quiet" dateTime={new Date(step.at).toISOString()}>
         {formatTime(new Date(step.at).toISOString())}
       </time>
     </>
   )
+}
+
+/** Scrolls the list, never the page: on a phone the diagram above must stay where it is. */
+function keepInSight(line: HTMLElement): void {
+  const view = line.closest('.fq-replay-view')
+  if (!view || view.scrollHeight <= view.clientHeight) return
+  const [inner, outer] = [line.getBoundingClientRect(), view.getBoundingClientRect()]
+  if (inner.top < outer.top) view.scrollTop -= outer.top - inner.top + 8
+  else if (inner.bottom > outer.bottom) view.scrollTop += inner.bottom - outer.bottom + 8
 }

@@ -10,6 +10,11 @@ export function stepText(intl: IntlShape, step: StepView): string {
   return intl.formatMessage({ id: `replay.step.${step.kind}` }, { who: step.who ?? 'none', retries: step.detail.retries ?? 0 })
 }
 
-export function elementName(names: Readonly<Record<string, string>>, elementId: string): string {
-  return names[elementId] ?? elementId
+/** Where the model gives no name (gateways, most often) the kind of element has to do. */
+export function elementName(intl: IntlShape, names: Readonly<Record<string, string>>, step: ElementOfStep): string {
+  const name = names[step.elementId]
+  if (name !== undefined) return name
+  const id = `replay.element.${step.elementType}`
+  return intl.messages[id] === undefined ? step.elementId : intl.formatMessage({ id })
 }
+type ElementOfStep = Pick<StepView, 'elementId' | 'elementType'>

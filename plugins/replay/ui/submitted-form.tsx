@@ -2,14 +2,23 @@ import { useIntl } from 'react-intl'
 import { FormView } from '../../../ui/form/form-view.tsx'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import type { CaseHistory, SubmittedForm } from '../case-history.ts'
+import { valuesAt, type CaseState } from '../step-state.ts'
 import { elementName } from './step-text.ts'
 
+interface Props {
+  readonly history: CaseHistory
+  readonly step: number
+  /** The case as it stood: a form's texts may tell of its variables. */
+  readonly state: CaseState
+  readonly go: (step: number) => void
+}
+
 /** The form as it was submitted in this step; otherwise which forms there were until then. */
-export function StepForm({ history, step, go }: { history: CaseHistory; step: number; go: (step: number) => void }) {
+export function StepForm({ history, step, state, go }: Props) {
   const intl = useIntl()
   const submissionId = history.steps[step]?.detail.submissionId
   const form = submissionId === undefined ? undefined : history.forms[submissionId]
-  if (form) return <FormAsSubmitted form={form} />
+  if (form) return <FormAsSubmitted key={submissionId} form={form} context={valuesAt(state)} />
   const earlier = history.steps.filter(
     each => each.index <= step && each.detail.submissionId !== undefined && history.forms[each.detail.submissionId],
   )
@@ -23,7 +32,7 @@ export function StepForm({ history, step, go }: { history: CaseHistory; step: nu
             {earlier.map(each => (
               <li key={each.position}>
                 <button type="button" className="fq-link" onClick={() => go(each.index)}>
-                  {elementName(history.names, each.elementId)}
+                  {elementName(intl, history.names, each)}
                 </button>{' '}
                 <span className="fq-quiet">
                   {each.who} {formatTime(new Date(each.at).toISOString())}
@@ -37,14 +46,18 @@ export function StepForm({ history, step, go }: { history: CaseHistory; step: nu
   )
 }
 
-function FormAsSubmitted({ form }: { form: SubmittedForm }) {
+function FormAsSubmitted({ form, context }: { form: SubmittedForm; context: Readonly<Record<string, unknown>> }) {
   const intl = useIntl()
   const { who, at, version, schema, data, masked } = form
   return (
     <>
       <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.head' }, { who, at: formatTime(at), version })}</p>
       {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.masked' }, { count: masked })}</p>}
-      {schema ? <FormView readOnly schema={schema} data={data} /> : <p>{intl.formatMessage({ id: 'replay.form.gone' })}</p>}
+      {schema ? (
+        <FormView readOnly schema={schema} data={{ ...context, ...data }} />
+      ) : (
+        <p>{intl.formatMessage({ id: 'replay.form.gone' })}</p>
+      )}
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { useIntl } from 'react-intl'
 import type { CaseHistory } from '../case-history.ts'
 import type { CaseState, Scope, ScopedVariable } from '../step-state.ts'
-import { elementName } from './step-text.ts'
 
 /** The variables of each scope that lived at this step, with what the step itself changed. */
 export function VariableTable({ state, step, history }: { state: CaseState; step: number; history: CaseHistory }) {
@@ -14,7 +13,7 @@ function ScopeTable({ scope, step, history }: { scope: Scope; step: number; hist
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `replay.variables.${id}` })
   const name =
-    scope.key === history.summary.processInstanceKey ? text('scope.process') : elementName(history.names, scope.elementId)
+    scope.key === history.summary.processInstanceKey ? text('scope.process') : (history.names[scope.elementId] ?? scope.elementId)
   return (
     <table className="fq-variables">
       <caption>{intl.formatMessage({ id: 'replay.variables.caption' }, { scope: name, step: step + 1 })}</caption>
