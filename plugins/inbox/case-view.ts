@@ -51,11 +51,14 @@ interface ElementInstance {
 }
 
 export async function caseView(engine: EngineClient, task: TaskView): Promise<CaseView> {
-  const { processInstanceKey, processDefinitionKey } = task
+  const { processInstanceKey, processDefinitionKey, caseNo } = task
+  // A called process computes none of its own: the deadlines are the case's.
   const [xml, instances, deadlines] = await Promise.all([
     engine.getProcessDefinitionXml({ processDefinitionKey: processDefinitionKey as never }, NOW),
     elementInstances(engine, processInstanceKey),
-    DeadlineModel.find({ processInstanceKey }).sort({ dueAt: 1 }).lean(),
+    DeadlineModel.find(caseNo === undefined ? { processInstanceKey } : { subjectNo: caseNo })
+      .sort({ dueAt: 1 })
+      .lean(),
   ])
   return {
     xml: String(xml),
