@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util'
 import { Engine } from './engine.ts'
 import { startGateway, type Gateway } from './gateway/server.ts'
+import { checkState, rebuild } from './runtime/rebuild.ts'
 import { explain, StorageError } from './store/database.ts'
+import { Store } from './store/store.ts'
 
 const USAGE = `usage: npm run engine -- [--port 8088] [--data DIR] [--memory]
   --port N    where to listen on ENGINE_HOST (127.0.0.1); default: ENGINE_PORT or 8088
   --data DIR  where to keep the data; default: var/engine
-  --memory    keep no data`
+  --memory    keep no data
+  --check     compare the state with what the log says, and end
+  --rebuild   replace the state by what the log says, and end`
 
 interface Settings {
   readonly port: number
   readonly host: string
   readonly dataDir: string | undefined
+  readonly task: 'serve' | 'check' | 'rebuild'
 }
 
 function settings(): Settings {
@@ -20,6 +25,8 @@ function settings(): Settings {
       port: { type: 'string', default: process.env['ENGINE_PORT'] || '8088' },
       data: { type: 'string', default: 'var/engine' },
       memory: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      rebuild: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -29,7 +36,8 @@ function settings(): Settings {
   }
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be a port number, not '${values.port}'`)
-  return { port, host: process.env['ENGINE_HOST'] || '127.0.0.1', dataDir: values.memory ? undefined : values.data }
+  const task = values.check ? 'check' : values.rebuild ? 'rebuild' : 'serve'
+  return { port, host: process.env['ENGINE_HOST'] || '127.0.0.1', dataDir: values.memory ? undefined : values.data, task }
 }
 
 /** What stops the start, in one line. */
@@ -58,6 +66,23 @@ function open({ dataDir }: Settings): Engine {
   }
 }
 
+/** @returns the exit code */
+function maintain({ dataDir, task }: Settings): number {
+  let store: Store
+  try {
+    store = new Store(dataDir)
+  } catch (error) {
+    return fail(error instanceof StorageError ? error.message : String(error))
+  }
+  if (task === 'rebuild') rebuild(store)
+  const differences = checkState(store)
+  for (const difference of differences.slice(0, 20)) console.log(difference)
+  const last = store.log.lastPosition()
+  store.close()
+  console.log(differences.length === 0 ? `state and log agree up to position ${last}` : `${differences.length} differences`)
+  return differences.length === 0 ? 0 : 1
+}
+
 async function main(): Promise<void> {
   let chosen: Settings
   try {
@@ -65,6 +90,7 @@ async function main(): Promise<void> {
   } catch (error) {
     return fail(`${(error as Error).message}\n${USAGE}`)
   }
+  if (chosen.task !== 'serve') process.exit(maintain(chosen))
   const engine = open(chosen)
   let gateway: Gateway
   try {

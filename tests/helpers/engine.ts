@@ -36,7 +36,6 @@ export function clientFor(url: string): EngineClient {
   process.env['CAMUNDA_SDK_VALIDATION'] = 'fanatical'
   process.env['CAMUNDA_SDK_LOG_LEVEL'] = 'error'
   return new Camunda8({
-    CAMUNDA_REST_ADDRESS: url,
     ZEEBE_REST_ADDRESS: url,
     CAMUNDA_AUTH_STRATEGY: 'NONE',
   }).getOrchestrationClusterApiClient()
