@@ -172,10 +172,13 @@ export function compareValues(x: Value, y: Value): number {
   throw new EvaluationAbort(`java.lang.IllegalArgumentException: ${display(x)} can not be compared to ${display(y)}`)
 }
 
+/** An error inside a list counts as null when it is compared with null. */
+const isNothing = (value: Value): boolean => value === null || (value instanceof ErrorValue && !value.fatal)
+
 /** FEEL's `=`: undefined where the two cannot be compared. */
 export function feelEquals(x: Value, y: Value): boolean | undefined {
   if (typeof x === 'string' && typeof y === 'string') return x === y
-  if (x === null || y === null) return x === y
+  if (x === null || y === null) return isNothing(x) && isNothing(y)
   if (isNumber(x) && isNumber(y)) return compareNumbers(x, y) === 0
   const type = typeOf(x)
   if (type !== typeOf(y)) return undefined

@@ -12,6 +12,7 @@ import {
   parseZone,
   zonedDateTime,
 } from '../temporal/values.ts'
+import { javaDurationText } from '../parser/tree-text.ts'
 import { ErrorValue, EvaluationAbort, isNumber } from '../values.ts'
 import type { Value } from '../values.ts'
 import { builtin } from './builtin.ts'
@@ -52,13 +53,7 @@ function timeOfParts([hour, minute, second, offset]: Value[]): Value | undefined
   const valid = local && Math.abs(offset.seconds) <= 18 * 3600
   return valid
     ? new ZonedTime(local, offset.seconds)
-    : new ErrorValue(`Failed to parse time from: ${text}, offset=${javaDuration(offset)}`)
-}
-
-/** `Duration.toString` of Java: hours are its greatest unit. */
-function javaDuration({ seconds }: DayTimeDuration): string {
-  const parts = [Math.trunc(seconds / 3600), Math.trunc(seconds / 60) % 60, seconds % 60]
-  return seconds === 0 ? 'PT0S' : `PT${parts.map((n, i) => (n === 0 ? '' : `${n}${'HMS'[i]}`)).join('')}`
+    : new ErrorValue(`Failed to parse time from: ${text}, offset=${javaDurationText(offset)}`)
 }
 
 /** A date (of anything that has one) with a time, or a date and time moved to a zone. */

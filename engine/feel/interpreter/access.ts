@@ -1,5 +1,6 @@
 import { ContextValue, NO_FUNCTIONS, quotedNames } from '../context-value.ts'
-import type { Boundary, Expression, RangeExpression } from '../parser/syntax.ts'
+import type { RangeExpression } from '../parser/syntax.ts'
+import { treeText } from '../parser/tree-text.ts'
 import { ErrorValue, FunctionValue, RangeValue, display, isList, typeOf } from '../values.ts'
 import type { TypeName, Value } from '../values.ts'
 import { isError } from './checks.ts'
@@ -113,19 +114,5 @@ export const range =
     if (typeOf(low) === typeOf(high) && RANGE_TYPES.has(typeOf(low))) {
       return new RangeValue(low, expression.start.closed, high, expression.end.closed)
     }
-    return run.warn('INVALID_TYPE', `Invalid range definition '${rangeText(expression)}'`)
+    return run.warn('INVALID_TYPE', `Invalid range definition '${treeText(expression)}'`)
   }
-
-/** The syntax tree's text in the real engine's messages. */
-const rangeText = ({ start, end }: RangeExpression): string => `ConstRange(${boundaryText(start)},${boundaryText(end)})`
-
-const boundaryText = ({ closed, value }: Boundary): string =>
-  `${closed ? 'Closed' : 'Open'}ConstRangeBoundary(${constantText(value)})`
-
-function constantText(expression: Expression): string {
-  if (expression.kind === 'null') return 'ConstNull'
-  if (expression.kind === 'string') return `ConstString(${expression.value})`
-  if (expression.kind === 'boolean') return `ConstBool(${expression.value})`
-  if (expression.kind === 'number') return `ConstNumber(${display(expression.value)})`
-  return expression.kind === 'reference' ? `Ref(List(${expression.names.join(', ')}))` : expression.kind
-}

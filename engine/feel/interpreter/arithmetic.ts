@@ -18,9 +18,10 @@ import type { Evaluate, Run } from './run.ts'
 
 type Operation = (run: Run, x: Value, y: Value) => Value
 
-const OPERATIONS: Record<ArithmeticOperator, Operation> = { '+': add, '-': subtract, '*': multiply, '/': divide, '**': power }
+const OPERATIONS: Record<Exclude<ArithmeticOperator, '**'>, Operation> = { '+': add, '-': subtract, '*': multiply, '/': divide }
 
 export function arithmetic(operator: ArithmeticOperator, x: Evaluate, y: Evaluate): Evaluate {
+  if (operator === '**') return (run, frame) => orNull(power(run, x(run, frame), y(run, frame)))
   const operation = OPERATIONS[operator]
   return (run, frame) => {
     const left = x(run, frame)
