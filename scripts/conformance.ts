@@ -1,4 +1,4 @@
-import { main, USAGE } from '../engine/conformance/main.ts'
+import { main } from '../engine/conformance/main.ts'
 
 const KEPT = new URL('../tests/conformance/cases', import.meta.url).pathname
 
@@ -6,6 +6,5 @@ try {
   process.exitCode = main(process.argv.slice(2), [KEPT], line => process.stdout.write(`${line}\n`))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
-  console.error(USAGE)
   process.exitCode = 2
 }

@@ -85,8 +85,10 @@ const isRecord = (value: unknown): value is CaseRecord => isCommand(value) && 'r
 /** The case files of paths in order: a file as it is, a folder walked for `.jsonl` and `.jsonl.gz` that hold cases. */
 export function* findCases(paths: readonly string[]): Generator<string> {
   for (const path of paths) {
-    if (!statSync(path).isDirectory()) yield path
-    else yield* walk(path)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) throw new Error(`no such file or folder: ${path}`)
+    if (found.isDirectory()) yield* walk(path)
+    else yield path
   }
 }
 

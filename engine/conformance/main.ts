@@ -5,7 +5,7 @@ import type { CaseResult } from './report.ts'
 import { runCase } from './run-case.ts'
 import { newCore } from './new-core.ts'
 
-export const USAGE = `usage: npm run conformance -- [--verbose] [--limit N] [--summary] [--json] [PATH…]
+const USAGE = `usage: npm run conformance -- [--verbose] [--limit N] [--summary] [--json] [PATH…]
   PATH       a case (.jsonl, .jsonl.gz) or a folder of cases; without: the kept cases
   --limit N  print at most N cases that differ (all are run and counted)
   --verbose  print both streams around each first difference

@@ -16,12 +16,26 @@ export interface RecordDifference {
 
 const isOutput = (record: EngineRecord): boolean => record.recordType !== 'COMMAND'
 
+/**
+ * The random cases' recorder stops when it sees the process completed, and may miss what the real engine wrote after that
+ * in the same step (closed subscriptions). Then, and only then, more of ours at the very end is no difference.
+ */
+function isCutOff(expected: readonly CaseRecord[], matched: number, open: readonly number[]): boolean {
+  const last = expected.at(-1)
+  const endsProcess =
+    last?.intent === 'ELEMENT_COMPLETED' &&
+    last.value['bpmnElementType'] === 'PROCESS' &&
+    last.value['parentProcessInstanceKey'] === -1
+  return endsProcess && open.every(index => index >= matched)
+}
+
 /** Pairs each expected record with one of ours, in order where order is strict, and binds the keys of the pairs. */
 export function matchRecords(
   expected: readonly CaseRecord[],
   written: readonly EngineRecord[],
   keys: KeyBinding,
   tolerance: TimeTolerance,
+  isLast = false,
 ): RecordDifference | undefined {
   const actual = written.filter(isOutput)
   const places = placesOf(actual)
@@ -46,7 +60,7 @@ export function matchRecords(
       )
     open.splice(found, 1)
   }
-  if (open.length === 0) return undefined
+  if (open.length === 0 || (isLast && isCutOff(expected, actual.length - open.length, open))) return undefined
   const extra = actual[open[0]]
   return { kind: `extra ${title(extra)}`, message: `${describe(extra)} is one too many`, at: expected.length }
 

@@ -45,14 +45,14 @@ class CaseRun {
 
   run(steps: readonly CaseStep[]): CaseDifference | undefined {
     for (const [index, step] of steps.entries()) {
-      const difference = this.#take(step, index + 1)
+      const difference = this.#take(step, index + 1, index === steps.length - 1)
       if (difference !== undefined) return difference
     }
     return this.#compared ? undefined : this.#compare([], steps.length)
   }
 
-  #take(step: CaseStep, line: number): CaseDifference | undefined {
-    if ('records' in step) return this.#compare(step.records, line)
+  #take(step: CaseStep, line: number, isLast: boolean): CaseDifference | undefined {
+    if ('records' in step) return this.#compare(step.records, line, isLast)
     const missed = this.#compared ? undefined : this.#compare([], line)
     if (missed !== undefined) return missed
     if ('clock' in step) this.#now = step.clock
@@ -95,12 +95,12 @@ class CaseRun {
     return this.#difference(line, `${this.#step} ${path}`, `${path}: expected ${expected}, got ${actual}`)
   }
 
-  #compare(expected: readonly CaseRecord[], line: number): CaseDifference | undefined {
+  #compare(expected: readonly CaseRecord[], line: number, isLast = false): CaseDifference | undefined {
     const written = this.#compared ? [] : this.#written
     this.#compared = true
     this.#expected = expected
     this.#driftMs = Math.max(this.#driftMs, ...expected.map(record => record.timestamp - this.#now))
-    const difference = matchRecords(expected, written, this.#keys, this.#tolerance())
+    const difference = matchRecords(expected, written, this.#keys, this.#tolerance(), isLast)
     this.#written = written
     return difference && this.#difference(line, difference.kind, difference.message, difference.at)
   }

@@ -10,7 +10,7 @@ import { findCases, parseCase } from '../../engine/conformance/case-file.ts'
 import type { CaseStep } from '../../engine/conformance/case-file.ts'
 
 const UNSUPPORTED =
-  /<(?:\w+:)?(?:signalEventDefinition|escalationEventDefinition|compensateEventDefinition|linkEventDefinition|conditionalEventDefinition|multiInstanceLoopCharacteristics|adHocSubProcess|businessRuleTask|sendTask|transaction)\b/
+  /<(?:\w+:)?(?:signalEventDefinition|linkEventDefinition|conditionalEventDefinition|multiInstanceLoopCharacteristics|adHocSubProcess|businessRuleTask|sendTask|transaction)\b/
 
 function isSupported(steps: readonly CaseStep[]): boolean {
   return modelsOf(steps).every(model => !UNSUPPORTED.test(model))

@@ -24,21 +24,31 @@ export class SimulationError extends Error {
  * Random processes, random commands, moving time. After each step the state is rebuilt from the log and compared;
  * now and then the engine "crashes" and goes on from the rebuilt state.
  */
-export function simulate(seed: number, steps: number): SimulationResult {
-  return new Simulation(seed).run(steps)
+export function simulate(seed: number, steps: number, watch: Watch = {}): SimulationResult {
+  return new Simulation(seed, watch).run(steps)
+}
+
+/** Who looks on: to play the same on the real engine (tests/conformance/fuzz.ts). */
+export interface Watch {
+  readonly deployed?: (models: Readonly<Record<string, string>>) => void
+  readonly advanced?: (milliseconds: number) => void
+  /** Before the command is processed; `log` holds all that came before. */
+  readonly commanded?: (command: Command, log: readonly EngineRecord[]) => void
 }
 
 class Simulation {
   readonly #seed: number
   readonly #random: Random
+  readonly #watch: Watch
   readonly #log: EngineRecord[] = []
   #store: ReadableStore = readableStore()
   #core: Core = createCore({ store: this.#store, feel })
   #now = Date.UTC(2026, 0, 1)
   #restarts = 0
 
-  constructor(seed: number) {
+  constructor(seed: number, watch: Watch) {
     this.#seed = seed
+    this.#watch = watch
     this.#random = new Random(seed)
   }
 
@@ -46,7 +56,11 @@ class Simulation {
     this.#deploy()
     for (let step = 0; step < steps; step++) {
       if (this.#random.chance(0.15)) this.#passTime()
-      else this.#process(randomCommand(this.#random, this.#log), step)
+      else {
+        const command = randomCommand(this.#random, this.#log)
+        this.#watch.commanded?.(command, this.#log)
+        this.#process(command, step)
+      }
     }
     const isEnd = ({ intent, value }: EngineRecord): boolean =>
       (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
@@ -54,9 +68,12 @@ class Simulation {
   }
 
   #deploy(): void {
-    const resources = ['child', 'main'].map(id => ({
+    const child = randomModel(this.#random, 'child', [])
+    const models = { child, main: randomModel(this.#random, 'main', ['child']) }
+    this.#watch.deployed?.(models)
+    const resources = Object.entries(models).map(([id, model]) => ({
       resourceName: `${id}.bpmn`,
-      resource: Buffer.from(randomModel(this.#random, id, id === 'main' ? ['child'] : [])).toString('base64'),
+      resource: Buffer.from(model).toString('base64'),
     }))
     const value = { resources, processesMetadata: [], decisionsMetadata: [], decisionRequirementsMetadata: [] }
     const more = { formMetadata: [], resourceMetadata: [], deploymentKey: -1, tenantId: '<default>' }
@@ -66,7 +83,9 @@ class Simulation {
   }
 
   #passTime(): void {
-    this.#now += this.#random.integer(15 * 60_000)
+    const milliseconds = 1000 + this.#random.integer(12 * 60_000)
+    this.#now += milliseconds
+    this.#watch.advanced?.(milliseconds)
     for (const due of [...this.#core.due(this.#now)]) this.#process(due, 0)
   }
 
