@@ -1,5 +1,5 @@
 import type { EngineClient } from '../../server/plugin-api.ts'
-import { NOW, type IncidentKey, type InstanceKey, type JobKey } from './engine-keys.ts'
+import { NOW, type InstanceKey } from './engine-keys.ts'
 import { caseTitles } from './running-instances.ts'
 
 export interface IncidentItem {
@@ -62,27 +62,4 @@ export async function openIncidents(
 export async function countIncidents(engine: EngineClient): Promise<number> {
   const { page } = await engine.searchIncidents({ filter: { state: 'ACTIVE' }, page: { limit: 1 } }, NOW)
   return Number(page.totalItems)
-}
-
-/** A job gets new tries first, else resolving would only raise the incident again. @returns what it was */
-export async function resolveIncident(
-  engine: EngineClient,
-  incidentKey: string,
-  retries: number,
-): Promise<IncidentItem | undefined> {
-  const { items = [] } = await engine.searchIncidents({ filter: { incidentKey: incidentKey as IncidentKey } }, NOW)
-  const [incident] = items
-  if (!incident || incident.state !== 'ACTIVE') return undefined
-  const { jobKey } = incident
-  if (jobKey && String(jobKey) !== '-1') await engine.updateJob({ jobKey: jobKey as JobKey, changeset: { retries } })
-  await engine.resolveIncident({ incidentKey: incidentKey as IncidentKey })
-  return {
-    incidentKey,
-    errorType: incident.errorType ?? 'UNKNOWN',
-    errorMessage: incident.errorMessage ?? '',
-    createdAt: incident.creationTime ?? '',
-    elementId: String(incident.elementId),
-    processInstanceKey: String(incident.processInstanceKey),
-    processDefinitionId: String(incident.processDefinitionId),
-  }
 }

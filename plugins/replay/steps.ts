@@ -248,6 +248,7 @@ const JOB_STEPS: Readonly<Record<string, StepKind>> = {
   FAILED: 'job-failed',
   TIMED_OUT: 'job-timed-out',
   RETRIES_UPDATED: 'job-retries-updated',
+  UPDATED: 'job-retries-updated',
   ERROR_THROWN: 'error-thrown',
 }
 const OUTSIDE_STEPS: Readonly<Record<string, StepKind>> = {

@@ -19,7 +19,7 @@ export function ResolveDialog({ incident, onClose }: { incident: IncidentItem | 
     if (!incident) return
     setBusy(true)
     try {
-      await api.post(`/api/operations/incidents/${incident.incidentKey}/resolution`, { retries })
+      await api.post(`/api/incidents/${incident.incidentKey}/resolution`, { retries })
       void message.success(text('done'))
       onClose()
     } catch (error) {
