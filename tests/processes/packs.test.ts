@@ -1,0 +1,134 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SUBJECT_FIELDS } from '../../domain/subject.ts'
+import { parameters } from '../../seeds/parameters.ts'
+import { findWorkers } from '../../workers/find-workers.ts'
+import { packs } from './pack-files.ts'
+import type { PackElement } from './pack-files.ts'
+
+interface Field {
+  readonly key?: string
+  readonly path?: string
+  readonly components?: readonly Field[]
+  readonly properties?: { readonly class?: string; readonly variable?: string; readonly ledger?: string }
+}
+interface Form {
+  readonly file: string
+  readonly slug: string
+  readonly id: string
+  readonly schemaVersion: number
+  readonly components: readonly Field[]
+}
+
+const forms = globSync('forms/*/*.form').map(file => {
+  const form = JSON.parse(readFileSync(file, 'utf8')) as Form
+  return { ...form, file, slug: basename(dirname(file)) }
+})
+const fieldsOf = (fields: readonly Field[]): Field[] => fields.flatMap(field => [field, ...fieldsOf(field.components ?? [])])
+const formIdOf = ({ extensions }: PackElement): string | undefined =>
+  extensions['zeebe:FormDefinition']?.['formId'] as string | undefined
+
+describe('packs', async () => {
+  const all = await packs()
+  const elements = all.flatMap(pack => pack.elements.map(element => ({ ...element, slug: pack.slug, processId: pack.processId })))
+
+  it('name forms that exist, each in its own folder and by its own id', () => {
+    for (const element of elements) {
+      const formId = formIdOf(element)
+      const form = forms.find(each => each.id === formId && each.slug === element.slug)
+      if (formId !== undefined) expect(form?.file, element.id).toBe(`forms/${element.slug}/${formId}.form`)
+    }
+    const used = new Set(elements.map(formIdOf))
+    expect(forms.filter(form => !used.has(form.id)).map(form => form.file)).toEqual([])
+  })
+
+  it('name job types that a worker serves', async () => {
+    const served = new Set((await findWorkers()).map(worker => worker.type))
+    const types = elements.flatMap(element => (element.extensions['zeebe:TaskDefinition']?.['type'] as string | undefined) ?? [])
+    expect(types.length).toBeGreaterThan(0)
+    expect(types.filter(type => !served.has(type))).toEqual([])
+    expect([...served].filter(type => !types.includes(type))).toEqual([])
+  })
+
+  it('call processes that are there', () => {
+    const called = elements.flatMap(
+      element => (element.extensions['zeebe:CalledElement']?.['processId'] as string | undefined) ?? [],
+    )
+    expect(called.filter(id => !all.some(pack => pack.processId === id))).toEqual([])
+  })
+
+  it('give every user task a form and the groups that may do it', () => {
+    for (const element of elements.filter(each => each.type === 'userTask')) {
+      expect(formIdOf(element), element.id).toBeDefined()
+      expect(element.extensions, element.id).toHaveProperty('zeebe:UserTask')
+      expect(String(element.extensions['zeebe:AssignmentDefinition']?.['candidateGroups'])).toMatch(
+        /^=\[((county|office)Code \+ ":[a-z-]+"(, )?)+\]$/,
+      )
+    }
+  })
+
+  it('hand every variable of a form on to the case', () => {
+    for (const element of elements.filter(each => each.type === 'userTask')) {
+      const form = forms.find(each => each.id === formIdOf(element))
+      const variables = fieldsOf(form?.components ?? []).flatMap(field => field.properties?.variable ?? [])
+      const mappings = (element.extensions['zeebe:IoMapping']?.['outputParameters'] ?? []) as { source: string }[]
+      const sources = mappings.map(each => each.source.replace(/^=/, ''))
+      expect(
+        [...new Set(variables)].filter(variable => !sources.includes(variable)),
+        element.id,
+      ).toEqual([])
+      expect(sources, element.id).toContain('submissionId')
+    }
+  })
+})
+
+describe.each(forms)('form $id', form => {
+  const fields = fieldsOf(form.components)
+  const keyed = fields.filter(field => field.key !== undefined || (field.path && field.properties))
+
+  it('classifies every field', () => {
+    expect(form.schemaVersion).toBe(19)
+    for (const field of keyed) expect(field.properties?.class, field.key).toMatch(/^L[0-3]$/)
+  })
+
+  it('fills only fields that the record has, with its class', () => {
+    for (const { key, properties } of fields) {
+      const name = /^subject\.(.+)$/.exec(properties?.ledger ?? '')?.[1]
+      if (name !== undefined) expect([key, name, SUBJECT_FIELDS[name as 'name']]).toEqual([key, name, properties?.class])
+    }
+  })
+
+  it('sends no identity number, address, telephone number or health record to the engine', () => {
+    const secret = new Set([
+      'idNo',
+      'otherIdNo',
+      'name',
+      'domicile',
+      'residence',
+      'phone',
+      'health',
+      'condition',
+      'guardianPhone',
+    ])
+    const sent = fields.filter(field => field.properties?.variable).map(field => field.key ?? '')
+    expect(sent.filter(key => secret.has(key))).toEqual([])
+  })
+})
+
+describe('parameters', () => {
+  it('are the ones that the workers ask for', () => {
+    const code = globSync('workers/**/*.ts').map(file => readFileSync(file, 'utf8'))
+    const asked = code.flatMap(text => [...text.matchAll(/'(entry\.[a-z-]+)'/g)].map(([, key]) => key))
+    const keys = parameters.map(each => each.key)
+    const types = new Set(['entry.deadline-calc'])
+    expect(asked.filter(key => key !== undefined && !types.has(key) && !keys.includes(key))).toEqual([])
+  })
+
+  it('name their source, and mark what is to be confirmed', () => {
+    for (const { key, source, mark } of parameters) {
+      expect(source, key).toMatch(/^(法|办|监|建议)/)
+      expect([key, mark === 'V'], key).toEqual([key, /^[法监]/.test(source)])
+    }
+  })
+})
