@@ -6,6 +6,7 @@ import type { Processing } from '../processing.ts'
 import type { Variables } from '../record.ts'
 import type { JobKind, JobListenerEventType, JobResult, JobValue } from '../work-values.ts'
 import { evaluateLong, evaluateString } from './expressions.ts'
+import { userTaskHeaders } from './user-task-headers.ts'
 import { resolveJobIncident } from './incidents.ts'
 
 export interface EvaluatedJob {
@@ -37,7 +38,9 @@ export function evaluateJob(job: JobProperties, element: ElementContext, process
   }
   const retries = evaluateLong(job.retries, element.key, processing)
   if (isFailure(retries)) return retries
-  return { type, retries, customHeaders: headersDocument(job.headers) }
+  if (!job.userTask) return { type, retries, customHeaders: headersDocument(job.headers) }
+  const headers = userTaskHeaders(job.userTask, job.headers, element, processing)
+  return isFailure(headers) ? headers : { type, retries, customHeaders: headersDocument(headers) }
 }
 
 export function headersDocument(headers: ReadonlyMap<string, string>): Variables {

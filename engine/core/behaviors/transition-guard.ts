@@ -2,6 +2,7 @@
 import type { ElementContext } from '../elements/element-processor.ts'
 import type { Processing } from '../processing.ts'
 import type { ElementInstance, ElementState } from '../state/element-instances.ts'
+import { canStillBeReached } from './inclusive-joins.ts'
 import { isInterrupted } from '../state/element-instances.ts'
 
 export function cannotActivate(element: ElementContext, processing: Processing): string | undefined {
@@ -64,9 +65,15 @@ function processInstanceInterrupted(element: ElementContext, processing: Process
 
 function gatewayNotReached(element: ElementContext, processing: Processing): string | undefined {
   const { id, elementType, incoming } = element.node
-  if (elementType !== 'PARALLEL_GATEWAY') return undefined
-  if (processing.state.elementInstances.get(element.key)?.state === 'ELEMENT_ACTIVATING') return undefined
-  const taken = processing.state.elementInstances.takenFlowCount(element.value.flowScopeKey, id)
+  const { elementInstances } = processing.state
+  if (elementType !== 'PARALLEL_GATEWAY' && elementType !== 'INCLUSIVE_GATEWAY') return undefined
+  if (elementInstances.get(element.key)?.state === 'ELEMENT_ACTIVATING') return undefined
+  const taken = elementInstances.takenFlowCount(element.value.flowScopeKey, id)
   if (taken >= incoming.length) return undefined
-  return `Expected to be able to activate parallel gateway '${id}', but not all sequence flows have been taken.`
+  if (elementType === 'PARALLEL_GATEWAY')
+    return `Expected to be able to activate parallel gateway '${id}', but not all sequence flows have been taken.`
+  if (taken === 0)
+    return `Expected to be able to activate inclusive gateway '${id}', but the inclusive gateway way already activated.`
+  if (!canStillBeReached(element, processing)) return undefined
+  return `Expected to be able to activate inclusive gateway '${id}', but not all satisfied sequence flows have been taken.`
 }
