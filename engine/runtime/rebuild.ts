@@ -18,8 +18,10 @@ export function applyLog(records: Iterable<EngineRecord>, store: Store): void {
   let lastPosition = 0
   let chunk: EngineRecord[] = []
   const commit = () => {
-    state.counters.put(['key'], lastKey)
-    state.counters.put(['position'], lastPosition)
+    if (lastPosition > 0) {
+      state.counters.put(['key'], lastKey)
+      state.counters.put(['position'], lastPosition)
+    }
     store.project(chunk)
     store.commit()
     chunk = []
