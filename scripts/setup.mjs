@@ -1,6 +1,6 @@
 // What must be there before TypeScript can run: packages and Node 24. Plain JavaScript for any Node since 18.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, statfsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -52,9 +52,19 @@ function requireSpace(path, bytes, what) {
   )
 }
 
+/** Step by step: Node's own recursive mkdir never ends below /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
+    return accessSync(folder, constants.W_OK)
+  }
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 export function checkDisk(folder, needsInstall) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (error) {
     throw new SetupError(`DATA_DIR ${folder} cannot be made or written (${error.code}).`)
   }

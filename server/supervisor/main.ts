@@ -6,6 +6,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await supervisor.run()
 } catch (error) {
-  console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}\n`)
+  const interrupted = supervisor.stopping
+  if (!interrupted) console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}\n`)
   await supervisor.stop(1)
 }

@@ -33,11 +33,11 @@ export class Supervisor {
       ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine }),
       CAMUNDA_REST_ADDRESS: env.CAMUNDA_REST_ADDRESS || ownEngine,
     }
-    mkdirSync(join(this.#dataDir, 'log'), { recursive: true, mode: 0o700 })
   }
 
   async run(): Promise<void> {
     const startedAt = Date.now()
+    mkdirSync(join(this.#dataDir, 'log'), { recursive: true, mode: 0o700 })
     const building = this.#develops ? Promise.resolve() : buildUi(this.#log('ui'), say)
     building.catch(() => undefined) // told where it is awaited
     if (!this.#env.MONGODB_URI) await this.#startMongod()
@@ -58,6 +58,10 @@ export class Supervisor {
         startedAt,
       }),
     )
+  }
+
+  get stopping(): boolean {
+    return this.#stopping
   }
 
   /** In reverse order: mongod, of which the others are clients, comes last. */
