@@ -48,7 +48,9 @@ function mongodArguments(dbPath: string, port: number): string[] {
     --networkMessageCompressors disabled --quiet --setParameter diagnosticDataCollectionEnabled=false
     --setParameter shutdownTimeoutMillisForSignaledShutdown=100`
   const noSocketFile = process.platform === 'win32' ? [] : ['--nounixsocket']
-  return ['--dbpath', dbPath, ...options.split(/\s+/), ...noSocketFile]
+  // A journal file is 100 MB, and two more are made in advance, unless told: too much for an office's small store.
+  const smallJournal = ['--wiredTigerEngineConfigString', 'log=(prealloc=false,file_max=16MB)']
+  return ['--dbpath', dbPath, ...options.split(/\s+/), ...smallJournal, ...noSocketFile]
 }
 
 /** Waits until it answers, makes it a replica set of one (or moves that to its new port) and waits until it takes writes. */
