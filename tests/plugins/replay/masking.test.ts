@@ -9,6 +9,8 @@ const field = (type: string, key: string, dataClass: string, variable?: string):
   properties: { class: dataClass, ...(variable === undefined ? {} : { variable }) },
 })
 
+const account = (group: string, role: 'auditor' | 'administrator' = 'auditor') =>
+  ({ groups: [group], roles: [role] }) as unknown as SessionAccount
 describe('personal data', () => {
   it.each([
     ['name', '张三丰', '张*'],
@@ -66,8 +68,6 @@ describe('personal data', () => {
 })
 
 describe('a case', () => {
-  const account = (group: string, role: 'auditor' | 'administrator' = 'auditor') =>
-    ({ groups: [group], roles: [role] }) as unknown as SessionAccount
   it.each([
     ['410106:auditor', { countyCode: '410106' }, true],
     ['410106:auditor', { officeCode: '410106-01' }, true],
