@@ -3,6 +3,7 @@ import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
+import { ensureAdministrator } from './prepare/first-administrator.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
 import { buildIndexes, connectStore, disconnectStore } from './store/connection.ts'
 
@@ -16,7 +17,9 @@ try {
   await connectStore(config.mongodbUri)
   await loadReferenceData(say)
   await buildIndexes()
-  const accounts = config.demonstration ? await ensureDemonstrationAccounts(config.dataDir) : { featured: [] }
+  const accounts = config.demonstration
+    ? await ensureDemonstrationAccounts(config.dataDir)
+    : await ensureAdministrator(config.dataDir)
   await deployPacks(createEngineClient(config.engineAddress), say).catch((error: Error) => {
     if (process.env.FENGQIAO_DEV !== '1') throw error
     say(`! ${error.message}`)

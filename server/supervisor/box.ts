@@ -16,7 +16,12 @@ export function box({ address, prepared, dataDir, mongod, engine, startedAt }: R
   const lines = [
     `枫桥 Fengqiao    ${address}`,
     '',
-    ...(logins.length > 0 ? ['演示账号 demonstration logins', ...logins.map(line => `  ${line}`)] : []),
+    ...(logins.length > 0
+      ? [
+          prepared.demonstrationFile ? '演示账号 demonstration logins' : '首个账号 first login',
+          ...logins.map(line => `  ${line}`),
+        ]
+      : []),
     ...(prepared.demonstrationFile ? [`  全部账号 all of them: ${prepared.demonstrationFile}`] : []),
     '',
     `数据 data      ${dataDir}   (日志 logs: log/)`,

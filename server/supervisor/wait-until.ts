@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { ChildProcess } from 'node:child_process'
 
 const POLL_MS = 60
@@ -12,7 +13,8 @@ export async function waitUntil(
 ): Promise<ChildProcess> {
   const until = Date.now() + withinMs
   for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended at once; see ${logFile}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${name} ended at once: ${lastLine(logFile)} (${logFile})`)
     if (await ready().catch(() => false)) return child
     if (Date.now() > until) {
       child.kill('SIGKILL')
@@ -26,4 +28,14 @@ export async function answers(url: string): Promise<boolean> {
   const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
   await response.body?.cancel()
   return response.ok
+}
+
+/** What a process said last; of a JSON line its message. */
+function lastLine(logFile: string): string {
+  const line = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1) ?? ''
+  try {
+    return (JSON.parse(line) as { msg?: string }).msg ?? line
+  } catch {
+    return line
+  }
 }

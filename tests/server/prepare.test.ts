@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AccountModel } from '../../domain/account.ts'
+import { AuditEventModel } from '../../domain/audit-event.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
+import { auditService } from '../../server/audit/audit-service.ts'
+import { deployPacks } from '../../server/prepare/deploy-packs.ts'
+import { ensureDemonstrationAccounts } from '../../server/prepare/demonstration-accounts.ts'
+import { ensureAdministrator } from '../../server/prepare/first-administrator.ts'
+import { loadReferenceData } from '../../server/prepare/reference-data.ts'
+import { signIn } from '../../server/session/sign-in.ts'
+import { connectStore } from '../../server/store/connection.ts'
+import { startEngine } from '../helpers/engine.ts'
+import { startTestMongod } from '../helpers/mongod.ts'
+import type { TestMongod } from '../helpers/mongod.ts'
+
+let mongod: TestMongod
+let dataDir: string
+beforeAll(async () => {
+  mongod = await startTestMongod()
+  await connectStore(mongod.uri)
+  dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-prepare-'))
+})
+afterAll(async () => {
+  await mongoose.connection.dropDatabase()
+  await mongoose.disconnect()
+  await mongod.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('an empty installation', () => {
+  it('outside a demonstration gets one administrator, once', async () => {
+    const { featured } = await ensureAdministrator(dataDir)
+    expect((await signIn('admin', featured[0]!.password)).demonstration).toBe(false)
+    expect(statSync(join(dataDir, 'administrator.json')).mode & 0o777).toBe(0o600)
+    expect((await ensureAdministrator(dataDir)).featured).toEqual([])
+    await AccountModel.deleteMany({})
+  })
+
+  it('gets demonstration logins that work, listed where only the owner reads', async () => {
+    const { featured, demonstrationFile } = await ensureDemonstrationAccounts(dataDir)
+    expect(featured.map(({ username }) => username)).toEqual(['admin', 'jiyuan-clerk', 'auditor'])
+    for (const { username, password } of featured) await signIn(username, password)
+    expect(statSync(demonstrationFile!).mode & 0o777).toBe(0o600)
+    const all = JSON.parse(readFileSync(demonstrationFile!, 'utf8')) as { name: string; password: string }[]
+    expect(new Set(all.map(({ password }) => password)).size).toBe(all.length)
+    expect(all.every(({ name }) => name.endsWith('（演示）'))).toBe(true)
+  })
+
+  it('keeps them at the next start', async () => {
+    const first = await ensureDemonstrationAccounts(dataDir)
+    expect(await ensureDemonstrationAccounts(dataDir)).toEqual(first)
+  })
+
+  it('gets reference data once, and what somebody changed stays', async () => {
+    const said: string[] = []
+    await loadReferenceData(line => said.push(line))
+    expect(said[0]).toBe('loaded 8 organisations')
+    await OrganisationModel.updateOne({ code: '410106' }, { name: '改名司法局' })
+    await loadReferenceData(line => said.push(line))
+    expect(said.filter(line => line.includes('organisations'))).toHaveLength(1)
+    expect((await OrganisationModel.findOne({ code: '410106' }))?.name).toBe('改名司法局')
+  })
+
+  it('gets the packs deployed; an unchanged pack is not deployed over what an administrator deployed since', async () => {
+    const engine = await startEngine()
+    const said: string[] = []
+    await deployPacks(engine.client, line => said.push(line))
+    expect(said).toContainEqual(expect.stringMatching(/^deployed correction-entry \(\d+ files\)$/))
+    await deployPacks(engine.client, line => said.push(line))
+    expect(said).toHaveLength(1)
+    await engine.stop()
+    const emptied = await startEngine()
+    await deployPacks(emptied.client, line => said.push(line))
+    expect(said).toHaveLength(2)
+    await emptied.stop()
+  })
+})
+
+describe('the audit', () => {
+  it('can be added to, and in no way changed', async () => {
+    await auditService.record({ accountId: '1', action: 'test', target: 'it' })
+    const changes = [
+      () => AuditEventModel.updateOne({}, { action: 'other' }),
+      () => AuditEventModel.findOneAndUpdate({}, { action: 'other' }),
+      () => AuditEventModel.deleteOne({}),
+      () => AuditEventModel.deleteMany({}),
+    ]
+    for (const change of changes) await expect(change().exec()).rejects.toThrow('append-only')
+  })
+})
