@@ -15,8 +15,6 @@ const STOP_MS = 5_000
 const LOOK_EVERY_MS = 5_000
 
 const { env } = process
-// The SDK's own lines are not JSON; ours say what happened.
-env.CAMUNDA_SDK_LOG_LEVEL ??= 'error'
 const mongodbUri = env.MONGODB_URI
 if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
 // The supervisor tells its own engine's address as ENGINE_ADDRESS too.
@@ -32,6 +30,8 @@ await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex
 const engine = new Camunda8({
   ZEEBE_REST_ADDRESS: address,
   CAMUNDA_AUTH_STRATEGY: env.CAMUNDA_OAUTH_URL ? 'OAUTH' : 'NONE',
+  // Its own lines are not JSON; ours say what happened.
+  CAMUNDA_LOG_LEVEL: 'error',
 }).getOrchestrationClusterApiClientLoose()
 const workers = await findWorkers()
 const served = serveWorkers(engine, workers, log)

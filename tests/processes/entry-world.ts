@@ -42,6 +42,7 @@ export class World {
     const loose = new Camunda8({
       ZEEBE_REST_ADDRESS: engine.url,
       CAMUNDA_AUTH_STRATEGY: 'NONE',
+      CAMUNDA_LOG_LEVEL: 'error',
     }).getOrchestrationClusterApiClientLoose()
     const served = serveWorkers(loose, await findWorkers(), silent)
     return new World(client, async () => {
