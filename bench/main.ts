@@ -1,6 +1,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<void> }>>> = {
   engine: () => import('./engine.ts'),
   encoding: () => import('./encoding.ts'),
+  feel: () => import('./feel.ts'),
 }
 
 const [chosen = '', ...args] = process.argv.slice(2)

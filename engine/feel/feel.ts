@@ -7,7 +7,7 @@ import type { Expression } from './parser/syntax.ts'
 
 /**
  * FEEL as Camunda 8.8 has it. An expression is compiled once and evaluated often.
- * The typed needs of BPMN (a text, a condition, a due date …) are in `typed.ts`, JSON in `json.ts`.
+ * A result's type in Zeebe's words is in `typed.ts`, JSON in `json.ts`.
  */
 
 /** A FEEL value as plain data: see engine/feel/README.md for numbers (decimals), temporals, contexts, lists, functions. */

@@ -35,6 +35,15 @@ class JsonContext extends ContextValue {
   }
 }
 
+const QUOTE = 34
+const BACKSLASH = 92
+const OPEN_LIST = 91
+const CLOSE_LIST = 93
+const OPEN_CONTEXT = 123
+const CLOSE_CONTEXT = 125
+const COLON = 58
+const COMMA = 44
+
 class JsonReader {
   readonly #text: string
   #at: number
@@ -46,13 +55,13 @@ class JsonReader {
   value(): Value {
     this.#space()
     const start = this.#at
-    switch (this.#text[start]) {
-      case '{':
+    switch (this.#text.charCodeAt(start)) {
+      case OPEN_CONTEXT:
         this.#skipNested()
         return new JsonContext(this.#text.slice(start, this.#at))
-      case '[':
+      case OPEN_LIST:
         return this.#list()
-      case '"':
+      case QUOTE:
         return this.#string()
       default:
         return this.#scalar()
@@ -62,10 +71,10 @@ class JsonReader {
   fields(): Map<string, Value> {
     const fields = new Map<string, Value>()
     this.#at++
-    for (this.#space(); this.#text[this.#at] !== '}'; this.#separator('}')) {
+    for (this.#space(); this.#text.charCodeAt(this.#at) !== CLOSE_CONTEXT; this.#separator(CLOSE_CONTEXT)) {
       const key = this.#string()
       this.#space()
-      this.#expect(':')
+      this.#expect(COLON)
       fields.set(key, this.value())
     }
     return fields
@@ -74,69 +83,84 @@ class JsonReader {
   #list(): Value[] {
     const items: Value[] = []
     this.#at++
-    for (this.#space(); this.#text[this.#at] !== ']'; this.#separator(']')) items.push(this.value())
+    for (this.#space(); this.#text.charCodeAt(this.#at) !== CLOSE_LIST; this.#separator(CLOSE_LIST)) items.push(this.value())
     this.#at++
     return items
   }
 
-  #separator(end: string): void {
+  #separator(end: number): void {
     this.#space()
-    if (this.#text[this.#at] === end) return
-    this.#expect(',')
+    if (this.#text.charCodeAt(this.#at) === end) return
+    this.#expect(COMMA)
     this.#space()
   }
 
-  #expect(char: string): void {
-    if (this.#text[this.#at] !== char) throw new SyntaxError(`JSON: expected '${char}' at ${this.#at}`)
+  #expect(code: number): void {
+    if (this.#text.charCodeAt(this.#at) !== code) {
+      throw new SyntaxError(`JSON: expected '${String.fromCharCode(code)}' at ${this.#at}`)
+    }
     this.#at++
   }
 
   #space(): void {
-    while (/\s/.test(this.#text[this.#at] ?? '')) this.#at++
+    while (this.#text.charCodeAt(this.#at) <= 32) this.#at++
   }
 
   #string(): string {
     const start = this.#at
-    if (this.#text[start] !== '"') throw new SyntaxError(`JSON: expected '"' at ${start}`)
-    this.#skipString()
-    return JSON.parse(this.#text.slice(start, this.#at)) as string
+    if (this.#text.charCodeAt(start) !== QUOTE) throw new SyntaxError(`JSON: expected '"' at ${start}`)
+    const isPlain = this.#skipString()
+    const raw = this.#text.slice(start, this.#at)
+    return isPlain ? raw.slice(1, -1) : (JSON.parse(raw) as string)
   }
 
-  #skipString(): void {
-    for (this.#at++; this.#text[this.#at] !== '"'; this.#at++) {
-      if (this.#text[this.#at] === '\\') this.#at++
-      if (this.#at >= this.#text.length) throw new SyntaxError('JSON: a string has no end')
+  /** @returns false where it holds escapes */
+  #skipString(): boolean {
+    let isPlain = true
+    for (this.#at++; ; this.#at++) {
+      const code = this.#text.charCodeAt(this.#at)
+      if (code === QUOTE) break
+      if (code === BACKSLASH) {
+        isPlain = false
+        this.#at++
+      } else if (Number.isNaN(code)) throw new SyntaxError('JSON: a string has no end')
     }
     this.#at++
+    return isPlain
   }
 
   #skipNested(): void {
     let depth = 0
     do {
-      const char = this.#text[this.#at]
-      if (char === undefined) throw new SyntaxError('JSON: an object has no end')
-      if (char === '"') {
+      const code = this.#text.charCodeAt(this.#at)
+      if (code === QUOTE) {
         this.#skipString()
         continue
       }
-      if (char === '{' || char === '[') depth++
-      if (char === '}' || char === ']') depth--
+      if (Number.isNaN(code)) throw new SyntaxError('JSON: an object has no end')
+      if (code === OPEN_CONTEXT || code === OPEN_LIST) depth++
+      else if (code === CLOSE_CONTEXT || code === CLOSE_LIST) depth--
       this.#at++
     } while (depth > 0)
   }
 
   #scalar(): Value {
-    const match = /[^\s,\]}]*/y
-    match.lastIndex = this.#at
-    const token = match.exec(this.#text)![0]
-    this.#at += token.length
+    const start = this.#at
+    let isWhole = true
+    for (let code = this.#text.charCodeAt(start); code > 32 && !ENDS_SCALAR.has(code);) {
+      if (code === 46 || code === 101 || code === 69) isWhole = false
+      code = this.#text.charCodeAt(++this.#at)
+    }
+    const token = this.#text.slice(start, this.#at)
     if (token === 'null') return null
-    if (token === 'true' || token === 'false') return token === 'true'
-    const number = /[.eE]/.test(token) ? fromDouble(Number(token)) : parseNumber(token)
+    if (token === 'true') return true
+    if (token === 'false') return false
+    const number = isWhole ? parseNumber(token) : fromDouble(Number(token))
     if (number === undefined) throw new SyntaxError(`JSON: unexpected '${token}'`)
     return number
   }
 }
+const ENDS_SCALAR = new Set([COMMA, CLOSE_LIST, CLOSE_CONTEXT])
 
 /** A value as Zeebe writes it into a variable: what JSON cannot say (functions, ranges) becomes null. */
 export function toJson(value: Value): string {

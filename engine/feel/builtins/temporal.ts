@@ -1,5 +1,4 @@
-import { atEpochMs } from '../interval.ts'
-import { LocalDate, LocalDateTime, ZonedDateTime } from '../temporal/values.ts'
+import { LocalDate, LocalDateTime, ZonedDateTime, atEpochMs } from '../temporal/values.ts'
 import { daysInMonth, floorDiv, toEpochDay } from '../temporal/calendar.ts'
 import type { FunctionValue, Invocation, Value } from '../values.ts'
 import { builtin } from './builtin.ts'

@@ -260,3 +260,11 @@ export function parseZone(text: string): number | string | undefined {
   }
   return isKnownZone(text) ? text : undefined
 }
+
+export function atEpochMs(ms: number, zone: string): ZonedDateTime {
+  const seconds = Math.floor(ms / 1000)
+  const nano = (ms - seconds * 1000) * 1_000_000
+  const parsed = parseZone(zone) ?? 0
+  if (typeof parsed === 'string') return ZonedDateTime.ofInstant(seconds, nano, parsed)
+  return new ZonedDateTime(LocalDateTime.ofEpochSecond(seconds + parsed, nano), parsed)
+}
