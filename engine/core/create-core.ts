@@ -136,7 +136,7 @@ class Interpreter implements Core, Processing, Writers {
   /** All is taken back; a rejection of the command from outside remains. */
   private refuse(error: unknown): void {
     const command = present(this.outside, 'the command')
-    if (error instanceof Refusal) this.reject(command, error.type, error.message)
+    if (error instanceof Refusal) this.reject({ ...command, value: error.value ?? command.value }, error.type, error.message)
     else this.reject(command, 'PROCESSING_ERROR', unexpected(command, error))
   }
 

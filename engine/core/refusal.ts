@@ -7,9 +7,12 @@ import type { RejectionType } from './record.ts'
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly type: RejectionType
+  /** The command's payload as far as it had been completed. */
+  readonly value: object | undefined
 
-  constructor(type: RejectionType, reason: string) {
+  constructor(type: RejectionType, reason: string, value?: object) {
     super(reason)
     this.type = type
+    this.value = value
   }
 }

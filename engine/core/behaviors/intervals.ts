@@ -23,11 +23,11 @@ export function parseInterval(text: string): Interval {
   const source = text.slice(slash + 1)
   const offset = source.startsWith('-') || source.startsWith('+') ? 1 : 0
   const time = source.indexOf('T')
-  if (time < 0) return { start, ...parsePeriod(source, text), milliseconds: 0 }
-  if (time === offset + 1) return { start, months: 0, days: 0, milliseconds: parseDuration(source, text) }
+  if (time < 0) return { start, ...parsePeriod(source), milliseconds: 0 }
+  if (time === offset + 1) return { start, months: 0, days: 0, milliseconds: parseDuration(source) }
   const sign = source.startsWith('-') ? '-' : ''
-  const period = parsePeriod(source.slice(0, time), text)
-  return { start, ...period, milliseconds: parseDuration(`${sign}P${source.slice(time)}`, text) }
+  const period = parsePeriod(source.slice(0, time))
+  return { start, ...period, milliseconds: parseDuration(`${sign}P${source.slice(time)}`) }
 }
 
 function parseStart(text: string): number {
@@ -36,19 +36,19 @@ function parseStart(text: string): number {
   return start
 }
 
-function parsePeriod(source: string, text: string): { months: number; days: number } {
+function parsePeriod(source: string): { months: number; days: number } {
   const match = PERIOD.exec(source)
   if (!match || source.toUpperCase().endsWith('P'))
-    throw new IntervalError(`Text '${source || text}' cannot be parsed to a Period`)
+    throw new IntervalError('Text cannot be parsed to a Period')
   const sign = match[1] === '-' ? -1 : 1
   const [years = 0, months = 0, weeks = 0, days = 0] = match.slice(2).map(part => Number(part ?? 0))
   return { months: sign * (years * 12 + months), days: sign * (weeks * 7 + days) }
 }
 
-function parseDuration(source: string, text: string): number {
+function parseDuration(source: string): number {
   const match = DURATION.exec(source)
   if (!match || source.toUpperCase().endsWith('T'))
-    throw new IntervalError(`Text '${source || text}' cannot be parsed to a Duration`)
+    throw new IntervalError('Text cannot be parsed to a Duration')
   const sign = match[1] === '-' ? -1 : 1
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2, 6).map(part => Number(part ?? 0))
   const fraction = Number(`0.${match[6] || '0'}`) * (match[5]?.startsWith('-') ? -1 : 1)

@@ -6,31 +6,29 @@ import { renewSubscriptions, renewTimers } from '../deployment/start-events.ts'
 import { bytesOf, checksum, textOf } from '../model/checksum.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import { DEFAULT_TENANT, type DeploymentResource, type DeploymentValue } from '../record-values.ts'
+import { Refusal } from '../refusal.ts'
 import { checkBindings } from '../validation/deployment-bindings.ts'
 
 /** All resources or none: first every one is read and checked, then all is written. */
 export function createDeployment(command: CommandRecord<DeploymentValue>, processing: Processing): void {
   const resources = command.value.resources.map(readResource)
-  const deploymentKey = processing.nextKey()
-  const refuse = (reason: string): void =>
-    processing.writers.reject({ ...command, value: { ...command.value, deploymentKey } }, 'INVALID_ARGUMENT', reason)
-  if (resources.length === 0) {
-    refuse('Expected to deploy at least one resource, but none given')
-    return
-  }
   const draft: DeploymentDraft = {
-    deploymentKey,
+    deploymentKey: processing.nextKey(),
     tenantId: command.value.tenantId || DEFAULT_TENANT,
     processes: [],
     forms: [],
     documents: [],
   }
+  const refuse = (reason: string): never => {
+    const { deploymentKey, processes, forms } = draft
+    const value = { ...command.value, processesMetadata: processes, formMetadata: forms, deploymentKey }
+    throw new Refusal('INVALID_ARGUMENT', reason, value)
+  }
+  if (resources.length === 0) refuse('Expected to deploy at least one resource, but none given')
   const errors = resources.map(resource => addResource(resource, draft, processing)).filter(error => error !== undefined)
   if (errors.length === 0) errors.push(...checkBindings(draft))
-  if (errors.length > 0) {
+  if (errors.length)
     refuse(`Expected to deploy new resources, but encountered the following errors:${errors.map(error => `\n${error}`).join('')}`)
-    return
-  }
   if (!hasDuplicatesOnly(draft)) for (const resource of resources) write(resource, draft, processing)
   finish(draft, processing)
 }

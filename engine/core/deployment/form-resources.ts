@@ -5,7 +5,7 @@ import type { DeploymentDraft, Resource } from './deployment-draft.ts'
 /** @returns what is wrong with the resource, nothing if the form is in the draft */
 export function addFormResource(resource: Resource, draft: DeploymentDraft, processing: Processing): string | undefined {
   const form = parse(resource.text)
-  if (typeof form === 'string') return `Failed to parse form JSON. '${resource.name}': ${form}`
+  if (typeof form === 'string') return `'${resource.name}': ${form}`
   const { id, versionTag } = form
   if (typeof id !== 'string') return 'Expected the form id to be present, but none given'
   if (id.trim() === '') return 'Expected the form id to be filled, but it is blank'

@@ -42,7 +42,9 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
 
   parser.on('openTag', (name, getAttributes, decode, _selfClosing, getContext) => {
     const attributes = new Map<string, string>()
-    for (const [key, value] of Object.entries(getAttributes())) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
+    // An empty attribute counts as absent.
+    for (const [key, value] of Object.entries(getAttributes()))
+      if (value) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
     const element: XmlElement = {
       name,
       attributes,

@@ -10,8 +10,6 @@ export class DocumentModel {
   /** In document order, without what is inside processes that are not executable. */
   readonly elements: readonly XmlElement[]
   private readonly byId = new Map<string, XmlElement>()
-  private readonly outgoing = new Map<string, XmlElement[]>()
-  private readonly incoming = new Map<string, XmlElement[]>()
 
   constructor(root: XmlElement) {
     this.root = root
@@ -19,9 +17,6 @@ export class DocumentModel {
     for (const element of this.elements) {
       const id = attribute(element, 'id')
       if (id) this.byId.set(id, element)
-      if (element.name !== 'bpmn:sequenceFlow') continue
-      push(this.outgoing, attribute(element, 'sourceRef') ?? '', element)
-      push(this.incoming, attribute(element, 'targetRef') ?? '', element)
     }
   }
 
@@ -29,24 +24,25 @@ export class DocumentModel {
     return id === undefined ? undefined : this.byId.get(id)
   }
 
+  /** The flows that the node itself lists, as the rules of Zeebe see them; a document may leave the lists out. */
   outgoingOf(node: XmlElement): readonly XmlElement[] {
-    return this.outgoing.get(attribute(node, 'id') ?? '') ?? []
+    return this.listed(node, 'bpmn:outgoing')
   }
 
   incomingOf(node: XmlElement): readonly XmlElement[] {
-    return this.incoming.get(attribute(node, 'id') ?? '') ?? []
+    return this.listed(node, 'bpmn:incoming')
+  }
+
+  private listed(node: XmlElement, name: string): readonly XmlElement[] {
+    return childrenNamed(node, name)
+      .map(child => this.byId.get(child.text.trim()))
+      .filter(flow => flow !== undefined)
   }
 
   boundaryEventsOf(activity: XmlElement): readonly XmlElement[] {
     const id = attribute(activity, 'id')
     return this.elements.filter(element => element.name === 'bpmn:boundaryEvent' && attribute(element, 'attachedToRef') === id)
   }
-}
-
-function push(map: Map<string, XmlElement[]>, key: string, element: XmlElement): void {
-  const list = map.get(key)
-  if (list) list.push(element)
-  else map.set(key, [element])
 }
 
 /** `messageEventDefinition` … without the prefix. */

@@ -85,13 +85,18 @@ const priorityRange: Rule = (element, { report }) => {
     report(`Priority must be a number between 0 and 100, but was '${priority}'.`)
 }
 
-/** What starts a process must be known when it is deployed. */
-const timerRule: Rule = (element, check) => {
-  for (const [kind, name] of TIMER_KINDS) {
-    const child = childNamedDefinition(element, [name])
-    const expression = child && checkExpression(child.text.trim(), {}, check)
-    if (!expression || !(expression.isStatic || (element.parent && startsProcess(element.parent)))) continue
-    const timer = evaluateTimer({ kind, expression }, NO_SCOPE, check.processing)
+const timerExpressions: Rule = (element, check) => {
+  for (const [, name] of TIMER_KINDS) checkExpression(childNamedDefinition(element, [name])?.text.trim(), {}, check)
+}
+
+/** What starts a process must be known when it is deployed; elsewhere what is static can be checked. */
+const timerOfEvent: Rule = (element, check) => {
+  const definition = childNamedDefinition(element, ['bpmn:timerEventDefinition'])
+  for (const [kind, name] of definition ? TIMER_KINDS : []) {
+    const child = definition && childNamedDefinition(definition, [name])
+    const compiled = child && check.processing.feel.compile(child.text.trim())
+    if (!compiled?.ok || !(compiled.expression.isStatic || startsProcess(element))) continue
+    const timer = evaluateTimer({ kind, expression: compiled.expression }, NO_SCOPE, check.processing)
     if (isFailure(timer)) check.report(`Invalid timer ${kind} expression (${timer.message})`)
   }
 }
@@ -126,6 +131,7 @@ export const expressionRules: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:message': [attributeRule('name', {})],
   'bpmn:signal': [attributeRule('name', {})],
   'bpmn:startEvent': [
+    timerOfEvent,
     constantStartName('bpmn:messageEventDefinition', 'messageRef', 'message'),
     constantStartName('bpmn:signalEventDefinition', 'signalRef', 'signal'),
   ],
@@ -137,7 +143,9 @@ export const expressionRules: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:conditionExpression': [textRule({ mandatory: true, dynamic: true })],
   'zeebe:taskDefinition': [attributeRule('type', { mandatory: true }), attributeRule('retries', {})],
   'zeebe:calledElement': [attributeRule('processId', { mandatory: true })],
-  'bpmn:timerEventDefinition': [timerRule],
+  'bpmn:timerEventDefinition': [timerExpressions],
+  'bpmn:intermediateCatchEvent': [timerOfEvent],
+  'bpmn:boundaryEvent': [timerOfEvent],
   'zeebe:assignmentDefinition': [
     attributeRule('assignee', {}),
     attributeRule('candidateGroups', csv),

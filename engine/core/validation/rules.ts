@@ -1,4 +1,4 @@
-/** Which rules look at which elements, in Zeebe's order: the general ones first, the expressions last. */
+/** Which rules look at which elements, the general ones first; those for expressions are in `expression-rules.ts`. */
 import {
   activityRules,
   businessRuleTask,
@@ -18,7 +18,6 @@ import {
   signalReference,
   timer,
 } from './event-definition-rules.ts'
-import { expressionRules } from './expression-rules.ts'
 import { extensionRules, singleExtensions } from './extension-rules.ts'
 import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from './flow-rules.ts'
 import { escalation, message, signal } from './message-rules.ts'
@@ -64,7 +63,7 @@ export function rulesFor(element: XmlElement): Rule[] {
   if (element.name.endsWith('Task')) rules.push(compensationTask)
   rules.push(...(RULES[element.name] ?? []))
   if (element.name.startsWith('bpmn:')) rules.push(singleExtensions)
-  rules.push(...(extensionRules[element.name] ?? []), ...(expressionRules[element.name] ?? []))
+  rules.push(...(extensionRules[element.name] ?? []))
   return rules
 }
 

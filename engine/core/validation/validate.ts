@@ -2,6 +2,8 @@ import { unsupportedReason } from '../model/supported.ts'
 import type { Processing } from '../processing.ts'
 import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
 import { danglingReference } from './references.ts'
+import { expressionRules } from './expression-rules.ts'
+import type { Rule } from './rule.ts'
 import { rulesFor } from './rules.ts'
 
 /** @returns every problem of the document by element, as Zeebe lists them; nothing if it is valid */
@@ -18,11 +20,19 @@ export function validateDefinitions(root: XmlElement, processing: Processing): s
 }
 
 function problemsOf(element: XmlElement, model: DocumentModel, processing: Processing): string[] {
-  const messages: string[] = []
-  const check = { model, processing, report: (message: string) => void messages.push(message) }
-  for (const rule of rulesFor(element)) rule(element, check)
+  let messages = apply(rulesFor(element), element, model, processing)
+  // What an expression lacks hides what else is wrong with its element.
+  const ofExpressions = apply(expressionRules[element.name] ?? [], element, model, processing)
+  if (ofExpressions.length) messages = ofExpressions
   const unsupported = messages.length === 0 ? unsupportedReason(element) : undefined
   return unsupported === undefined ? messages : [unsupported]
+}
+
+function apply(rules: readonly Rule[], element: XmlElement, model: DocumentModel, processing: Processing): string[] {
+  const messages: string[] = []
+  const check = { model, processing, report: (message: string) => void messages.push(message) }
+  for (const rule of rules) rule(element, check)
+  return messages
 }
 
 /** Its id, or the way to it from the nearest element that has one. */
