@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Camunda8 } from '@camunda8/sdk'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demonstrationAccounts } from '../../seeds/accounts.ts'
+import { deployPacks } from '../../server/prepare/deploy-packs.ts'
+import { findWorkers } from '../../workers/find-workers.ts'
+import { serveWorkers } from '../../workers/serve.ts'
+import type { ServedWorkers } from '../../workers/serve.ts'
+import { TEST_PASSWORD, startTestServer } from '../helpers/server.ts'
+import type { TestServer } from '../helpers/server.ts'
+
+const PLAYED_WITHIN_MS = 180_000
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-play-'))
+
+let server: TestServer
+let http: Server
+let workers: ServedWorkers
+let base = ''
+
+beforeAll(async () => {
+  server = await startTestServer()
+  await deployPacks(server.engine.client, () => undefined)
+  const engine = new Camunda8({
+    ZEEBE_REST_ADDRESS: server.engine.url,
+    CAMUNDA_AUTH_STRATEGY: 'NONE',
+    CAMUNDA_LOG_LEVEL: 'error',
+  }).getOrchestrationClusterApiClientLoose()
+  workers = serveWorkers(engine, await findWorkers(), silent)
+  http = createServer(server.platform.app)
+  await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  const logins = demonstrationAccounts.map(({ username, groups }) => ({ username, groups, password: TEST_PASSWORD }))
+  writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify(logins))
+})
+afterAll(async () => {
+  http?.closeAllConnections()
+  http?.close()
+  await workers?.stop(2_000)
+  await server?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function play(...options: string[]): Promise<{ code: number | null; out: string; error: string }> {
+  const child = spawn(process.execPath, ['scripts/play.ts', '--base', base, '--data', dataDir, ...options])
+  let out = ''
+  let error = ''
+  child.stdout.on('data', chunk => (out += String(chunk)))
+  child.stderr.on('data', chunk => (error += String(chunk)))
+  return new Promise(resolve => child.once('exit', code => resolve({ code, out, error })))
+}
+
+describe('npm run play', () => {
+  it(
+    'plays three cases through the public API, each to its enrolment',
+    async () => {
+      const { code, out, error } = await play('correction-entry', '--cases', '3', '--seed', '1')
+      expect([code, error]).toEqual([0, ''])
+      expect(out.match(/→ enrolled$/gm)).toHaveLength(3)
+      expect(out).toContain('核验登记信息')
+      expect(out).toContain('周正（演示）')
+    },
+    PLAYED_WITHIN_MS,
+  )
+
+  it(
+    'plays the other ends too, in English',
+    async () => {
+      const { code, out, error } = await play('correction-entry', '--scenario', 'redirected', '--locale', 'en-US')
+      expect([code, error]).toEqual([0, ''])
+      expect(out).toMatch(/→ transferred$/m)
+      expect(out).toContain('1 cases, each ended as expected')
+    },
+    PLAYED_WITHIN_MS,
+  )
+
+  it.each([
+    [['correction-release'], 'usage: npm run play'],
+    [['correction-entry', '--scenario', 'nowhere'], 'no scenario nowhere'],
+    [['correction-entry', '--cases', '0'], '--cases is a number'],
+    [['correction-entry', '--base', 'http://127.0.0.1:9'], 'http://127.0.0.1:9 does not answer'],
+  ])('says in one line what is wrong: %o', async (options, reason) => {
+    const { code, error } = await play(...options)
+    expect(code).toBe(1)
+    expect(error).toContain(reason)
+  })
+})
