@@ -1,5 +1,6 @@
 import { isObject, jsonText, NumberText, parseJson } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
+import { equalButForQuotes } from './library-texts.ts'
 import { isKey } from './key-binding.ts'
 import type { KeyBinding } from './key-binding.ts'
 
@@ -93,10 +94,11 @@ export class ValueComparer {
 
   #text(path: string, name: string, expected: string, actual: string): ValueDifference | undefined {
     if (expected === actual) return undefined
-    if (this.#keys.textToOurs(expected) === actual) return undefined
+    const translated = this.#keys.textToOurs(expected)
+    if (translated === actual || equalButForQuotes(translated, actual)) return undefined
     if (TIMES.has(name) && this.#near(Date.parse(expected), Date.parse(actual))) return undefined
     if (path === 'value.value' && sameJson(tryParse(expected), tryParse(actual))) return undefined
-    return differ(path, this.#keys.textToOurs(expected), actual)
+    return differ(path, translated, actual)
   }
 
   /** A time of the real engine is ours, or as much later as its clock had run on. */

@@ -1,0 +1,48 @@
+/**
+ * Some texts of the real engine quote a Java library: the XML parser, the FEEL parser's expectations, an exception. What is
+ * quoted cannot be asked of another engine, what stands around it can.
+ */
+const QUOTES: readonly { readonly from: RegExp; readonly by: string }[] = [
+  { from: /(?:Fatal )?Error: URI=null Line=\d+: [^]*?(?=\n'|$)/g, by: '[^]*?' },
+  { from: /(?<=failed to parse expression '[^\n]*': )Expected [^\n]*/g, by: '[^\\n]*' },
+  { from: /Cannot invoke "[^\n]*/g, by: '[^\\n]*' },
+  { from: /(?<=exception occurred with message ')[^]*?(?='\.?$)/g, by: '[^]*?' },
+]
+
+/** Whether the texts are equal but for what the expected one quotes, and for the order in which a deployment's problems are listed. */
+export function equalButForQuotes(expected: string, actual: string): boolean {
+  if (patternOf(expected).test(actual)) return true
+  const ours = blocks(actual)
+  for (const block of blocks(expected)) {
+    const pattern = patternOf(block)
+    const found = ours.findIndex(each => pattern.test(each))
+    if (found === -1) return false
+    ours.splice(found, 1)
+  }
+  return ours.length === 0
+}
+
+/** A deployment's problems are listed by resource and element; the real engine keeps the elements in a hash map. */
+function blocks(text: string): string[] {
+  return text
+    .replaceAll(/(?<=^|\n)('[^'\n]+': )(?=- Element: )/g, '$1\n')
+    .split(/\n+(?=- Element: |'[^'\n]+': )/)
+    .map(block => block.trimEnd())
+}
+
+function patternOf(expected: string): RegExp {
+  const quoted: { start: number; end: number; by: string }[] = []
+  for (const { from, by } of QUOTES) {
+    for (const match of expected.matchAll(from)) quoted.push({ start: match.index, end: match.index + match[0].length, by })
+  }
+  let pattern = ''
+  let at = 0
+  for (const { start, end, by } of quoted.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue
+    pattern += literally(expected.slice(at, start)) + by
+    at = end
+  }
+  return new RegExp(`^${pattern}${literally(expected.slice(at))}$`)
+}
+
+const literally = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')
