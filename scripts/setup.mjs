@@ -72,23 +72,27 @@ export function checkDisk(folder, needsInstall) {
   requireSpace(folder, DATA_BYTES, 'the data')
 }
 
-/** True where node_modules lacks a package of the lock file, or has it in another version. */
-export function packagesAreStale() {
+/**
+ * True where node_modules lacks a package of the lock file, or has it in another version.
+ * @param development whether those count that only tests and checks need
+ */
+export function packagesAreStale(development) {
   const installed = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(installed)) return true
   const has = JSON.parse(readFileSync(installed, 'utf8')).packages
   const wants = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   return Object.entries(wants).some(
-    ([path, { version, optional, peer }]) => path && !optional && !peer && has[path]?.version !== version,
+    ([path, { version, optional, peer, dev }]) =>
+      path && !optional && !peer && (development || !dev) && has[path]?.version !== version,
   )
 }
 
-export async function installPackages() {
+export async function installPackages(development) {
   const startedAt = Date.now()
   const seconds = () => Math.round((Date.now() - startedAt) / 1000)
-  console.log('installing packages (npm ci; about 650 MB with Node 24) …')
+  console.log(`installing packages (npm ci; about ${development ? 650 : 550} MB with Node 24) …`)
   const npmCli = process.env.npm_execpath
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(development ? [] : ['--omit=dev'])]
   const [command, args] = npmCli?.endsWith('.js') ? [process.execPath, [npmCli, ...options]] : ['npm', options]
   const child = spawn(command, args, {
     cwd: root,

@@ -32,8 +32,8 @@ await runSetup(async () => {
   }
   await checkPort(Number(env.PORT || 8080), host, 'PORT')
   if (!env.CAMUNDA_REST_ADDRESS) await checkPort(Number(env.ENGINE_PORT || 8088), '127.0.0.1', 'ENGINE_PORT')
-  const stale = packagesAreStale()
+  const stale = packagesAreStale(false)
   checkDisk(resolve(root, env.DATA_DIR || 'var'), stale)
-  if (stale) await installPackages()
+  if (stale) await installPackages(false)
   process.exitCode = await runWithNode24(['server/supervisor/main.ts', ...process.argv.slice(2)])
 })

@@ -4,6 +4,6 @@
 import { installPackages, packagesAreStale, runSetup, runWithNode24 } from './setup.mjs'
 
 await runSetup(async () => {
-  if (packagesAreStale()) await installPackages()
+  if (packagesAreStale(true)) await installPackages(true)
   process.exitCode = await runWithNode24(['scripts/test/run-tests.ts', ...process.argv.slice(2)])
 })
