@@ -45,13 +45,13 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
   const [form, setForm] = useState<Form>()
   const [error, setError] = useState<unknown>()
   const environment = useFormEnvironment()
-  const latest = useLatest({ data, onChange, onSubmit, form })
+  const latest = useLatest({ data, onChange, onSubmit })
+  // A change of language builds the form anew; what was entered stays.
+  const kept = useRef<Kept>(undefined)
 
   useEffect(() => {
     let alive = true
     let created: Form | undefined
-    // A change of language builds the form anew; what was entered stays.
-    const entered = latest.current.form ? enteredData(latest.current.form) : {}
     const build = async () => {
       const extensions = await formJsExtensions()
       if (!alive || !container.current) return
@@ -62,7 +62,10 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
         additionalModules: [plainTemplatingModule, ...extensions.flatMap(extension => extension.viewer(environment))],
       })
       const opened = created
-      await opened.importSchema(structuredClone(schema), structuredClone({ ...latest.current.data, ...entered }))
+      await opened.importSchema(
+        structuredClone(schema),
+        structuredClone({ ...latest.current.data, ...keptFor(kept.current, schema) }),
+      )
       if (!alive) return
       opened.on('changed', () => latest.current.onChange?.())
       opened.on('submit', () => latest.current.onSubmit?.())
@@ -72,6 +75,7 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
     build().catch((failure: unknown) => alive && setError(failure))
     return () => {
       alive = false
+      if (created) kept.current = { schema, data: enteredData(created) }
       created?.destroy()
       setForm(undefined)
     }
@@ -97,3 +101,9 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
     </div>
   )
 }
+
+interface Kept {
+  readonly schema: object
+  readonly data: FormData
+}
+const keptFor = (kept: Kept | undefined, schema: object): FormData => (kept?.schema === schema ? kept.data : {})

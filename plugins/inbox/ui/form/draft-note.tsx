@@ -1,7 +1,7 @@
 import { CheckOutlined, CloudSyncOutlined, WarningOutlined } from '@ant-design/icons'
 import { useIntl } from 'react-intl'
 import { formatTime } from '../../../../ui/intl/dates.ts'
-import type { DraftState } from './use-draft.ts'
+import type { DraftState } from './draft-keeper.ts'
 
 export function DraftNote({ state, restoredAt }: { state: DraftState; restoredAt?: string | undefined }) {
   const intl = useIntl()

@@ -37,7 +37,7 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
   const schema = useStable(form.schema)
   // form-js reports changes of its own as well (defaults, validation on opening): a draft is what a person entered.
   const touched = useRef(false)
-  const drafts = useDraft({ save: saveDraft, read: () => (touched.current ? handle.current?.data() : undefined) })
+  const { state, keeper } = useDraft({ save: saveDraft, read: () => (touched.current ? handle.current?.data() : undefined) })
   const touch = () => {
     touched.current = true
   }
@@ -49,11 +49,11 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
     setError(undefined)
     if (found.length > 0) return
     setBusy(true)
-    drafts.stop()
+    await keeper.stop()
     try {
       await submit(handle.current.data())
     } catch (failure) {
-      drafts.resume()
+      keeper.resume()
       setBusy(false)
       if (failure instanceof ApiError && failure.fields.length > 0) setFaults(handle.current.showErrors(failure.fields))
       else setError(failure)
@@ -69,12 +69,12 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
           schema={schema}
           data={initial}
           label={label}
-          onChange={drafts.changed}
+          onChange={() => keeper.changed()}
           onSubmit={() => void handIn()}
         />
       </Suspense>
       <div className="inbox-submit">
-        <DraftNote state={drafts.state} restoredAt={draft?.savedAt} />
+        <DraftNote state={state} restoredAt={draft?.savedAt} />
         <Button type="primary" loading={busy} onClick={() => void handIn()}>
           {submitLabel}
         </Button>

@@ -19,11 +19,11 @@ export default function TaskPage() {
   const query = useQuery({
     queryKey: ['inbox', 'task', userTaskKey],
     queryFn: () => inboxApi.task(userTaskKey),
-    // A draft that was saved meanwhile is older than what stands in the form.
     staleTime: 0,
     refetchOnWindowFocus: false,
   })
-  if (query.isPending) return <PageSkeleton />
+  // A draft that was kept from the visit before is older than the one the server has by now.
+  if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <PageSkeleton />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   return <LoadedTask key={userTaskKey} page={query.data} />
 }
