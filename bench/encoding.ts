@@ -96,7 +96,7 @@ async function recordsOfOneInstance(): Promise<EngineRecord[][]> {
   const [jobKey] = activated.response!.value['jobKeys'] as number[]
   const done = { variables: new Map([['done', 'true']]), result: {} }
   const completed = await engine.submit('JOB', 'COMPLETE', jobKey!, done)
-  engine.close()
+  await engine.close()
   for (const { response } of [deployed, created, activated, completed])
     if (response?.rejectionReason) throw new Error(response.rejectionReason)
   return [created, activated, completed].map(({ records }) => [...records])

@@ -6,7 +6,8 @@ import { Batches } from './runtime/batches.ts'
 import { EngineClock } from './runtime/clock.ts'
 import { JobWaiters } from './runtime/job-waiters.ts'
 import { Schedule } from './runtime/schedule.ts'
-import { DirectReader, type Reader } from './store/reader.ts'
+import { databaseFile } from './store/database.ts'
+import { DirectReader, ThreadReader, type Reader } from './store/reader.ts'
 import { Store } from './store/store.ts'
 
 export interface EngineOptions {
@@ -33,7 +34,8 @@ export class Engine {
 
   constructor({ dataDir, onFailure }: EngineOptions = {}) {
     this.store = new Store(dataDir)
-    this.reader = new DirectReader(this.store.database)
+    const { database } = this.store
+    this.reader = dataDir === undefined ? new DirectReader(database) : new ThreadReader(database, databaseFile(dataDir))
     this.clock = new EngineClock(this.store.settings)
     // Tables that the core declares for the first time are written in one transaction.
     this.store.begin()
@@ -98,9 +100,9 @@ export class Engine {
     return this.submit('CLOCK', 'RESET', -1, { time: 0 })
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.schedule.stop()
-    void this.reader.close()
+    await this.reader.close()
     this.store.close()
   }
 

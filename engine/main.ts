@@ -96,7 +96,7 @@ async function main(): Promise<void> {
   try {
     gateway = await startGateway(engine, chosen)
   } catch (error) {
-    engine.close()
+    await engine.close()
     return fail(reason(error, chosen))
   }
   console.log(`engine ready: ${gateway.url}/v2, data in ${chosen.dataDir ?? 'memory'}`)
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     await gateway.close()
-    engine.close()
+    await engine.close()
     process.exit(0)
   }
   process.on('SIGINT', () => void stop())

@@ -28,7 +28,9 @@ export function databaseFile(directory: string): string {
 
 function prepare(database: DatabaseSync): DatabaseSync {
   // One engine per database: a second one would hand out the same keys.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536',
+  )
   const version = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
   if (version > SCHEMA_VERSION) {
     database.close()

@@ -25,7 +25,7 @@ export async function startEngine({ dataDir }: { memory?: boolean; dataDir?: str
     stop: async () => {
       client.stopAllWorkers()
       await gateway.close()
-      engine.close()
+      await engine.close()
     },
   }
 }

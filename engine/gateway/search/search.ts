@@ -95,9 +95,9 @@ async function search({ engine }: RequestContext, spec: SearchSpec, filter: Cond
     `SELECT ${spec.columns}, ${terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')} FROM ${spec.from} WHERE ${where.sql} ` +
     `ORDER BY ${order.map(term => `${term.sql} ${term.descending ? 'DESC' : 'ASC'}`).join(', ')} LIMIT ? OFFSET ?`
   const offset = cursor === undefined ? page.from : 0
-  const rows = await engine.reader.all(sql, [...where.values, page.limit, offset])
+  const rows = await engine.reader.search(sql, [...where.values, page.limit, offset])
   const total = `SELECT count(*) AS total FROM ${spec.from} WHERE ${filter.sql}`
-  const [count] = await engine.reader.all(total, filter.values)
+  const [count] = await engine.reader.search(total, filter.values)
   if (backward) rows.reverse()
   const cursorOf = (row: Row | undefined) => row && encodeCursor(terms.map((_, i) => row[`order_${i}`] as SQLInputValue))
   return {

@@ -46,11 +46,12 @@ export class StateRows {
     this.remove.run(encodeKey(table, key))
   }
 
-  /** The first part of the table's last key, where that is a number. */
-  lastFirstPart(table: number): number {
+  /** The first part of the table's first or last key, where that is a number. */
+  firstPart(table: number, which: 'first' | 'last'): number | undefined {
     const prefix = encodeKey(table, [])
-    const row = this.last.get(prefix, endOfPrefix(prefix))
-    return row ? (decodeKey(row['key'] as Uint8Array, ['number'])[0] as number) : -Infinity
+    const end = endOfPrefix(prefix)
+    const row = which === 'first' ? this.from.get(prefix, end, 1) : this.last.get(prefix, end)
+    return row && (decodeKey(row['key'] as Uint8Array, ['number'])[0] as number)
   }
 
   *scan(

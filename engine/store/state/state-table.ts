@@ -11,7 +11,8 @@ export type Undo = () => void
 export class StateTable<V> implements Table<V> {
   private readonly changes = new ChangeSet<V>()
   private readonly cache: TwoGenerationCache<{ readonly value: V }>
-  /** No stored key begins with a greater number: most look-ups of new keys need not ask SQLite. */
+  /** No stored key begins with a number outside these: most look-ups of new keys, and of -1, need not ask SQLite. */
+  private leastStored: number
   private greatestStored: number
   private readonly id: number
   private readonly types: readonly KeyType[]
@@ -24,7 +25,8 @@ export class StateTable<V> implements Table<V> {
     this.rows = rows
     this.journal = journal
     this.cache = new TwoGenerationCache(cacheSize)
-    this.greatestStored = types[0] === 'number' ? rows.lastFirstPart(id) : Infinity
+    this.leastStored = types[0] === 'number' ? (rows.firstPart(id, 'first') ?? Infinity) : -Infinity
+    this.greatestStored = types[0] === 'number' ? (rows.firstPart(id, 'last') ?? -Infinity) : Infinity
   }
 
   get(key: readonly KeyPart[]): V | undefined {
@@ -94,7 +96,10 @@ export class StateTable<V> implements Table<V> {
         this.rows.put(this.id, change.key, change.value)
         this.cache.set(id, { value: change.value })
         const first = change.key[0]!
-        if (typeof first === 'number' && first > this.greatestStored) this.greatestStored = first
+        if (typeof first === 'number') {
+          if (first > this.greatestStored) this.greatestStored = first
+          if (first < this.leastStored) this.leastStored = first
+        }
       }
     }
     this.changes.clear()
@@ -102,7 +107,7 @@ export class StateTable<V> implements Table<V> {
 
   private mayBeStored(key: readonly KeyPart[]): boolean {
     const first = key[0]!
-    return typeof first !== 'number' || first <= this.greatestStored
+    return typeof first !== 'number' || (first <= this.greatestStored && first >= this.leastStored)
   }
 
   private record(id: string, first: KeyPart, previous: Change<V> | undefined): void {
