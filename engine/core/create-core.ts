@@ -58,9 +58,10 @@ class Interpreter implements Core, Processing, Writers {
     try {
       this.run()
     } catch (error) {
+      const instanceKey = instanceKeyOf(this.inHand?.value)
       this.store.revert()
       this.begin(command, now)
-      this.refuse(error)
+      this.refuse(error, instanceKey)
     }
     this.state.counters.put(['key'], this.lastKey)
     this.state.counters.put(['position'], this.lastPosition)
@@ -127,17 +128,32 @@ class Interpreter implements Core, Processing, Writers {
     for (let next = 0; next < this.queue.length; next++) {
       const command = present(this.queue[next], 'the next command')
       this.inHand = command
+      if (this.isBanned(command)) continue
       const processor = commands[`${command.valueType} ${command.intent}`] as CommandProcessor<unknown> | undefined
       assert(processor, `No processor for the command ${command.valueType} ${command.intent}`)
       processor(command, this)
     }
   }
 
+  /** Only its end is processed. */
+  private isBanned({ intent, value }: CommandRecord): boolean {
+    const instanceKey = instanceKeyOf(value)
+    return this.state.bannedInstances.has(instanceKey) && !ENDING.has(intent)
+  }
+
   /** All is taken back; a rejection of the command from outside remains. */
-  private refuse(error: unknown): void {
+  private refuse(error: unknown, instanceKey: number): void {
     const command = present(this.outside, 'the command')
     if (error instanceof Refusal) this.reject({ ...command, value: error.value ?? command.value }, error.type, error.message)
-    else this.reject(command, 'PROCESSING_ERROR', unexpected(command, error))
+    else this.ban(command, instanceKey, error)
+  }
+
+  /** The engine is wrong: what it cannot process must not come up again and again. */
+  private ban(command: CommandRecord, processInstanceKey: number, error: unknown): void {
+    const exceptionMessage = error instanceof Error ? error.message : String(error)
+    this.reject(command, 'PROCESSING_ERROR', unexpected(command, exceptionMessage))
+    const value = { exceptionMessage, stacktrace: '', errorEventPosition: command.position, processInstanceKey }
+    this.event(command.key, 'ERROR', 'CREATED', value)
   }
 
   private record(
@@ -166,7 +182,13 @@ class Interpreter implements Core, Processing, Writers {
   }
 }
 
-function unexpected(command: CommandRecord, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+const ENDING = new Set(['CANCEL', 'TERMINATE_ELEMENT', 'TERMINATE'])
+
+function instanceKeyOf(value: unknown): number {
+  const key = (value as { processInstanceKey?: unknown } | undefined)?.processInstanceKey
+  return typeof key === 'number' ? key : -1
+}
+
+function unexpected(command: CommandRecord, message: string): string {
   return `Expected to process record '${command.valueType} ${command.intent}' without errors, but exception occurred with message '${message}'.`
 }

@@ -1,21 +1,21 @@
 import type { Command } from './record.ts'
 import type { StateView } from './state/state.ts'
+import type { Timer } from './state/timers.ts'
+import type { JobValue } from './work-values.ts'
 
-/** What falls due by itself: timers, timeouts of jobs, ends of back-off, expiring messages. */
+/** What falls due by itself: timers, timeouts of jobs, ends of back-off, expiring messages. Banned instances have none. */
 export function* dueCommands(state: StateView, now: number): Iterable<Command> {
-  for (const timer of state.timers.inDueOrder()) {
-    if (timer.value.dueDate > now) break
-    yield command('TIMER', 'TRIGGER', timer.key, timer.value)
+  for (const { key, value } of timers(state)) {
+    if (value.dueDate > now) break
+    yield command('TIMER', 'TRIGGER', key, value)
   }
-  for (const [deadline, key] of state.jobs.byDeadline()) {
-    const job = state.jobs.get(key)
-    if (deadline >= now) break
-    if (job) yield command('JOB', 'TIME_OUT', key, job.value)
+  for (const { time, key, value } of jobs(state, state.jobs.byDeadline())) {
+    if (time >= now) break
+    yield command('JOB', 'TIME_OUT', key, value)
   }
-  for (const [time, key] of state.jobs.byBackoff()) {
-    const job = state.jobs.get(key)
+  for (const { time, key, value } of jobs(state, state.jobs.byBackoff())) {
     if (time > now) break
-    if (job) yield command('JOB', 'RECUR_AFTER_BACKOFF', key, job.value)
+    yield command('JOB', 'RECUR_AFTER_BACKOFF', key, value)
   }
   const messageKeys: number[] = []
   for (const [deadline, key] of state.messages.byDeadline()) {
@@ -27,16 +27,37 @@ export function* dueCommands(state: StateView, now: number): Iterable<Command> {
 
 export function nextDueAt(state: StateView): number | undefined {
   const times: number[] = []
-  for (const timer of state.timers.inDueOrder()) {
-    times.push(timer.value.dueDate)
+  for (const { value } of timers(state)) {
+    times.push(value.dueDate)
     break
   }
-  for (const next of [state.jobs.byDeadline(), state.jobs.byBackoff(), state.messages.byDeadline()])
-    for (const [time] of next) {
+  for (const next of [jobs(state, state.jobs.byDeadline()), jobs(state, state.jobs.byBackoff())])
+    for (const { time } of next) {
       times.push(time)
       break
     }
+  for (const [deadline] of state.messages.byDeadline()) {
+    times.push(deadline)
+    break
+  }
   return times.length ? Math.min(...times) : undefined
+}
+
+function* timers(state: StateView): Iterable<Timer> {
+  for (const timer of state.timers.inDueOrder()) if (!state.bannedInstances.has(timer.value.processInstanceKey)) yield timer
+}
+
+interface DueJob {
+  readonly time: number
+  readonly key: number
+  readonly value: JobValue
+}
+
+function* jobs(state: StateView, index: Iterable<readonly [number, number]>): Iterable<DueJob> {
+  for (const [time, key] of index) {
+    const value = state.jobs.get(key)?.value
+    if (value && !state.bannedInstances.has(value.processInstanceKey)) yield { time, key, value }
+  }
 }
 
 function command(valueType: string, intent: string, key: number, value: object): Command {

@@ -5,6 +5,7 @@ import { elementCompleted } from './element-completed.v1.ts'
 import { elementTerminated } from './element-terminated.v1.ts'
 import { elementActivated, elementCompleting, elementTerminating } from './element-state.v1.ts'
 import { sequenceFlowTaken } from './sequence-flow-taken.v1.ts'
+import { errorCreated } from './error-created.v1.ts'
 import { formCreated } from './form-created.v1.ts'
 import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
@@ -27,6 +28,7 @@ export const instanceAppliers = {
   'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
   'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
   'INCIDENT/CREATED/1': incidentCreated,
+  'ERROR/CREATED/1': errorCreated,
   'ESCALATION/ESCALATED/1': noChange,
   'ESCALATION/NOT_ESCALATED/1': noChange,
   'COMPENSATION_SUBSCRIPTION/CREATED/1': compensationSubscriptionSet,

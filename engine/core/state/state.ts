@@ -1,6 +1,7 @@
 import type { BuildProcess } from './definitions.ts'
 import type { StateStore, Table } from './state-store.ts'
 import { AsyncRequests, type AsyncRequestsView } from './async-requests.ts'
+import { BannedInstances, type BannedInstancesView } from './banned-instances.ts'
 import { CompensationSubscriptions, type CompensationSubscriptionsView } from './compensation-subscriptions.ts'
 import { Definitions, type DefinitionsView } from './definitions.ts'
 import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
@@ -28,6 +29,7 @@ export interface StateView {
   readonly messages: MessagesView
   readonly subscriptions: SubscriptionsView
   readonly asyncRequests: AsyncRequestsView
+  readonly bannedInstances: BannedInstancesView
   readonly compensationSubscriptions: CompensationSubscriptionsView
 }
 
@@ -45,6 +47,7 @@ export interface State extends StateView {
   readonly messages: Messages
   readonly subscriptions: Subscriptions
   readonly asyncRequests: AsyncRequests
+  readonly bannedInstances: BannedInstances
   readonly compensationSubscriptions: CompensationSubscriptions
   /** The last key and position given out, by name. */
   readonly counters: Table<number>
@@ -65,6 +68,7 @@ export function createState(store: StateStore, build: BuildProcess): State {
     messages: new Messages(store),
     subscriptions: new Subscriptions(store),
     asyncRequests: new AsyncRequests(store),
+    bannedInstances: new BannedInstances(store),
     compensationSubscriptions: new CompensationSubscriptions(store),
     counters: store.table('counters', ['string']),
   }
