@@ -62,6 +62,12 @@ export class Body {
     return value
   }
 
+  positive(name: string): number {
+    const value = this.requiredInteger(name)
+    if (value < 1) throw invalidArgument(`The value for ${this.path}${name} is '${value}' but must be greater than 0.`)
+    return value
+  }
+
   texts(name: string): string[] | undefined {
     return this.optional(name, 'an array of strings', value =>
       Array.isArray(value) && value.every(item => typeof item === 'string') ? (value as string[]) : undefined,

@@ -15,8 +15,8 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
   const batch = {
     type,
     worker: body.optionalText('worker') ?? '',
-    timeout: body.requiredInteger('timeout'),
-    maxJobsToActivate: body.requiredInteger('maxJobsToActivate'),
+    timeout: body.positive('timeout'),
+    maxJobsToActivate: body.positive('maxJobsToActivate'),
     jobKeys: [],
     jobs: [],
     variables: body.texts('fetchVariable') ?? [],
