@@ -1,6 +1,6 @@
 import { parseNumber } from './decimal.ts'
 import { evaluateCompiled } from './evaluation.ts'
-import { ExternalFunction, compile as compileTree } from './interpreter/compile.ts'
+import { ExternalFunction, compile as compileTree, standardCompiler } from './interpreter/compile.ts'
 import { parseExpression, parseUnaryTests } from './parser/parser.ts'
 import type { Dialect, ParseOptions, Parsed } from './parser/parser.ts'
 import type { Expression } from './parser/syntax.ts'
@@ -64,16 +64,18 @@ export const compile: Compile = source => {
 export type { Dialect, ParseOptions }
 
 /** FEEL without a leading `=`, as DMN writes it. */
-export const compileFeel = (text: string, options?: ParseOptions): Compiled => compiled(text, parseExpression(text, options))
+export const compileFeel = (text: string, options?: ParseOptions): Compiled =>
+  compiled(text, parseExpression(text, options), options)
 
 /** A decision table's input entry. The tested value is looked up in the scope as `cellInput`. */
 export const compileUnaryTests = (text: string, options?: ParseOptions): Compiled =>
-  compiled(text, parseUnaryTests(text, options))
+  compiled(text, parseUnaryTests(text, options), options)
 
-function compiled(text: string, parsed: Parsed): Compiled {
+function compiled(text: string, parsed: Parsed, options: ParseOptions = {}): Compiled {
   if (!parsed.ok) return parsed
   try {
-    const evaluate = compileTree(parsed.expression)
+    const compileNode = options.dialect === 'dmn' ? standardCompiler(options.types ?? new Map()) : compileTree
+    const evaluate = compileNode(parsed.expression)
     return {
       ok: true,
       expression: {

@@ -52,11 +52,14 @@ export class RangeValue {
   readonly startClosed: boolean
   readonly end: Value
   readonly endClosed: boolean
-  constructor(start: Value, startClosed: boolean, end: Value, endClosed: boolean) {
+  /** How it was written, where it was no interval: `(< 10)`. */
+  readonly operator: string | undefined
+  constructor(start: Value, startClosed: boolean, end: Value, endClosed: boolean, operator?: string) {
     this.start = start
     this.startClosed = startClosed
     this.end = end
     this.endClosed = endClosed
+    this.operator = operator
   }
 }
 

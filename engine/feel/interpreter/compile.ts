@@ -1,4 +1,6 @@
 import type { Expression } from '../parser/syntax.ts'
+import { compileStandard } from '../standard/compile.ts'
+import type { NamedTypes } from '../standard/types.ts'
 import * as access from './access.ts'
 import { arithmetic, negation } from './arithmetic.ts'
 import * as comparison from './comparison.ts'
@@ -12,6 +14,16 @@ export class ExternalFunction extends Error {}
 
 /** Turns a syntax tree into closures, once. */
 export function compile(e: Expression): Evaluate {
+  return compileWith(e, compile)
+}
+
+/** The same with the DMN standard's ways where they differ. */
+export function standardCompiler(types: NamedTypes): (e: Expression) => Evaluate {
+  const compileNode = (e: Expression): Evaluate => compileStandard(e, compileNode, types) ?? compileWith(e, compileNode)
+  return compileNode
+}
+
+function compileWith(e: Expression, compile: (e: Expression) => Evaluate): Evaluate {
   switch (e.kind) {
     case 'null':
       return () => null
@@ -51,11 +63,11 @@ export function compile(e: Expression): Evaluate {
     case 'filter':
       return iteration.filter(compile(e.source), e.filter, compile(e.filter))
     default:
-      return compileRarer(e)
+      return compileRarer(e, compile)
   }
 }
 
-function compileRarer(e: Expression): Evaluate {
+function compileRarer(e: Expression, compile: (e: Expression) => Evaluate): Evaluate {
   switch (e.kind) {
     case 'for':
       return iteration.forLoop(iteration.sourcesOf(e.iterators, compile), e.body, compile(e.body))

@@ -16,8 +16,8 @@ export const argumentsOf = (parameters: Parameters, compile: (e: Expression) => 
     : { named: false, list: parameters.list.map(value => compile(value)) }
 
 /** `f(1, 2)`. A failure inside is null, with a warning; only `assert` fails the whole evaluation. */
-export function invocation(name: string, args: Arguments): Evaluate {
-  const known = matching(builtin(name), args)
+export function invocation(name: string, args: Arguments, builtins = builtin): Evaluate {
+  const known = matching(builtins(name), args)
   return (run, frame) => {
     const found = userFunction(run, frame, name, args) ?? known ?? noFunction(run, name, args)
     if (isError(found)) return orNull(found)
@@ -61,7 +61,7 @@ function noFunction(run: Run, name: string, args: Arguments): ErrorValue {
   return run.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' and ${wanted}`)
 }
 
-function invoke(run: Run, frame: Frame | undefined, f: FunctionValue, args: Arguments): Value {
+export function invoke(run: Run, frame: Frame | undefined, f: FunctionValue, args: Arguments): Value {
   const values = args.named
     ? f.params.map(param => args.byName.get(param)?.(run, frame) ?? null)
     : positional(

@@ -1,3 +1,4 @@
+import { parseType } from '../standard/types.ts'
 import type { Source } from './source.ts'
 import type { Expression, Iterator } from './syntax.ts'
 import { positiveUnaryTest, positiveUnaryTests, simplePositiveUnaryTest } from './unary-tests.ts'
@@ -98,6 +99,10 @@ function between(source: Source, x: Expression): Expression | undefined {
 
 function instanceOf(source: Source, x: Expression): Expression | undefined {
   if (!source.token('instance') || !source.token('of')) return undefined
+  if (source.isStandard) {
+    const standardType = parseType(source)
+    return standardType && { kind: 'typed instance of', x, type: standardType }
+  }
   const type =
     source.oneOf('years and months duration', 'days and time duration', 'date and time', 'function') ??
     qualifiedName(source)?.join('.')

@@ -1,4 +1,5 @@
 import { expression } from './expressions.ts'
+import { parseType } from '../standard/types.ts'
 import type { Source } from './source.ts'
 import type { Expression, Parameters } from './syntax.ts'
 import { range } from './unary-tests.ts'
@@ -18,7 +19,7 @@ export function functionInvocation(source: Source): Expression | undefined {
   return { kind: 'qualified invocation', path: { kind: 'reference', names: names.slice(0, -1) }, name, parameters }
 }
 
-function functionParameters(source: Source): Parameters | undefined {
+export function functionParameters(source: Source): Parameters | undefined {
   const named = source.separated(',', () => {
     const name = parameterName(source)
     const value = name !== undefined && source.token(':') ? argument(source) : undefined
@@ -38,11 +39,18 @@ function parameterName(source: Source): string | undefined {
 
 export function functionDefinition(source: Source): Expression | undefined {
   if (!source.token('function') || !source.token('(')) return undefined
-  const parameters = source.separated(',', () => parameterName(source)) ?? []
+  const parameters = source.separated(',', () => formalParameter(source)) ?? []
   if (!source.token(')')) return undefined
   if (source.attempt(() => externalFunction(source))) return { kind: 'external function' }
   const body = expression(source)
   return body && { kind: 'function definition', parameters, body }
+}
+
+/** The standard lets a parameter have a type; it is read, not enforced. */
+function formalParameter(source: Source): string | undefined {
+  const name = parameterName(source)
+  if (name !== undefined && source.isStandard && source.token(':') && !parseType(source)) return undefined
+  return name
 }
 
 /** Java methods: read, so that they can be refused by name. */

@@ -1,5 +1,6 @@
 import { expression } from './expressions.ts'
 import { Source, TooDeep } from './source.ts'
+import type { NamedTypes } from '../standard/types.ts'
 import type { Expression } from './syntax.ts'
 import { unaryTests } from './unary-tests.ts'
 
@@ -9,6 +10,8 @@ export interface ParseOptions {
   /** Names with spaces or signs that are in scope, as DMN allows them. Camunda's FEEL writes such names in backticks. */
   readonly names?: readonly string[]
   readonly dialect?: Dialect
+  /** Types that a model defines, for `instance of`; only with the standard's dialect. */
+  readonly types?: NamedTypes
 }
 
 /** `camunda`: as Camunda's engine has it, its deviations from the standard included. `dmn`: as the DMN standard has it. */
@@ -18,7 +21,7 @@ export const parseExpression = (text: string, options: ParseOptions = {}): Parse
 export const parseUnaryTests = (text: string, options: ParseOptions = {}): Parsed => parse(text, unaryTests, options)
 
 function parse(text: string, rule: (source: Source) => Expression | undefined, options: ParseOptions): Parsed {
-  const source = new Source(text, options.names)
+  const source = new Source(text, options.names, options.dialect === 'dmn')
   try {
     source.space()
     const parsed = rule(source)

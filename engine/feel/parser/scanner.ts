@@ -155,6 +155,13 @@ const ESCAPES: readonly (readonly [RegExp, string])[] = [
   [/\\\\/g, '\\'],
 ]
 
+/** `\\u4e2d` and `\\U01F40E`: the standard's; Camunda leaves them as they are. */
+export function unicodeEscapes(text: string): string {
+  return text.replace(/(?<!\\)\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6}))/g, (_, four?: string, six?: string) =>
+    four === undefined ? String.fromCodePoint(Number.parseInt(six!, 16)) : String.fromCharCode(Number.parseInt(four, 16)),
+  )
+}
+
 /** One kind of escape after the other, as the real engine does (so `\\n` within `\\\\n` behaves as it does there). */
 export function translateEscapes(text: string): string {
   return text.includes('\\') ? ESCAPES.reduce((result, [pattern, char]) => result.replace(pattern, char), text) : text

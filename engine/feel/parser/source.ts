@@ -16,6 +16,13 @@ export class TooDeep extends Error {}
 export class Source extends Scanner {
   readonly #memo = new Map<Rule<unknown>, Map<number, { result: unknown; end: number }>>()
   #depth = 0
+  /** Reads what only the DMN standard has, too. */
+  readonly isStandard: boolean
+
+  constructor(text: string, knownNames: readonly string[] = [], isStandard = false) {
+    super(text, knownNames)
+    this.isStandard = isStandard
+  }
 
   /** Restores the position when the rule does not match. */
   attempt<T>(rule: () => T | undefined): T | undefined {

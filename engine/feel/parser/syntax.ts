@@ -1,4 +1,5 @@
 import type { FeelNumber } from '../decimal.ts'
+import type { FeelType } from '../standard/types.ts'
 import type { Temporal } from '../temporal/parse.ts'
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**'
@@ -61,3 +62,7 @@ export type Expression =
   | { readonly kind: 'qualified invocation'; readonly path: Expression; readonly name: string; readonly parameters: Parameters }
   | { readonly kind: 'function definition'; readonly parameters: readonly string[]; readonly body: Expression }
   | { readonly kind: 'external function' }
+  // What only the DMN standard has:
+  | { readonly kind: 'unary range'; readonly operator: '<' | '<=' | '>' | '>=' | '=' | '!='; readonly value: Expression }
+  | { readonly kind: 'typed instance of'; readonly x: Expression; readonly type: FeelType }
+  | { readonly kind: 'call'; readonly target: Expression; readonly parameters: Parameters }

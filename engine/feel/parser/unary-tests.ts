@@ -25,7 +25,7 @@ export function positiveUnaryTests(source: Source): Expression | undefined {
 /** Expressions are tests too; what would be ambiguous comes first: a lone boolean, comparisons with the input, intervals. */
 export function positiveUnaryTest(source: Source): Expression | undefined {
   const simple = source.attempt(() => booleanAtEnd(source)) ?? simplePositiveUnaryTest(source)
-  if (simple) return simple
+  if (simple) return source.isStandard ? { kind: 'unary test', test: simple } : simple
   const test = expression(source)
   return test && { kind: 'unary test', test }
 }
@@ -39,6 +39,7 @@ function booleanAtEnd(source: Source): Expression | undefined {
 
 export function simplePositiveUnaryTest(source: Source): Expression | undefined {
   return source.attempt(() => {
+    if (source.isStandard) return rangeLiteral(source)
     const operator = source.oneOf('<=', '>=', '<', '>')
     if (operator === undefined) {
       const interval = range(source)
@@ -46,6 +47,16 @@ export function simplePositiveUnaryTest(source: Source): Expression | undefined 
     }
     const value = arithmetic(source)
     return value && { kind: 'input compares', operator, value }
+  })
+}
+
+/** The standard's ranges are values: `[1..10]`, `(< 10)`, `(!= 5)`. */
+export function rangeLiteral(source: Source): Expression | undefined {
+  return source.attempt(() => {
+    const operator = source.oneOf('<=', '>=', '<', '>', '!=', '=')
+    if (operator === undefined) return range(source)
+    const value = arithmetic(source)
+    return value && { kind: 'unary range', operator, value }
   })
 }
 

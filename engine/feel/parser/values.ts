@@ -13,17 +13,21 @@ import {
 } from '../temporal/parse.ts'
 import type { Temporal } from '../temporal/parse.ts'
 import { expression } from './expressions.ts'
-import { functionDefinition, functionInvocation } from './functions.ts'
-import { translateEscapes } from './scanner.ts'
+import { functionDefinition, functionInvocation, functionParameters } from './functions.ts'
+import { translateEscapes, unicodeEscapes } from './scanner.ts'
 import type { Source } from './source.ts'
 import type { Expression } from './syntax.ts'
+import { rangeLiteral } from './unary-tests.ts'
 
 /** A terminal with its paths and filters: `a.b[1].c`. */
 export function value(source: Source): Expression | undefined {
   let result = source.attempt(() => terminal(source))
   while (result) {
     const base: Expression = result
-    const next: Expression | undefined = source.attempt(() => path(source, base)) ?? source.attempt(() => filter(source, base))
+    const next: Expression | undefined =
+      source.attempt(() => path(source, base)) ??
+      source.attempt(() => filter(source, base)) ??
+      (source.isStandard ? source.attempt(() => call(source, base)) : undefined)
     if (!next) break
     result = next
   }
@@ -36,6 +40,13 @@ function path(source: Source, base: Expression): Expression | undefined {
   return key === undefined ? undefined : { kind: 'path', source: base, key }
 }
 
+/** Whatever gives a function can be called: the standard's `f(1)(2)`. */
+function call(source: Source, target: Expression): Expression | undefined {
+  if (!source.token('(')) return undefined
+  const parameters = functionParameters(source) ?? { named: false, list: [] }
+  return source.token(')') ? { kind: 'call', target, parameters } : undefined
+}
+
 function filter(source: Source, base: Expression): Expression | undefined {
   const condition = source.token('[') && expression(source)
   return condition && source.token(']') ? { kind: 'filter', source: base, filter: condition } : undefined
@@ -44,7 +55,7 @@ function filter(source: Source, base: Expression): Expression | undefined {
 /** A name, or the one property that is written with a space. */
 export function propertyName(source: Source): string | undefined {
   source.space()
-  return source.match(/time offset/y) ?? source.name()
+  return source.match(source.isStandard ? /time offset|start included|end included/y : /time offset/y) ?? source.name()
 }
 
 export const qualifiedName = (source: Source): string[] | undefined => source.separated('.', () => propertyName(source))
@@ -58,7 +69,8 @@ function terminal(source: Source): Expression | undefined {
     literal(source) ??
     (source.token('?') ? { kind: 'input value' } : undefined) ??
     source.attempt(() => functionDefinition(source)) ??
-    source.attempt(() => grouped(source))
+    source.attempt(() => grouped(source)) ??
+    (source.isStandard ? rangeLiteral(source) : undefined)
   )
 }
 
@@ -77,8 +89,10 @@ function literal(source: Source): Expression | undefined {
   const boolean = source.oneOf('true', 'false')
   if (boolean) return { kind: 'boolean', value: boolean === 'true' }
   const text = source.quoted()
-  if (text !== undefined) return { kind: 'string', value: translateEscapes(text) }
-  const digits = source.match(/-?(?:\d+(?:\.\d+)?|\.\d+)/y)
+  if (text !== undefined) return { kind: 'string', value: translateEscapes(source.isStandard ? unicodeEscapes(text) : text) }
+  const digits = source.match(
+    source.isStandard ? /-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,4})?/y : /-?(?:\d+(?:\.\d+)?|\.\d+)/y,
+  )
   if (digits !== undefined) return { kind: 'number', value: parseNumber(digits)! }
   return source.attempt(() => list(source)) ?? source.attempt(() => context(source))
 }
