@@ -1,4 +1,5 @@
 import type { CommandRecord, Processing } from '../processing.ts'
+import { DEFAULT_TENANT } from '../record-values.ts'
 import type { JobBatchValue, JobValue } from '../work-values.ts'
 
 /** What a batch may hold: the real engine's limit for one record, less the room it keeps free. */
@@ -6,6 +7,12 @@ const MAX_BATCH_BYTES = 4 * 1024 * 1024 - 8 * 1024
 
 /** A worker takes the oldest jobs of a type, each with the variables it sees. */
 export function activateJobs(command: CommandRecord<JobBatchValue>, processing: Processing): void {
+  const { tenantIds: tenants } = command.value
+  if (tenants.some(tenant => tenant !== DEFAULT_TENANT)) {
+    const reason = `Expected to activate job batch for tenants '[${tenants.join(', ')}]', but user is not authorized. Authorized tenants are '[${DEFAULT_TENANT}]'`
+    processing.writers.reject(command, 'UNAUTHORIZED', reason)
+    return
+  }
   const refused = whyRefused(command.value)
   if (refused) {
     processing.writers.reject(command, 'INVALID_ARGUMENT', refused)

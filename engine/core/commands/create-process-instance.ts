@@ -92,20 +92,21 @@ function newProcessInstance(key: number, process: DeployedProcess, request: Proc
 function findProcess(request: ProcessInstanceCreationValue, processing: Processing): DeployedProcess {
   const { bpmnProcessId, version, processDefinitionKey } = request
   const { definitions } = processing.state
+  const isKnownTenant = (request.tenantId || DEFAULT_TENANT) === DEFAULT_TENANT
   if (bpmnProcessId && version >= 0) {
     const process = definitions.withVersion(bpmnProcessId, version)
-    if (process) return process
+    if (process && isKnownTenant) return process
     throw notFound(`process ID '${bpmnProcessId}' and version '${version}'`)
   }
   if (bpmnProcessId) {
     const process = definitions.latest(bpmnProcessId)
-    if (process) return process
+    if (process && isKnownTenant) return process
     throw notFound(`process ID '${bpmnProcessId}'`)
   }
   if (processDefinitionKey < 0)
     throw new Refusal('INVALID_ARGUMENT', 'Expected at least a bpmnProcessId or a key greater than -1, but none given')
   const process = definitions.get(processDefinitionKey)
-  if (process) return process
+  if (process && isKnownTenant) return process
   throw notFound(`key '${processDefinitionKey}'`)
 }
 

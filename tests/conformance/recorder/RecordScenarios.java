@@ -216,8 +216,15 @@ public class RecordScenarios {
     }
   }
 
+  /** The exporter adds to its list while we read it. */
   private static List<Record<?>> records() {
-    return new ArrayList<>(RecordingExporter.getRecords());
+    while (true) {
+      try {
+        return new ArrayList<>(RecordingExporter.getRecords());
+      } catch (final IndexOutOfBoundsException | java.util.ConcurrentModificationException grown) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Nothing left to process, and nothing more exported for a while. */
