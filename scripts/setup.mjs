@@ -1,6 +1,6 @@
 // What must be there before TypeScript can run: packages and Node 24. Plain JavaScript for any Node since 18.
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -116,7 +116,16 @@ export async function installPackages(development) {
       `npm ci failed: ${(lines[0] ?? complaint.trim().split('\n')[0] ?? 'no reason given').replace(/^npm (error|ERR!) /, '')}`,
     )
   }
+  removeHeaders()
   console.log(`packages installed in ${seconds()} s`)
+}
+
+/** 67 MB of C++ headers in npm's Node package: nothing here is compiled. */
+function removeHeaders() {
+  const modules = join(root, 'node_modules')
+  for (const name of readdirSync(modules).filter(name => name.startsWith('node-'))) {
+    rmSync(join(modules, name, 'include'), { recursive: true, force: true })
+  }
 }
 
 const isNode24 = version => Number(version.split('.')[0]) >= NODE_MAJOR

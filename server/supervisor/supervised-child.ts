@@ -43,6 +43,11 @@ export class SupervisedChild {
     if (this.#stopping) await this.stop()
   }
 
+  /** Ends it, so that it starts again with what its environment has become. */
+  restart(): void {
+    this.#child?.kill('SIGTERM')
+  }
+
   /** SIGTERM, and SIGKILL where it does not end. */
   async stop(): Promise<void> {
     this.#stopping = true

@@ -40,12 +40,16 @@ export class Supervisor {
     mkdirSync(join(this.#dataDir, 'log'), { recursive: true, mode: 0o700 })
     const building = this.#develops ? Promise.resolve() : buildUi(this.#log('ui'), say)
     building.catch(() => undefined) // told where it is awaited
-    if (!this.#env.MONGODB_URI) await this.#startMongod()
-    if (this.#env.ENGINE_ADDRESS) await this.#keep('engine', () => this.#engine())
+    await together([
+      this.#env.MONGODB_URI ? Promise.resolve() : this.#startMongod(),
+      this.#env.ENGINE_ADDRESS ? this.#keep('engine', () => this.#engine()) : Promise.resolve(),
+    ])
     const prepared = await prepare(this.#env, this.#log('prepare'), say)
     await building
-    await this.#keep('server', () => this.#server())
-    await this.#keep('workers', async () => spawnEntry(['workers/main.ts'], this.#env, this.#log('workers')))
+    await together([
+      this.#keep('server', () => this.#server()),
+      this.#keep('workers', async () => spawnEntry(['workers/main.ts'], this.#env, this.#log('workers'))),
+    ])
     if (this.#stopping) return
     const address = `http://${this.#env.HOST}:${this.#env.PORT}`
     console.log(
@@ -69,9 +73,9 @@ export class Supervisor {
     if (this.#stopping) return
     this.#stopping = true
     if (code === 0) console.log('\nstopping …')
-    const [first, ...others] = this.#children
-    await Promise.all(others.map(child => child.stop()))
-    await first?.stop()
+    const mongod = this.#children.find(child => child.name === 'mongod')
+    await Promise.all(this.#children.filter(child => child !== mongod).map(child => child.stop()))
+    await mongod?.stop()
     process.exit(code)
   }
 
@@ -87,7 +91,9 @@ export class Supervisor {
     this.#mongod = binary
     await this.#keep('mongod', async () => {
       const { uri, child } = await startPrivateMongod(binary, this.#dataDir, this.#log('mongod'))
+      const moved = this.#env.MONGODB_URI !== undefined && this.#env.MONGODB_URI !== uri
       this.#env.MONGODB_URI = uri
+      if (moved) for (const client of this.#children.filter(({ name }) => name !== 'mongod')) client.restart()
       return child
     })
   }
@@ -112,3 +118,9 @@ export class Supervisor {
 }
 
 const say = (line: string): void => console.log(line)
+
+/** All of them, to the end: a failure is told only when no other is still starting and could be left behind. */
+async function together(starting: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(starting)).find(result => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
