@@ -11,6 +11,8 @@ const server = process.env['FENGQIAO_SERVER'] ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   root: ui,
   plugins: [formJsTexts(), react({ exclude: [/form-components\/ui\/(fields|editor)\//] })],
+  // Hooks of one copy do not work in components that another copy renders, and npm may bring two.
+  resolve: { dedupe: ['preact'] },
   // Prebundling would pass by the texts plugin.
   optimizeDeps: { exclude: ['@bpmn-io/form-js-viewer'] },
   build: { outDir: `${ui}dist`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500, reportCompressedSize: false },
