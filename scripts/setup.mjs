@@ -111,10 +111,9 @@ export async function installPackages(development) {
   })
   clearInterval(progress)
   if (code !== 0) {
-    const lines = complaint.split('\n').filter(line => /npm error|ERR!|ENO/.test(line) && !/complete log/.test(line))
-    throw new SetupError(
-      `npm ci failed: ${(lines[0] ?? complaint.trim().split('\n')[0] ?? 'no reason given').replace(/^npm (error|ERR!) /, '')}`,
-    )
+    const lines = complaint.split('\n').map(line => line.replace(/^npm (error|ERR!) /, '').trim())
+    const telling = lines.find(line => /request to|Missing:|Invalid:|ENOSPC|No matching version|not in this registry/.test(line))
+    throw new SetupError(`npm ci failed: ${telling ?? lines[0] ?? 'no reason given'}`)
   }
   removeHeaders()
   console.log(`packages installed in ${seconds()} s`)
