@@ -51,7 +51,10 @@ function mix(round: number, i: number, b: number, c: number, d: number): [number
 
 /** A resource's bytes. */
 export function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), character => character.charCodeAt(0))
+  const binary = atob(base64)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }
 
 export function textOf(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { Parser } from 'saxen'
+import { TagLines } from './tag-lines.ts'
 
 /** An element of a BPMN document. Names carry the prefixes `bpmn:` and `zeebe:` whatever the document calls them. */
 export interface XmlElement {
@@ -39,8 +40,9 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
   let current: XmlElement | undefined
   let error: XmlError | undefined
   let count = 0
+  const lines = new TagLines(text)
 
-  parser.on('openTag', (name, getAttributes, decode, _selfClosing, getContext) => {
+  parser.on('openTag', (name, getAttributes, decode) => {
     const attributes = new Map<string, string>()
     // An empty attribute counts as absent.
     for (const [key, value] of Object.entries(getAttributes()))
@@ -50,7 +52,7 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
       attributes,
       children: [],
       parent: current,
-      line: getContext().line + 1,
+      line: lines.next(),
       order: count++,
       text: '',
     }
