@@ -43,7 +43,8 @@ export async function run(args: readonly string[]): Promise<void> {
   print('all data per instance', `${engine.fileBytes.toFixed(0)} bytes`)
   print('bare server (peer)', `${bare.cpuMsPerInstance.toFixed(3)} ms for the same requests, stored as they come`)
   print('ratio to the peer', (engine.cpuMsPerInstance / bare.cpuMsPerInstance).toFixed(2))
-  if (!values['no-profile']) await withDirectory(directory => printProfile(directory, { ...load, instances: instances / 2 }))
+  if (!values['no-profile'] && !values.smoke)
+    await withDirectory(directory => printProfile(directory, { ...load, instances: instances / 2 }))
 }
 
 function print(label: string, value: string): void {

@@ -6,7 +6,7 @@ import { Batches } from './runtime/batches.ts'
 import { EngineClock } from './runtime/clock.ts'
 import { JobWaiters } from './runtime/job-waiters.ts'
 import { Schedule } from './runtime/schedule.ts'
-import { databaseFile } from './store/database.ts'
+import { databaseFile, type StorageError } from './store/database.ts'
 import { DirectReader, ThreadReader, type Reader } from './store/reader.ts'
 import { Store } from './store/store.ts'
 
@@ -14,7 +14,7 @@ export interface EngineOptions {
   /** Where to keep the data; none: in memory. */
   readonly dataDir?: string
   /** Told when a batch could not be written (no disk space …). The engine answers nothing from then on. */
-  readonly onFailure?: (error: unknown) => void
+  readonly onFailure?: (error: StorageError) => void
 }
 
 /** The durable engine: core, storage, clock and schedule put together. HTTP comes on top (gateway/). */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Engine } from './engine.ts'
 import { startGateway, type Gateway } from './gateway/server.ts'
 import { checkState, rebuild } from './runtime/rebuild.ts'
-import { explain, StorageError } from './store/database.ts'
+import { StorageError } from './store/database.ts'
 import { Store } from './store/store.ts'
 
 const USAGE = `usage: npm run engine -- [--port 8088] [--data DIR] [--memory]
@@ -59,7 +59,7 @@ function open({ dataDir }: Settings): Engine {
     // What was not acknowledged is not there after a restart; going on would answer from memory alone.
     return new Engine({
       ...(dataDir === undefined ? {} : { dataDir }),
-      onFailure: error => fail(explain(error, dataDir ?? 'memory')),
+      onFailure: error => fail(error.message),
     })
   } catch (error) {
     return fail(error instanceof StorageError ? error.message : String(error instanceof Error ? error.stack : error))

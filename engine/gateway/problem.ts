@@ -1,4 +1,5 @@
 import type { EngineRecord, RejectionType } from '../core/record.ts'
+import { StorageError } from '../store/database.ts'
 
 /** An answer of kind problem+json (RFC 9457). `title` is Zeebe's code. */
 export class Problem extends Error {
@@ -46,11 +47,13 @@ export const unsupportedMediaType = (expected: string) =>
   new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', `The request's body must be ${expected}.`)
 export const notServed = (operation: string) =>
   new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}.`)
+export const foreignOrigin = (origin: string) => new Problem(403, 'FORBIDDEN', `Pages of ${origin} may not use this engine.`)
 export const timedOut = (detail: string) => new Problem(504, 'DEADLINE_EXCEEDED', detail)
 
 /** Any error as a problem. What is not one is our own fault: it is logged, not told. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof StorageError) return new Problem(503, 'UNAVAILABLE', 'The engine cannot keep its data and stops.')
   console.error(error)
   return new Problem(500, 'INTERNAL_ERROR', 'The engine failed to process the request. Its log has the details.')
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts'
 import { RequestContext } from './http/request-context.ts'
 import { writeJson } from './http/json-writer.ts'
 import type { Reply, Router } from './http/router.ts'
-import { toProblem } from './problem.ts'
+import { foreignOrigin, toProblem } from './problem.ts'
 import { createRouter } from './routes.ts'
 
 export interface Gateway {
@@ -42,6 +42,7 @@ async function answer(engine: Engine, router: Router, request: IncomingMessage, 
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
   try {
+    refuseForeignPages(request)
     const { handler, params } = router.find(request.method ?? 'GET', path)
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
     send(response, await handler(new RequestContext(engine, request, params, query, response)))
@@ -51,6 +52,12 @@ async function answer(engine: Engine, router: Router, request: IncomingMessage, 
     if (!request.complete) response.setHeader('connection', 'close')
     send(response, { status: problem.status, body: problem.body(path), contentType: 'application/problem+json' })
   }
+}
+
+/** The engine knows no users; a page from elsewhere in a browser on this machine must not reach it. */
+function refuseForeignPages({ headers }: IncomingMessage): void {
+  const { origin, host } = headers
+  if (origin !== undefined && origin !== `http://${host}`) throw foreignOrigin(origin)
 }
 
 function send(response: ServerResponse, { status, body, contentType }: Reply): void {

@@ -1,5 +1,6 @@
 import type { Core, LateResponse, Processed } from '../core/core.ts'
 import type { Command, EngineRecord } from '../core/record.ts'
+import { explain, StorageError } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { EngineClock } from './clock.ts'
 
@@ -16,7 +17,7 @@ export interface BatchListener {
   /** After each commit, with what it wrote. */
   committed(records: readonly EngineRecord[], late: readonly LateResponse[]): void
   /** The batch could not be written: nothing of it was acknowledged, and the engine must stop. */
-  failed(error: unknown): void
+  failed(error: StorageError): void
 }
 
 /**
@@ -26,7 +27,7 @@ export interface BatchListener {
 export class Batches {
   private waiting: Waiting[] = []
   private scheduled = false
-  private failure: unknown
+  private failure: StorageError | undefined
   private readonly store: Store
   private readonly core: Core
   private readonly clock: EngineClock
@@ -47,8 +48,11 @@ export class Batches {
     })
   }
 
-  /** Processes what is due on the engine's clock in a transaction of its own. @returns how many commands that were */
-  runDue(): number {
+  /**
+   * Processes what is due on the engine's clock in a transaction of its own.
+   * @returns whether something happened: not where nothing was due or all of it was refused
+   */
+  runDue(): boolean {
     const records: EngineRecord[] = []
     const late: LateResponse[] = []
     let count = 0
@@ -62,7 +66,7 @@ export class Batches {
       }
     })
     if (count > 0) this.listener.committed(records, late)
-    return count
+    return records.some(({ recordType }) => recordType === 'EVENT')
   }
 
   private schedule(): void {
@@ -83,15 +87,11 @@ export class Batches {
     const now = this.clock.now()
     try {
       this.transaction(() => {
-        for (const { command, resolve, reject } of batch) {
-          try {
-            const processed = this.process(command, now)
-            for (const record of processed.records) records.push(record)
-            late.push(...processed.late)
-            answers.push(() => resolve(processed))
-          } catch (error) {
-            answers.push(() => reject(error))
-          }
+        for (const { command, resolve } of batch) {
+          const processed = this.process(command, now)
+          for (const record of processed.records) records.push(record)
+          late.push(...processed.late)
+          answers.push(() => resolve(processed))
         }
       })
     } catch (error) {
@@ -103,15 +103,9 @@ export class Batches {
   }
 
   private process(command: Command, now: number): Processed {
-    const savepoint = this.store.state.savepoint()
-    try {
-      const processed = this.core.process(command, now)
-      this.store.append(processed.records)
-      return processed
-    } catch (error) {
-      this.store.state.rollback(savepoint)
-      throw error
-    }
+    const processed = this.core.process(command, now)
+    this.store.append(processed.records)
+    return processed
   }
 
   /** What cannot be committed leaves memory and disk apart: the engine stops, and starts again from the disk. */
@@ -122,9 +116,9 @@ export class Batches {
       work()
       this.store.commit()
     } catch (error) {
-      this.failure = error
-      this.listener.failed(error)
-      throw error
+      this.failure = new StorageError(explain(error, this.store.directory ?? 'memory'), { cause: error })
+      this.listener.failed(this.failure)
+      throw this.failure
     }
   }
 }

@@ -7,6 +7,8 @@ import type { EngineClock } from './clock.ts'
 const SETS_DUE_DATES = new Set(['TIMER', 'JOB', 'JOB_BATCH', 'MESSAGE'])
 /** Due dates are looked up this long after a change, once for all changes in between. */
 const SETTLE_MS = 5
+/** What is due but refused must not keep the engine busy. */
+const STUCK_MS = 1000
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
 
 /** Fires what falls due on the engine's clock, and moves that clock. */
@@ -40,18 +42,20 @@ export class Schedule {
   /** Pins the clock to a moment. On the way forward, what falls due happens in order, each at its own time. */
   async advance(target: number): Promise<void> {
     for (let next = this.core.nextDueAt(); next !== undefined && next <= target; next = this.core.nextDueAt()) {
-      this.clock.pin(Math.max(next, this.clock.now()))
       if (this.clock.now() > target) break
-      // A deadline passes one millisecond after its date.
-      if (this.batches.runDue() === 0) {
-        if (next + 1 > target) break
-        this.clock.pin(Math.max(next + 1, this.clock.now()))
-        if (this.batches.runDue() === 0) break
-      }
+      this.clock.pin(Math.max(next, this.clock.now()))
+      if (!this.batches.runDue() && !this.runDueBehind(next, target)) break
       await new Promise(setImmediate)
     }
     this.clock.pin(target)
     this.lookAgainIn(0)
+  }
+
+  /** A job's deadline passes one millisecond after its date. */
+  private runDueBehind(date: number, target: number): boolean {
+    if (date + 1 > target) return false
+    this.clock.pin(Math.max(date + 1, this.clock.now()))
+    return this.batches.runDue()
   }
 
   /** Lets the clock run with the wall clock again. */
@@ -78,8 +82,7 @@ export class Schedule {
       if (!this.clock.isPinned) this.lookAgainIn(wait)
       return
     }
-    const fired = this.batches.runDue()
-    if (fired > 0) this.lookAgainIn(0)
-    else if (!this.clock.isPinned) this.lookAgainIn(1)
+    if (this.batches.runDue()) this.lookAgainIn(0)
+    else if (!this.clock.isPinned) this.lookAgainIn(wait === 0 ? 1 : STUCK_MS)
   }
 }

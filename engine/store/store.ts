@@ -21,10 +21,12 @@ export class Store {
   readonly database: DatabaseSync
   private readonly readModel: ReadModel
   private readonly dictionary: Dictionary
+  readonly directory: string | undefined
   private readonly lock: DirectoryLock | undefined
 
   /** @param directory where to keep the data; none: in memory, for tests */
   constructor(directory?: string, options?: StateOptions) {
+    this.directory = directory
     this.lock = directory === undefined ? undefined : new DirectoryLock(directory)
     this.database = openDatabase(directory)
     this.dictionary = new Dictionary(dictionaryRows(this.database))

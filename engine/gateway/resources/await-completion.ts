@@ -6,12 +6,14 @@ import type { RequestContext } from '../http/request-context.ts'
 import { creationResult } from './process-instances.ts'
 
 const DEFAULT_WAIT_MS = 15_000
+const MAX_WAIT_MS = 60 * 60 * 1000
 
 type Result = ProcessInstanceCreationValue & { readonly variables: Variables }
 
 /** Creates an instance and answers when it has completed, with its variables. */
 export async function createAndAwait(context: RequestContext, value: ProcessInstanceCreationValue, body: Body) {
-  const waitMs = body.integer('requestTimeout') || DEFAULT_WAIT_MS
+  const requested = body.integer('requestTimeout') ?? 0
+  const waitMs = requested > 0 ? Math.min(requested, MAX_WAIT_MS) : DEFAULT_WAIT_MS
   const until = () => AbortSignal.any([context.signal, AbortSignal.timeout(waitMs)])
   const fetchVariables = body.texts('fetchVariables') ?? []
   const request = { ...value, fetchVariables }

@@ -6,6 +6,7 @@ import type { RequestContext } from '../http/request-context.ts'
 import { activatedJob, jobCommand } from './job-values.ts'
 
 const DEFAULT_POLL_MS = 10_000
+const MAX_POLL_MS = 60 * 60 * 1000
 
 /** Activates jobs of one type; without any, waits until there are or the request's time is over. */
 export async function activateJobs(context: RequestContext): Promise<object[]> {
@@ -24,7 +25,7 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
     tenantIds: body.texts('tenantIds') ?? [DEFAULT_TENANT],
   }
   const requested = body.integer('requestTimeout') ?? 0
-  const pollMs = requested === 0 ? DEFAULT_POLL_MS : requested
+  const pollMs = requested === 0 ? DEFAULT_POLL_MS : Math.min(requested, MAX_POLL_MS)
   let signal: AbortSignal | undefined
   for (;;) {
     if (pollMs < 0 || !engine.jobWaiters.isEmpty(type)) {

@@ -41,17 +41,7 @@ export class SqliteState implements StateStore {
   }
 
   revert(): void {
-    this.rollback(this.marked)
-  }
-
-  /** A point to return to with `rollback`, whatever was marked in between. */
-  savepoint(): number {
-    return this.journal.length
-  }
-
-  rollback(savepoint: number): void {
-    while (this.journal.length > savepoint) this.journal.pop()!()
-    this.marked = Math.min(this.marked, savepoint)
+    while (this.journal.length > this.marked) this.journal.pop()!()
   }
 
   flush(): void {

@@ -39,6 +39,11 @@ describe('the gateway', () => {
     await rest.api.post('/v2/deployments').send({}).expect(415)
   })
 
+  it('is not for pages from elsewhere', async () => {
+    await rest.api.get('/v2/topology').set('Origin', 'http://evil.example').expect(403)
+    await rest.api.get('/v2/topology').set('Origin', rest.url).expect(200)
+  })
+
   it('names the field that is wrong', async () => {
     const wrong = await rest.post('/v2/jobs/activation', { type: 'work', timeout: 'soon', maxJobsToActivate: 1 }).expect(400)
     expect(wrong.body).toMatchObject({ title: 'INVALID_ARGUMENT', detail: expect.stringContaining('timeout') })
