@@ -56,6 +56,16 @@ describe('入矫: the entry process', () => {
     expect(await ArchiveModel.countDocuments({ subjectNo: one.subjectNo })).toBe(2)
   })
 
+  it('at the desk: whoever receives the person registers the report as a task', async () => {
+    const one = await (await begin('on-time')).registered()
+    await moveTo(one.dayAfterEffect(5))
+    const { candidateGroups, dueDate } = await one.answer('register-report')
+    expect(candidateGroups).toEqual(['410106:correction-officer', `${OFFICE}:clerk`])
+    expect(new Date(String(dueDate)).toISOString()).toBe((await deadline(one, 'report'))?.dueAt.toISOString())
+    const reception = await one.task('receive-subject')
+    expect(reception.context['reportedOn']).toBe(one.dayAfterEffect(5))
+  })
+
   it('shows nothing personal to the engine', async () => {
     const one = await (await begin('on-time')).registered()
     const text = JSON.stringify(await world.variables(one.processInstanceKey))
@@ -157,7 +167,7 @@ describe('入矫: the entry process', () => {
     await moveTo(addDays(one.dayAfterEffect(3), 6))
     await one.answer('urge-documents')
     const suppliedOn = day
-    await world.client.correlateMessage({ name: 'docs-supplemented', correlationKey: one.docNo, variables: { suppliedOn } })
+    await one.answer('await-documents')
     await one.answer('check-documents', { documentsCheck: 'incomplete' })
     await world.client.correlateMessage({ name: 'docs-supplemented', correlationKey: one.docNo, variables: { suppliedOn } })
     await one.answer('check-documents')

@@ -32,6 +32,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     idNo: person.idNo,
     correctionReason: '演示：与决定机关核对',
   })),
+  'register-report': staff(({ today }) => ({ reportedOn: today, reportedTo: '演示承办人' })),
   'organise-search': county(({ scenario, today }) => ({
     searchedOn: today,
     measures: ['phone', 'visit', 'family'],
@@ -114,6 +115,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     levelReason: '演示：综合评估结果。',
     plannerSignature: signed('演示制定人'),
   })),
+  'await-documents': county(({ today }) => ({ suppliedOn: today, suppliedBy: 'paper' })),
   'check-documents': county(({ today }) => ({
     checkedOn: today,
     suppliedDocuments: ['execution-notice', 'effect-certificate'],

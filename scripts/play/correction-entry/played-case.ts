@@ -52,20 +52,35 @@ export class PlayedEntry implements PlayedCase {
     const { scenario, person, officeCode } = this.#notice
     const answer = answers[elementId]
     if (!answer) throw new Error(`nobody knows how to answer ${elementId}`)
-    const handsOver = addDays(effectiveDay(this.#notice.today, scenario), scenario.handsOverOnDay ?? 0)
-    if (elementId === 'receive-handover' && today < handsOver) return undefined
+    if (!this.#isDue(elementId, today)) return undefined
     const group = `${answer.at === 'county' ? COUNTY : officeCode}:${answer.post}`
     return { group, data: answer.data({ scenario, person, officeCode, today, round }) }
+  }
+
+  /** Some tasks wait for somebody from outside, who may come by a message instead. */
+  #isDue(elementId: string, today: string): boolean {
+    const { scenario } = this.#notice
+    const from = (day: number) => today >= addDays(effectiveDay(this.#notice.today, scenario), day)
+    switch (elementId) {
+      case 'receive-handover':
+        return from(scenario.handsOverOnDay ?? 0)
+      case 'register-report':
+        return scenario.atDesk === true && from(scenario.reportsOnDay ?? 0)
+      case 'await-documents':
+        return false
+      default:
+        return true
+    }
   }
 
   #plan(): PlannedEvent[] {
     const { scenario, today, docNo } = this.#notice
     const day = (count: number) => addDays(effectiveDay(today, scenario), count)
     const events: PlannedEvent[] = []
-    if (scenario.reportsOnDay !== undefined)
+    if (scenario.reportsOnDay !== undefined && !scenario.atDesk)
       events.push({
         day: day(scenario.reportsOnDay),
-        at: 'subject-reported',
+        at: 'register-report',
         message: 'subject-reported',
         send: async (staff, reportedOn) => {
           const correlationKey = await this.#subjectNo(staff)
@@ -76,7 +91,7 @@ export class PlayedEntry implements PlayedCase {
       events.push({
         // Two days after the five in which they should have come: the follow-up urges first.
         day: day((scenario.reportsOnDay ?? 0) + 7),
-        at: 'documents-supplemented',
+        at: 'await-documents',
         message: 'docs-supplemented',
         send: (staff, suppliedOn) => tell(staff, { name: 'docs-supplemented', correlationKey: docNo, variables: { suppliedOn } }),
       })

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly age?: number
   /** The day on which the person reports; absent: never, or handed over instead. */
   readonly reportsOnDay?: number
+  /** Registered at the desk by the office's clerk; else by the message `subject-reported`. */
+  readonly atDesk?: boolean
   readonly lateNotice?: boolean
   readonly missingDocuments?: boolean
   /** The first group lacks whom the law asks for; the second has them. */
@@ -25,7 +27,7 @@ export interface Scenario {
 }
 
 export const scenarios: readonly Scenario[] = [
-  { name: 'on-time', title: '按期报到', end: 'enrolled', category: 'probation', gender: 'male', reportsOnDay: 4 },
+  { name: 'on-time', title: '按期报到', end: 'enrolled', category: 'probation', gender: 'male', reportsOnDay: 4, atDesk: true },
   { name: 'minor', title: '未成年人', end: 'enrolled', category: 'probation', gender: 'male', age: 16, reportsOnDay: 6 },
   { name: 'late', title: '逾期报到', end: 'enrolled', category: 'control', gender: 'male', reportsOnDay: 13 },
   {
