@@ -67,16 +67,15 @@ export class Engine {
     until: () => AbortSignal,
   ): Promise<EngineRecord | undefined> {
     const requestId = ++this.lastRequestId
-    let answer: (response: EngineRecord | undefined) => void = () => undefined
-    const late = new Promise<EngineRecord | undefined>(resolve => (answer = resolve))
-    this.lateAnswers.set(requestId, answer)
+    const late = Promise.withResolvers<EngineRecord | undefined>()
+    this.lateAnswers.set(requestId, late.resolve)
     try {
       const { response } = await this.batches.submit({ valueType, intent, key, value, requestId })
       if (response) return response
       const signal = until()
       if (signal.aborted) return undefined
-      signal.addEventListener('abort', () => answer(undefined), { once: true })
-      return await late
+      signal.addEventListener('abort', () => late.resolve(undefined), { once: true })
+      return await late.promise
     } finally {
       this.lateAnswers.delete(requestId)
     }

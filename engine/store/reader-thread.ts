@@ -22,4 +22,4 @@ function answer({ id, sql, values }: ReadRequest): ReadAnswer {
   }
 }
 
-parentPort!.on('message', (request: ReadRequest) => parentPort!.postMessage(answer(request)))
+parentPort!.on('message', (request: ReadRequest) => parentPort!.postMessage(answer(request), []))

@@ -64,7 +64,7 @@ export class ThreadReader extends DirectReader {
   override search(sql: string, values: readonly SQLInputValue[]): Promise<ResultRow[]> {
     const id = ++this.lastId
     this.worker ??= this.start()
-    this.worker.postMessage({ id, sql, values } satisfies ReadRequest)
+    this.worker.postMessage({ id, sql, values } satisfies ReadRequest, [])
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }))
   }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RestEngine } from './rest.ts'
 
+const path = (task: Record<string, unknown>) => `/v2/user-tasks/${String(task['userTaskKey'])}`
+
 describe('user tasks', () => {
   let rest: RestEngine
   beforeAll(async () => {
@@ -13,7 +15,8 @@ describe('user tasks', () => {
     const [task] = await rest.search('/v2/user-tasks', { processInstanceKey: key })
     return task!
   }
-  const path = (task: Record<string, unknown>) => `/v2/user-tasks/${String(task['userTaskKey'])}`
+
+  const found = async (filter: object) => (await rest.search('/v2/user-tasks', filter)).map(each => each['userTaskKey'])
 
   it('show what the model says', async () => {
     const task = await newTask()
@@ -37,7 +40,6 @@ describe('user tasks', () => {
 
   it('are found by candidate, variable and date', async () => {
     const task = await newTask({ groups: ['410106:bureau-head', 'x'], secret: 42 })
-    const found = async (filter: object) => (await rest.search('/v2/user-tasks', filter)).map(each => each['userTaskKey'])
     expect(await found({ candidateGroup: '410106:bureau-head' })).toEqual([task['userTaskKey']])
     expect(await found({ candidateGroup: { $in: ['x', 'y'] }, state: 'CREATED' })).toEqual([task['userTaskKey']])
     expect(await found({ processInstanceVariables: [{ name: 'secret', value: '42' }] })).toEqual([task['userTaskKey']])

@@ -20,6 +20,12 @@ const TEXTS = [
   '\uffff',
 ]
 
+const byBytes = (keys: (number | string)[]) =>
+  keys
+    .map(key => ({ key, bytes: encodeKey(1, [key]) }))
+    .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+    .map(({ key }) => key)
+
 describe('keys as bytes', () => {
   it('come back as they were', () => {
     for (const number of NUMBERS)
@@ -28,13 +34,8 @@ describe('keys as bytes', () => {
   })
 
   it('sort numbers by value and strings by code unit', () => {
-    const byBytes = (keys: (number | string)[]) =>
-      keys
-        .map(key => ({ key, bytes: encodeKey(1, [key]) }))
-        .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
-        .map(({ key }) => key)
-    expect(byBytes([...NUMBERS].reverse())).toEqual(NUMBERS)
-    expect(byBytes([...TEXTS].reverse())).toEqual([...TEXTS].sort())
+    expect(byBytes(NUMBERS.toReversed())).toEqual(NUMBERS)
+    expect(byBytes(TEXTS.toReversed())).toEqual([...TEXTS].sort())
   })
 
   it('find the end of a prefix', () => {
