@@ -12,7 +12,7 @@ export function valueOf(element: XmlElement): Value {
   if (list) return attributeOf(list, 'nil') === 'true' ? null : all(list, 'item').map(valueOf)
   const components = all(element, 'component')
   if (components.length > 0) {
-    return new ContextValue(new Map(components.map(part => [part.attributes.get('name')!, valueOf(part)])))
+    return new ContextValue(new Map(components.map(part => [part.attributes.get('name') ?? '', valueOf(part)])))
   }
   const value = first(element, 'value')
   return !value || attributeOf(value, 'nil') === 'true' ? null : typed(value)

@@ -4,6 +4,8 @@ import type { Dialect, FeelScope } from '../../engine/feel/feel.ts'
 import { FunctionValue } from '../../engine/feel/values.ts'
 import type { Value } from '../../engine/feel/values.ts'
 import type { XmlElement } from '../../engine/core/model/xml-reader.ts'
+import { coerced, itemTypes } from './types.ts'
+import type { NamedTypes } from '../../engine/feel/standard/types.ts'
 import { all, attributeOf, first, localName, textOf } from './xml.ts'
 
 type Names = ReadonlyMap<string, Value>
@@ -18,10 +20,14 @@ export class Model {
   /** Names that are no plain identifiers: DMN allows them without marks. */
   readonly #names: readonly string[]
 
+  readonly #types: NamedTypes
+  readonly #deciding = new Set<XmlElement>()
+
   constructor(root: XmlElement, dialect: Dialect) {
     this.#root = root
     this.#dialect = dialect
     this.#names = namesIn(root)
+    this.#types = dialect === 'dmn' ? itemTypes(root) : new Map()
   }
 
   decide(decisionName: string, inputs: Names): Value {
@@ -31,9 +37,25 @@ export class Model {
   }
 
   #decide(decision: XmlElement, inputs: Names): Value {
+    if (this.#deciding.has(decision)) throw new Unsupported('requires itself')
+    this.#deciding.add(decision)
+    try {
+      return this.#decideOnce(decision, inputs)
+    } finally {
+      this.#deciding.delete(decision)
+    }
+  }
+
+  #decideOnce(decision: XmlElement, inputs: Names): Value {
     const expression = decision.children.find(child => EXPRESSIONS.has(localName(child)))
     if (!expression) throw new Unsupported('no expression')
-    return this.#boxed(expression, this.#required(decision, inputs))
+    return this.#typed(this.#boxed(expression, this.#required(decision, inputs)), first(decision, 'variable'))
+  }
+
+  /** A value of another type than the model says is null; only the standard checks. */
+  #typed(value: Value, typed: XmlElement | undefined): Value {
+    const type = attributeOf(typed, 'typeRef')
+    return type === undefined || this.#dialect !== 'dmn' ? value : coerced(value, type, this.#types)
   }
 
   /** What a decision or function may use: the inputs, and what it requires. */
@@ -64,15 +86,21 @@ export class Model {
   #function(definition: XmlElement, scope: Names): Value {
     const kind = attributeOf(definition, 'kind') ?? 'FEEL'
     if (kind !== 'FEEL') throw new Unsupported(`${kind} function`)
-    const parameters = all(definition, 'formalParameter').map(p => p.attributes.get('name')!)
+    const formal = all(definition, 'formalParameter')
+    const parameters = formal.map(p => p.attributes.get('name')!)
     const body = definition.children.find(child => EXPRESSIONS.has(localName(child)))
     if (!body) throw new Unsupported('no body')
-    return new FunctionValue(parameters, args =>
-      this.#boxed(body, new Map([...scope, ...parameters.map((name, i) => [name, args[i] ?? null] as const)])),
-    )
+    return new FunctionValue(parameters, args => {
+      const given = parameters.map((name, i) => [name, this.#typed(args[i] ?? null, formal[i])] as const)
+      return this.#typed(this.#boxed(body, new Map([...scope, ...given])), body)
+    })
   }
 
   #boxed(expression: XmlElement, scope: Names): Value {
+    return this.#typed(this.#untyped(expression, scope), expression)
+  }
+
+  #untyped(expression: XmlElement, scope: Names): Value {
     switch (localName(expression)) {
       case 'literalExpression':
         return this.#literal(textOf(expression, 'text') ?? '', scope)
@@ -119,7 +147,7 @@ export class Model {
   }
 
   #literal(text: string, names: Names): Value {
-    const compiled = compileFeel(text, { names: this.#names, dialect: this.#dialect })
+    const compiled = compileFeel(text, { names: this.#names, dialect: this.#dialect, types: this.#types })
     if (!compiled.ok) return null
     const scope: FeelScope = {
       get: name => names.get(name),

@@ -1,6 +1,7 @@
 import * as decimal from '../decimal.ts'
 import { builtin } from '../builtins/builtin.ts'
 import type { Builtins } from '../builtins/builtin.ts'
+import { standardText } from './text.ts'
 import { builtin as camundaBuiltin } from '../builtins/index.ts'
 import { ContextValue, staticContext } from '../context-value.ts'
 import { FunctionValue, isList, isNumber, sameValue, typeOf } from '../values.ts'
@@ -30,6 +31,24 @@ function context([entries]: Value[]): Value {
   return pairs.length === list.length && new Set(pairs.map(([key]) => key)).size === pairs.length ? staticContext(pairs) : null
 }
 
+const SCALES = { least: -6111, greatest: 6176 }
+
+/** Rounding within DECIMAL128's scales. */
+const rounding = (name: string, index: number): FunctionValue => {
+  const round = inner(name, index)
+  return builtin(['n', 'scale'], ([n, scale], run) => {
+    const places = isNumber(scale!) ? decimal.toInt(scale) : Number.NaN
+    return places >= SCALES.least && places <= SCALES.greatest ? round.invoke([n!, scale!], run) : null
+  })
+}
+
+/** One context is a list of one. */
+const merge = builtin(
+  ['contexts'],
+  ([contexts], run) => inner('context merge', 0).invoke([isList(contexts!) ? contexts : [contexts!]], run),
+  true,
+)
+
 const inner = (name: string, index: number): FunctionValue => camundaBuiltin(name)[index]!
 
 /** What the DMN standard has otherwise than Camunda, or beyond it. */
@@ -47,6 +66,13 @@ const STANDARD: Builtins = {
       return typeof flags === 'string' && !/^[smix]*$/.test(flags) ? null : inner('matches', 1).invoke(args, run)
     }),
   ],
+  string: [builtin(['from'], ([from]) => (from === null || typeof from === 'string' ? from : standardText(from!)))],
+  'round up': [rounding('round up', 0)],
+  'round down': [rounding('round down', 0)],
+  'round half up': [rounding('round half up', 0)],
+  'round half down': [rounding('round half down', 0)],
+  decimal: [rounding('decimal', 0)],
+  'context merge': [merge],
   'string join': [0, 1, 2].map(i => {
     const join = inner('string join', i)
     return builtin(join.params, ([list, ...rest], run) => join.invoke([typeof list === 'string' ? [list] : list!, ...rest], run))

@@ -20,6 +20,9 @@ export function compileStandard(e: Expression, compile: Compile, types: NamedTyp
   switch (e.kind) {
     case 'comparison':
       return e.operator === '=' ? equality(compile(e.x), compile(e.y)) : undefined
+    case 'context':
+      // A key that occurs twice makes no context.
+      return new Set(e.entries.map(([key]) => key)).size === e.entries.length ? undefined : () => null
     case 'in':
       return inTest(compile(e.x), compile(e.test))
     case 'unary test':

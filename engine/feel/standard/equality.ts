@@ -29,14 +29,15 @@ const sameRange = (x: RangeValue, y: RangeValue): boolean =>
   standardEquals(x.start, y.start) === true &&
   standardEquals(x.end, y.end) === true
 
-/** Whether a range holds a value; an end that is null is open. undefined where they cannot be compared. */
+/** Whether a range holds a value; `< 10` has one end only; an interval with a null end holds nothing known. undefined where they cannot be compared. */
 export function rangeHolds(range: RangeValue, value: Value): boolean | undefined {
   if (range.operator === '=') return standardEquals(range.start, value)
   if (range.operator === '!=') {
     const equal = standardEquals(range.start, value)
     return equal === undefined ? undefined : !equal
   }
-  const ends = [range.start, range.end].filter(end => end !== null)
+  const isOpen = range.operator !== undefined
+  const ends = [range.start, range.end].filter(end => end !== null || !isOpen)
   if (!ends.every(end => isComparable(end) && typeOf(end) === typeOf(value))) return undefined
   const afterStart = range.start === null || holdsStart(compareValues(value, range.start), range.startClosed)
   return afterStart && (range.end === null || holdsStart(compareValues(range.end, value), range.endClosed))
