@@ -33,7 +33,7 @@ export class TagLines {
   }
 
   #moveTo(at: number): void {
-    for (let lineBreak = this.#text.indexOf('\n', this.#at); lineBreak >= 0 && lineBreak < at; ) {
+    for (let lineBreak = this.#text.indexOf('\n', this.#at); lineBreak >= 0 && lineBreak < at;) {
       this.#line += 1
       lineBreak = this.#text.indexOf('\n', lineBreak + 1)
     }
