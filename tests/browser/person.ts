@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { RunningSystem } from './system.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+]
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: FLAGS })
+
+/** Somebody at a browser of their own, in Chinese, on the screen of an office. */
+export class Person {
+  readonly page: Page
+  private readonly context: BrowserContext
+  private readonly system: RunningSystem
+  private readonly username: string
+  /** What the page complained of: errors of scripts, and what its security policy refused. */
+  readonly complaints: string[] = []
+
+  private constructor(system: RunningSystem, username: string, context: BrowserContext, page: Page) {
+    this.system = system
+    this.username = username
+    this.context = context
+    this.page = page
+    page.on('pageerror', error => this.complaints.push(error.message))
+    page.on('console', message => {
+      if (/Content Security Policy|Refused to/.test(message.text())) this.complaints.push(message.text())
+    })
+  }
+
+  static async signedIn(browser: Browser, system: RunningSystem, username: string): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      colorScheme: 'light',
+      acceptDownloads: true,
+    })
+    const page = await context.newPage()
+    const person = new Person(system, username, context, page)
+    await page.goto(system.address)
+    await person.signIn()
+    await page.getByRole('navigation', { name: '工作台' }).waitFor()
+    return person
+  }
+
+  /** Types the password wherever the product asks for it. */
+  async signIn(): Promise<void> {
+    const name = this.page.getByLabel('用户名')
+    if (await name.isEditable()) await name.fill(this.username)
+    await this.page.getByLabel('密码', { exact: true }).fill(this.system.password(this.username))
+    await this.page.getByRole('button', { name: '登录', exact: true }).click()
+  }
+
+  goTo(path: string): Promise<unknown> {
+    return this.page.goto(this.system.address + path)
+  }
+
+  /** A call to the server as the page makes it, for what outside parties would tell. */
+  call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    return this.page.evaluate(
+      async ([verb, address, data]) => {
+        const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }
+        const headers = { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken }
+        const answer = await fetch(address, { method: verb, headers, ...(data === null ? {} : { body: data }) })
+        if (!answer.ok) throw new Error(`${verb} ${address}: ${answer.status} ${await answer.text()}`)
+        return (await answer.json()) as never
+      },
+      [method, path, body === undefined ? null : JSON.stringify(body)] as const,
+    )
+  }
+
+  /** Keeps a picture for the README where pictures are wanted. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['PICTURES']
+    if (!folder) return
+    mkdirSync(folder, { recursive: true })
+    await this.page.evaluate(() => document.fonts.ready)
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+  }
+
+  leave(): Promise<void> {
+    return this.context.close()
+  }
+}

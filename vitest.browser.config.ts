@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests in a real browser against the real system; `npm run pictures` is the same run, keeping its pictures. */
+export default defineConfig({
+  test: {
+    include: ['tests/browser/**/*.test.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    maxWorkers: 1,
+    fileParallelism: false,
+    bail: 1,
+    env: { PICTURES: process.env['npm_lifecycle_event'] === 'pictures' ? 'docs/pictures' : (process.env['PICTURES'] ?? '') },
+  },
+})
