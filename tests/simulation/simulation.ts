@@ -36,6 +36,9 @@ export interface Watch {
   readonly commanded?: (command: Command, log: readonly EngineRecord[]) => void
 }
 
+const isEnd = ({ intent, value }: EngineRecord): boolean =>
+  (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
+
 class Simulation {
   readonly #seed: number
   readonly #random: Random
@@ -62,8 +65,6 @@ class Simulation {
         this.#process(command, step)
       }
     }
-    const isEnd = ({ intent, value }: EngineRecord): boolean =>
-      (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
     return { steps, records: this.#log.length, restarts: this.#restarts, ended: this.#log.filter(isEnd).length }
   }
 
@@ -86,7 +87,7 @@ class Simulation {
     const milliseconds = 1000 + this.#random.integer(12 * 60_000)
     this.#now += milliseconds
     this.#watch.advanced?.(milliseconds)
-    for (const due of [...this.#core.due(this.#now)]) this.#process(due, 0)
+    for (const due of this.#core.due(this.#now)) this.#process(due, 0)
   }
 
   #process(command: Command, step: number): void {

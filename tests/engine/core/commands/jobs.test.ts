@@ -5,6 +5,8 @@ import { CoreDriver, documentOf, incidentOf, only, rejectionOf, variablesOf } fr
 
 const MINUTE = 60_000
 
+const activated = (records: readonly EngineRecord[]): unknown => only(records, 'JOB_BATCH', 'ACTIVATED')[0]?.value['jobKeys']
+
 describe('jobs', () => {
   let driver: CoreDriver
   let job: number
@@ -29,8 +31,6 @@ describe('jobs', () => {
       tenantIds: [],
       ...more,
     })
-
-  const activated = (records: readonly EngineRecord[]): unknown => only(records, 'JOB_BATCH', 'ACTIVATED')[0]?.value['jobKeys']
 
   const fail = (retries: number, retryBackoff = 0): readonly EngineRecord[] =>
     driver.send('JOB', 'FAIL', job, { retries, retryBackoff, errorMessage: 'no luck', variables: documentOf({ why: 'rain' }) })

@@ -3,6 +3,11 @@ import type { EngineRecord } from '../../../../engine/core/record.ts'
 import { bpmn, end, flow, start, userTask } from '../../../helpers/bpmn-builder.ts'
 import { CoreDriver, documentOf, elementsIn, only, rejectionOf, variablesOf } from '../../../helpers/core-driver.ts'
 
+const events = (records: readonly EngineRecord[]): unknown[] =>
+  records
+    .filter(({ recordType, valueType }) => recordType === 'EVENT' && valueType === 'USER_TASK')
+    .map(({ intent, value }) => [intent, value['assignee'], value['action'], value['changedAttributes']])
+
 describe('user tasks', () => {
   let driver: CoreDriver
   let task: number
@@ -17,11 +22,6 @@ describe('user tasks', () => {
 
   const send = (intent: string, value: object = {}, key = task): readonly EngineRecord[] =>
     driver.send('USER_TASK', intent, key, { assignee: '', action: '', variables: new Map(), changedAttributes: [], ...value })
-
-  const events = (records: readonly EngineRecord[]): unknown[] =>
-    records
-      .filter(({ recordType, valueType }) => recordType === 'EVENT' && valueType === 'USER_TASK')
-      .map(({ intent, value }) => [intent, value['assignee'], value['action'], value['changedAttributes']])
 
   test('are assigned to anybody, and to nobody', () => {
     expect(events(send('ASSIGN', { assignee: 'ann' }))).toEqual([
