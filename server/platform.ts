@@ -102,7 +102,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
   } satisfies Services
   const start = () => {
     copier.start()
-    feed.start()
+    feed.start(() => copier.resolution)
   }
   const stop = async () => {
     clock.stop()

@@ -3,10 +3,11 @@ import { TaskModel } from '../../domain/task.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { engineStatus } from '../engine/engine-error.ts'
-import type { EngineClient, Logger } from '../plugin-api.ts'
+import type { EngineClient, HistoryService, Logger } from '../plugin-api.ts'
 import type { EngineTask, TaskProjection } from './task-projection.ts'
 
-const SWEEP_MS = 30_000
+/** Behind the record stream the sweep only mends; without one it is all there is. */
+const SWEEP_MS = { 'every-record': 30_000, 'latest-values': 3_000 }
 const PAGE = 100
 
 /** Brings changes of tasks from the engine: from the record stream at once, and by a sweep for whatever that missed. */
@@ -16,6 +17,7 @@ export class TaskFeed {
   readonly #log: Logger
   #timer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
+  #stopped = false
 
   constructor(engine: EngineClient, projection: TaskProjection, log: Logger) {
     this.#engine = engine
@@ -23,13 +25,18 @@ export class TaskFeed {
     this.#log = log
   }
 
-  start(): void {
-    this.#sweeping = this.#sweepSafely()
-    this.#timer = setInterval(() => (this.#sweeping = this.#sweepSafely()), SWEEP_MS)
+  /** @param resolution what the engine's history shows: how often to sweep */
+  start(resolution: () => HistoryService['resolution']): void {
+    const sweep = async () => {
+      await this.#sweepSafely()
+      if (!this.#stopped) this.#timer = setTimeout(() => (this.#sweeping = sweep()), SWEEP_MS[resolution()])
+    }
+    this.#sweeping = sweep()
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer)
+    this.#stopped = true
+    clearTimeout(this.#timer)
     await this.#sweeping
   }
 

@@ -38,7 +38,11 @@ export interface TestServer {
 }
 
 /** The real application on a real mongod and a real engine, with reference data and the demonstration accounts. */
-export async function startTestServer(settings: Partial<Config> = {}): Promise<TestServer> {
+export async function startTestServer(
+  settings: Partial<Config> = {},
+  /** Puts something between server and engine: gets the engine's address, returns the one that the server uses. */
+  between: (engineUrl: string) => Promise<string> = async url => url,
+): Promise<TestServer> {
   const [mongod, engine] = await Promise.all([startTestMongod(), startEngine()])
   usePersonalDataKey(randomBytes(32))
   const dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-server-'))
@@ -51,7 +55,7 @@ export async function startTestServer(settings: Partial<Config> = {}): Promise<T
     port: 0,
     dataDir,
     mongodbUri: mongod.uri,
-    engineAddress: engine.url,
+    engineAddress: await between(engine.url),
     demonstration: true,
     sessionIdleMs: 60_000,
     sessionAbsoluteMs: 600_000,
