@@ -11,6 +11,7 @@ import { registerMessages } from './resources/messages.ts'
 import { registerProcessDefinitions } from './resources/process-definitions.ts'
 import { registerProcessInstances } from './resources/process-instances.ts'
 import { registerResources } from './resources/resources.ts'
+import { registerSignals } from './resources/signals.ts'
 import { registerUserTasks } from './resources/user-tasks.ts'
 import { registerVariables } from './resources/variables.ts'
 
@@ -27,6 +28,7 @@ export function createRouter(): Router {
   registerProcessDefinitions(router)
   registerProcessInstances(router)
   registerResources(router)
+  registerSignals(router)
   registerUserTasks(router)
   registerVariables(router)
   refuseTheRest(router)

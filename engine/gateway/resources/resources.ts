@@ -1,7 +1,6 @@
 import { forms, processDefinitions } from '../../store/read-model/tables.ts'
-import { command } from '../answers.ts'
 import type { RequestContext } from '../http/request-context.ts'
-import { noContent, ok, type Reply, type Router } from '../http/router.ts'
+import { ok, type Reply, type Router } from '../http/router.ts'
 import { notFound } from '../problem.ts'
 import type { Row } from '../search/search-spec.ts'
 
@@ -9,11 +8,6 @@ import type { Row } from '../search/search-spec.ts'
 export function registerResources(router: Router): void {
   router.add('GET', '/v2/resources/{resourceKey}', async context => ok(resourceResult(await find(context))))
   router.add('GET', '/v2/resources/{resourceKey}/content', content)
-  router.add('POST', '/v2/resources/{resourceKey}/deletion', async context => {
-    await context.json()
-    await command(context, 'RESOURCE_DELETION', 'DELETE', -1, { resourceKey: context.key('resourceKey'), tenantId: '' })
-    return noContent
-  })
 }
 
 async function content(context: RequestContext): Promise<Reply> {

@@ -91,6 +91,7 @@ describe('every operation we serve, through the SDK with fanatical validation', 
     await loose['pinClock']!({ timestamp: Date.now() + 11 * 86_400_000 })
     expect((await client.getProcessInstance({ processInstanceKey }, NOW)).state).toBe('COMPLETED')
     await client.resetClock()
+    expect((await loose['broadcastSignal']!({ signalName: 'nobody', variables: { a: 1 } }))['signalKey']).toBeDefined()
   })
 
   it('a worker whose handler fails: retries, back-off, an incident, its resolution', async () => {
@@ -136,6 +137,6 @@ describe('every operation we serve, through the SDK with fanatical validation', 
   it('refusals, as errors of the SDK', async () => {
     await expect(client.completeJob({ jobKey: '99' as never })).rejects.toMatchObject({ status: 404 })
     await expect(client.getProcessInstance({ processInstanceKey: '99' as never }, NOW)).rejects.toMatchObject({ status: 404 })
-    await expect(loose['broadcastSignal']!({ signalName: 'x' })).rejects.toMatchObject({ status: 501 })
+    await expect(loose['deleteResource']!({ resourceKey: '1' })).rejects.toMatchObject({ status: 501 })
   })
 })
