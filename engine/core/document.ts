@@ -19,6 +19,20 @@ export function documentOf(json: string): Variables {
   return document
 }
 
+/** Splits a JSON array's text into its items. */
+export function itemsOf(json: string): string[] {
+  const items: string[] = []
+  let at = skipBlanks(json, 0)
+  assert(json[at] === '[', 'Expected a JSON array')
+  at = skipBlanks(json, at + 1)
+  while (at < json.length && json[at] !== ']') {
+    const end = valueEnd(json, at)
+    items.push(json.slice(at, end).trimEnd())
+    at = skipBlanks(json, json[end] === ',' ? end + 1 : end)
+  }
+  return items
+}
+
 /** The same document as a JSON object. */
 export function jsonOf(document: Variables): string {
   let json = ''

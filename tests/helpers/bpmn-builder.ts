@@ -20,7 +20,19 @@ export function bpmn(processId: string, ...parts: readonly string[]): string {
 }
 
 export function document(...parts: readonly string[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<definitions id="definitions" ${NAMESPACES}>\n${parts.join('\n')}\n</definitions>`
+  const content = withFlowLists(parts.join('\n'))
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<definitions id="definitions" ${NAMESPACES}>\n${content}\n</definitions>`
+}
+
+/** Names in each element the sequence flows that come in and go out, as the modelers do. */
+function withFlowLists(xml: string): string {
+  const lists = new Map<string, string>()
+  const add = (id: string, name: string, flowId: string) => lists.set(id, `${lists.get(id) ?? ''}<${name}>${flowId}</${name}>`)
+  for (const [, flowId, source, target] of xml.matchAll(/<sequenceFlow id="([^"]*)" sourceRef="([^"]*)" targetRef="([^"]*)"/g)) {
+    add(source ?? '', 'outgoing', flowId ?? '')
+    add(target ?? '', 'incoming', flowId ?? '')
+  }
+  return xml.replaceAll(/<[a-zA-Z]+ id="([^"]*)"[^>]*>/g, (opening, id: string) => opening + (lists.get(id) ?? ''))
 }
 
 export function processElement(id: string, ...parts: readonly string[]): string {
@@ -37,6 +49,15 @@ export function tag(name: string, attributes: Attributes, ...content: readonly s
 function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
+
+/** The element repeated: for each item of a collection, one after another or all at once. */
+export const repeated = (sequential: boolean, loop: Attributes, completionCondition?: string): string =>
+  tag(
+    'multiInstanceLoopCharacteristics',
+    { isSequential: sequential },
+    extensions(zeebe('loopCharacteristics', loop)),
+    completionCondition ? tag('completionCondition', { 'xsi:type': 'tFormalExpression' }, escapeXml(completionCondition)) : '',
+  )
 
 /** Sequence flows along the ids, named `a-b`. */
 export function flow(...ids: readonly string[]): string {
@@ -111,6 +132,7 @@ export const onMessage = (messageRef: string): string => tag('messageEventDefini
 export const onError = (errorRef?: string): string => tag('errorEventDefinition', { errorRef })
 export const onEscalation = (escalationRef?: string): string => tag('escalationEventDefinition', { escalationRef })
 export const onLink = (name: string): string => tag('linkEventDefinition', { name })
+export const onSignal = (signalRef: string): string => tag('signalEventDefinition', { signalRef })
 export const onTerminate = (): string => tag('terminateEventDefinition', {})
 export const onCompensation = (): string => tag('compensateEventDefinition', {})
 export const onTimer = (kind: 'timeDate' | 'timeDuration' | 'timeCycle', value: string): string =>
@@ -119,5 +141,6 @@ export const onTimer = (kind: 'timeDate' | 'timeDuration' | 'timeCycle', value: 
 /** Its id is its name. */
 export const message = (name: string, correlationKey?: string): string =>
   tag('message', { id: name, name }, correlationKey ? extensions(zeebe('subscription', { correlationKey })) : '')
+export const signal = (name: string): string => tag('signal', { id: name, name })
 export const error = (id: string, errorCode: string): string => tag('error', { id, errorCode })
 export const escalation = (id: string, escalationCode: string): string => tag('escalation', { id, escalationCode })

@@ -22,7 +22,8 @@ export function elementActivating(state: State, key: number, value: ProcessInsta
     return
   }
   consumeTokens(state, flowScope, node, takenFlows)
-  if (type === 'START_EVENT' && flowScope.value.bpmnElementType === 'EVENT_SUB_PROCESS') moveTrigger(state, flowScope.parentKey, key)
+  if (type === 'START_EVENT' && flowScope.value.bpmnElementType === 'EVENT_SUB_PROCESS')
+    moveTrigger(state, flowScope.parentKey, key)
   if (flowScope.value.bpmnElementType === 'MULTI_INSTANCE_BODY') countIteration(state, flowScope.key, key)
 }
 

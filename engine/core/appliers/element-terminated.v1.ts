@@ -11,6 +11,7 @@ export function elementTerminated(state: State, key: number, value: ProcessInsta
 /** All that belongs to the instance goes with it. */
 export function removeInstance(state: State, key: number, value: ProcessInstanceValue): void {
   if (value.bpmnElementType === 'PROCESS') state.messages.unlockInstance(value.processInstanceKey, value.bpmnProcessId)
+  if (value.bpmnElementType === 'MULTI_INSTANCE_BODY') state.inputCollections.remove(key)
   state.eventScopes.remove(key)
   state.elementInstances.remove(key)
   state.variables.removeScope(key)

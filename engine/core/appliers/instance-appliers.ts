@@ -8,6 +8,8 @@ import { sequenceFlowTaken } from './sequence-flow-taken.v1.ts'
 import { errorCreated } from './error-created.v1.ts'
 import { formCreated } from './form-created.v1.ts'
 import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted.v1.ts'
+import { inputCollectionEvaluated } from './input-collection-evaluated.v1.ts'
+import { signalSubscriptionCreated, signalSubscriptionDeleted } from './signal-subscription.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
 import { processCreated } from './process-created.v1.ts'
 import { variableSet } from './variable-set.v1.ts'
@@ -28,6 +30,11 @@ export const instanceAppliers = {
   'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
   'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
   'INCIDENT/CREATED/1': incidentCreated,
+  'PROCESS_INSTANCE_BATCH/ACTIVATED/1': noChange,
+  'MULTI_INSTANCE/INPUT_COLLECTION_EVALUATED/1': inputCollectionEvaluated,
+  'SIGNAL/BROADCASTED/1': noChange,
+  'SIGNAL_SUBSCRIPTION/CREATED/1': signalSubscriptionCreated,
+  'SIGNAL_SUBSCRIPTION/DELETED/1': signalSubscriptionDeleted,
   'ERROR/CREATED/1': errorCreated,
   'ESCALATION/ESCALATED/1': noChange,
   'ESCALATION/NOT_ESCALATED/1': noChange,

@@ -3,7 +3,8 @@ import type { ElementInstance } from '../state/element-instances.ts'
 import type { State } from '../state/state.ts'
 
 export function processInstanceCreated(state: State, _key: number, value: ProcessInstanceCreationValue): void {
-  if (value.runtimeInstructions.length) state.elementInstances.setRuntimeInstructions(value.processInstanceKey, value.runtimeInstructions)
+  if (value.runtimeInstructions.length)
+    state.elementInstances.setRuntimeInstructions(value.processInstanceKey, value.runtimeInstructions)
   if (!value.startInstructions.length) return
   const process = state.definitions.existing(value.processDefinitionKey).executable
   const root = state.elementInstances.existing(value.processInstanceKey)

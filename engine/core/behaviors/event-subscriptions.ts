@@ -1,4 +1,4 @@
-/** Opens and closes what an element instance waits for: messages, timers. */
+/** Opens and closes what an element instance waits for: messages, timers, signals. */
 import type { ElementContext, Outcome } from '../elements/element-processor.ts'
 import { Failure, isFailure } from '../failure.ts'
 import type { FlowNode } from '../model/executable.ts'
@@ -16,6 +16,7 @@ interface Subscription {
   readonly messageName: string
   readonly correlationKey: string
   readonly timer: EvaluatedTimer | undefined
+  readonly signalName: string | undefined
 }
 
 /** To all events of the node (its own, its boundary events', its event subprocesses'), or to none if one cannot be evaluated. */
@@ -23,7 +24,7 @@ export function subscribeToEvents(node: FlowNode, element: ElementContext, proce
   if (node.events.length === 0) return undefined
   const subscriptions: Subscription[] = []
   for (const event of node.events) {
-    if (!event.message && !event.timer) continue
+    if (!event.message && !event.timer && !event.signal) continue
     const subscription = evaluateEvent(event, element, processing)
     if (isFailure(subscription)) return subscription
     subscriptions.push(subscription)
@@ -39,6 +40,12 @@ export function subscribeToEvents(node: FlowNode, element: ElementContext, proce
       tenantId,
     }
     if (timer) createTimer(timer, owner, processing)
+  }
+  for (const { event, signalName } of subscriptions) {
+    if (signalName === undefined) continue
+    const { processDefinitionKey, bpmnProcessId, tenantId } = element.value
+    const owner = { processDefinitionKey, bpmnProcessId, catchEventId: event.id, catchEventInstanceKey: element.key }
+    processing.writers.event(processing.nextKey(), 'SIGNAL_SUBSCRIPTION', 'CREATED', { ...owner, signalName, tenantId })
   }
   return undefined
 }
@@ -57,7 +64,9 @@ function evaluateEvent(event: FlowNode, element: ElementContext, processing: Pro
     correlationKey = key
   }
   const timer = event.timer && evaluateTimer(event.timer, element.key, processing)
-  return isFailure(timer) ? timer : { event, messageName, correlationKey, timer }
+  if (isFailure(timer)) return timer
+  const signalName = event.signal && evaluateString(event.signal.nameExpression, element.key, processing)
+  return isFailure(signalName) ? signalName : { event, messageName, correlationKey, timer, signalName }
 }
 
 function openMessage(
@@ -92,6 +101,8 @@ export function unsubscribeFromEvents(
     if (matches(timer.value.targetElementId)) cancelTimer(timer, processing)
   for (const subscription of processing.state.subscriptions.processOf(elementInstanceKey))
     if (matches(subscription.value.elementId)) closeMessage(subscription, processing)
+  for (const { key, value } of processing.state.signalSubscriptions.of(elementInstanceKey))
+    if (matches(value.catchEventId)) processing.writers.event(key, 'SIGNAL_SUBSCRIPTION', 'DELETED', value)
 }
 
 export function cancelTimer(timer: Timer, processing: Processing): void {

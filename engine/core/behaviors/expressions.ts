@@ -43,7 +43,10 @@ export function evaluate(
 /** A static text that reads as a number is one. */
 function staticResult(text: string, processing: Processing): Evaluated {
   if (!NUMBER.test(text)) return { type: 'STRING', value: text, warnings: NO_WARNINGS }
-  const plain = text.replace(/^\+/, '').replace(/^(-?)\./, '$10.').replace(/\.(?=$|e)/i, '')
+  const plain = text
+    .replace(/^\+/, '')
+    .replace(/^(-?)\./, '$10.')
+    .replace(/\.(?=$|e)/i, '')
   return { type: 'NUMBER', value: processing.feel.fromJson(plain.replace(/^(-?)0+(?=\d)/, '$1')), warnings: NO_WARNINGS }
 }
 
@@ -53,8 +56,14 @@ export function failure(message: string, warnings: readonly FeelWarning[], scope
   return new Failure(`${message} The evaluation reported the following warnings:\n${list}`, 'EXTRACT_VALUE_ERROR', scopeKey)
 }
 
-function evaluateAs(expression: FeelExpression, type: FeelType, scopeKey: number, processing: Processing): Evaluated | Failure {
-  const result = evaluate(expression, scopeKey, processing)
+function evaluateAs(
+  expression: FeelExpression,
+  type: FeelType,
+  scopeKey: number,
+  processing: Processing,
+  scope?: FeelScope,
+): Evaluated | Failure {
+  const result = evaluate(expression, scopeKey, processing, scope)
   if (isFailure(result) || result.type === type) return result
   const message = `Expected result of the expression '${expression.text}' to be '${type}', but was '${result.type}'.`
   return failure(message, result.warnings, scopeKey)
@@ -81,17 +90,30 @@ export function evaluateInteger(expression: FeelExpression, scopeKey: number, pr
   return failure(message, result.warnings, scopeKey)
 }
 
-export function evaluateBoolean(expression: FeelExpression, scopeKey: number, processing: Processing): boolean | Failure {
-  const result = evaluateAs(expression, 'BOOLEAN', scopeKey, processing)
+export function evaluateBoolean(
+  expression: FeelExpression,
+  scopeKey: number,
+  processing: Processing,
+  scope?: FeelScope,
+): boolean | Failure {
+  const result = evaluateAs(expression, 'BOOLEAN', scopeKey, processing, scope)
   return isFailure(result) ? result : result.value === true
 }
 
-export function evaluateList(expression: FeelExpression, scopeKey: number, processing: Processing): readonly FeelValue[] | Failure {
+export function evaluateList(
+  expression: FeelExpression,
+  scopeKey: number,
+  processing: Processing,
+): readonly FeelValue[] | Failure {
   const result = evaluateAs(expression, 'ARRAY', scopeKey, processing)
   return isFailure(result) ? result : (result.value as readonly FeelValue[])
 }
 
-export function evaluateStrings(expression: FeelExpression, scopeKey: number, processing: Processing): readonly string[] | Failure {
+export function evaluateStrings(
+  expression: FeelExpression,
+  scopeKey: number,
+  processing: Processing,
+): readonly string[] | Failure {
   const result = evaluateAs(expression, 'ARRAY', scopeKey, processing)
   if (isFailure(result)) return result
   const list = result.value as readonly FeelValue[]

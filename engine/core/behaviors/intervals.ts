@@ -38,8 +38,7 @@ function parseStart(text: string): number {
 
 function parsePeriod(source: string): { months: number; days: number } {
   const match = PERIOD.exec(source)
-  if (!match || source.toUpperCase().endsWith('P'))
-    throw new IntervalError('Text cannot be parsed to a Period')
+  if (!match || source.toUpperCase().endsWith('P')) throw new IntervalError('Text cannot be parsed to a Period')
   const sign = match[1] === '-' ? -1 : 1
   const [years = 0, months = 0, weeks = 0, days = 0] = match.slice(2).map(part => Number(part ?? 0))
   return { months: sign * (years * 12 + months), days: sign * (weeks * 7 + days) }
@@ -47,8 +46,7 @@ function parsePeriod(source: string): { months: number; days: number } {
 
 function parseDuration(source: string): number {
   const match = DURATION.exec(source)
-  if (!match || source.toUpperCase().endsWith('T'))
-    throw new IntervalError('Text cannot be parsed to a Duration')
+  if (!match || source.toUpperCase().endsWith('T')) throw new IntervalError('Text cannot be parsed to a Duration')
   const sign = match[1] === '-' ? -1 : 1
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2, 6).map(part => Number(part ?? 0))
   const fraction = Number(`0.${match[6] || '0'}`) * (match[5]?.startsWith('-') ? -1 : 1)

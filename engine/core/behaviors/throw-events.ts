@@ -5,12 +5,17 @@ import { isFailure } from '../failure.ts'
 import type { Processing } from '../processing.ts'
 import { triggerCompensation } from './compensation.ts'
 import { escalationCode, throwEscalation } from './escalations.ts'
+import { broadcastSignal } from './signals.ts'
 import { createJob, evaluateJob } from './jobs.ts'
 import { completeElement, transitionToActivated } from './transitions.ts'
 
 export function throwEvent(element: ElementContext, processing: Processing): Outcome {
-  const { escalation, eventType, job } = element.node
+  const { escalation, eventType, job, signal } = element.node
   if (job) return waitForJob(element, processing)
+  if (signal) {
+    const outcome = broadcastSignal(element, processing)
+    if (outcome) return outcome
+  }
   if (escalation) {
     const code = escalationCode(escalation, element, processing)
     if (isFailure(code)) return code

@@ -7,7 +7,9 @@ import { isInterrupted } from '../state/element-instances.ts'
 
 export function cannotActivate(element: ElementContext, processing: Processing): string | undefined {
   return (
-    flowScopeNotActive(element, processing) ?? processInstanceInterrupted(element, processing) ?? gatewayNotReached(element, processing)
+    flowScopeNotActive(element, processing) ??
+    processInstanceInterrupted(element, processing) ??
+    gatewayNotReached(element, processing)
   )
 }
 

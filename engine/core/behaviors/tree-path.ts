@@ -11,7 +11,9 @@ export function treePathOf(value: TreePath): TreePath {
 
 /** Only the first record of an element instance carries its place in the tree. */
 export function withoutTreePath(value: ProcessInstanceValue): ProcessInstanceValue {
-  return value.elementInstancePath.length === 0 && value.processDefinitionPath.length === 0 ? value : { ...value, ...NO_TREE_PATH }
+  return value.elementInstancePath.length === 0 && value.processDefinitionPath.length === 0
+    ? value
+    : { ...value, ...NO_TREE_PATH }
 }
 
 /** Where a new instance stands: below its flow scope, or as a called process below its call activity. */
@@ -24,7 +26,8 @@ export function newTreePath(state: StateView, key: number, flowScopeKey: number,
     return { elementInstancePath: paths, processDefinitionPath, callingElementPath }
   }
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
-  if (!caller) return { elementInstancePath: [[key]], processDefinitionPath: [value.processDefinitionKey], callingElementPath: EMPTY }
+  if (!caller)
+    return { elementInstancePath: [[key]], processDefinitionPath: [value.processDefinitionKey], callingElementPath: EMPTY }
   const index = state.definitions.nodeOf(caller.value).calledElement?.lexicographicIndex ?? 0
   return {
     elementInstancePath: [...caller.treePath.elementInstancePath, [key]],

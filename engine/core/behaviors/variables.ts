@@ -34,7 +34,13 @@ export function propagateVariables(scopeKey: number, owner: VariableOwner, docum
   setLocalVariables(scope, owner, rest, processing)
 }
 
-export function setLocalVariable(scopeKey: number, owner: VariableOwner, name: string, value: string, processing: Processing): void {
+export function setLocalVariable(
+  scopeKey: number,
+  owner: VariableOwner,
+  name: string,
+  value: string,
+  processing: Processing,
+): void {
   const known = processing.state.variables.local(scopeKey, name)
   if (!known) write('CREATED', processing.nextKey(), scopeKey, owner, name, value, processing)
   else if (known.value !== value) write('UPDATED', known.key, scopeKey, owner, name, value, processing)

@@ -1,7 +1,9 @@
 import type { CommandProcessor } from '../processing.ts'
+import { activateBatch } from './activate-batch.ts'
 import { activateElement } from './activate-element.ts'
 import { completeElement } from './complete-element.ts'
 import { createDeployment } from './create-deployment.ts'
+import { broadcastSignal } from './broadcast-signal.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
@@ -13,6 +15,8 @@ export const instanceCommands = {
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,
   'PROCESS_INSTANCE CANCEL': cancelProcessInstance,
+  'SIGNAL BROADCAST': broadcastSignal,
+  'PROCESS_INSTANCE_BATCH ACTIVATE': activateBatch,
   'PROCESS_INSTANCE_BATCH TERMINATE': terminateBatch,
   'PROCESS_INSTANCE ACTIVATE_ELEMENT': activateElement,
   'PROCESS_INSTANCE COMPLETE_ELEMENT': completeElement,

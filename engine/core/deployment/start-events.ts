@@ -1,4 +1,4 @@
-/** What starts a process from outside: the timers and message subscriptions of its latest version. */
+/** What starts a process from outside: the timers and subscriptions of its latest version. */
 import { cancelTimer } from '../behaviors/event-subscriptions.ts'
 import { NO_VARIABLES } from '../behaviors/events.ts'
 import { createTimer, evaluateTimer } from '../behaviors/timers.ts'
@@ -7,7 +7,6 @@ import type { FlowNode } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
 import type { ProcessMetadata } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
-import type { DeployedProcess } from '../state/definitions.ts'
 import type { MessageStartEventSubscriptionValue } from '../work-values.ts'
 
 /** Timers of start events belong to no element instance. */
@@ -33,21 +32,35 @@ export function renewTimers(metadata: ProcessMetadata, processing: Processing): 
 }
 
 export function renewSubscriptions(metadata: ProcessMetadata, processing: Processing): void {
-  const { definitions, subscriptions } = processing.state
+  const { definitions, subscriptions, signalSubscriptions } = processing.state
   if (definitions.latestVersion(metadata.bpmnProcessId) !== metadata.version) return
-  const previous = lastWithMessageStart(metadata, processing)
-  for (const { key, value } of previous ? [...subscriptions.startOf(previous.value.processDefinitionKey)] : [])
+  const messages = lastStartedBy('message', metadata, processing)
+  for (const { key, value } of messages === undefined ? [] : subscriptions.startOf(messages))
     processing.writers.event(key, 'MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', value)
-  for (const event of definitions.existing(metadata.processDefinitionKey).executable.root.startEvents)
+  const signals = lastStartedBy('signal', metadata, processing)
+  for (const { key, value } of signals === undefined ? [] : signalSubscriptions.of(signals))
+    processing.writers.event(key, 'SIGNAL_SUBSCRIPTION', 'DELETED', value)
+  for (const event of definitions.existing(metadata.processDefinitionKey).executable.root.startEvents) {
     openMessageStart(event, metadata, processing)
+    openSignalStart(event, metadata, processing)
+  }
 }
 
-function lastWithMessageStart(metadata: ProcessMetadata, processing: Processing): DeployedProcess | undefined {
+/** The key of the last version before this one with such a start event. */
+function lastStartedBy(what: 'message' | 'signal', metadata: ProcessMetadata, processing: Processing): number | undefined {
   for (let version = metadata.version - 1; version > 0; version--) {
     const process = processing.state.definitions.withVersion(metadata.bpmnProcessId, version)
-    if (process?.executable.root.startEvents.some(event => event.message)) return process
+    if (process?.executable.root.startEvents.some(event => event[what])) return process.value.processDefinitionKey
   }
   return undefined
+}
+
+function openSignalStart(event: FlowNode, metadata: ProcessMetadata, processing: Processing): void {
+  const signalName = event.signal?.name
+  if (signalName === undefined) return
+  const { processDefinitionKey, bpmnProcessId, tenantId } = metadata
+  const owner = { processDefinitionKey, bpmnProcessId, catchEventId: event.id, catchEventInstanceKey: -1 }
+  processing.writers.event(processing.nextKey(), 'SIGNAL_SUBSCRIPTION', 'CREATED', { ...owner, signalName, tenantId })
 }
 
 function openMessageStart(event: FlowNode, metadata: ProcessMetadata, processing: Processing): void {

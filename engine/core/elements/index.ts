@@ -9,6 +9,7 @@ import { inclusiveGateway } from './inclusive-gateway.ts'
 import { intermediateCatchEvent } from './intermediate-catch-event.ts'
 import { intermediateThrowEvent } from './intermediate-throw-event.ts'
 import { jobWorkerTask } from './job-worker-task.ts'
+import { multiInstanceBody } from './multi-instance-body.ts'
 import { parallelGateway } from './parallel-gateway.ts'
 import { process } from './process.ts'
 import { receiveTask } from './receive-task.ts'
@@ -29,6 +30,7 @@ export const elements = {
   INTERMEDIATE_THROW_EVENT: intermediateThrowEvent,
   BOUNDARY_EVENT: boundaryEvent,
   END_EVENT: endEvent,
+  MULTI_INSTANCE_BODY: multiInstanceBody,
   TASK: undefinedTask,
   MANUAL_TASK: undefinedTask,
   SERVICE_TASK: jobWorkerTask,

@@ -17,7 +17,8 @@ import type { ElementContext, ElementProcessor, Outcome } from './element-proces
 
 /** Passes at once, sends a message by a job, or jumps to the other end of its link. */
 export const intermediateThrowEvent: ElementProcessor = {
-  prepareActivation: (element, processing) => (element.node.job ? applyInputMappings(element, processing) : undefined),
+  prepareActivation: (element, processing) =>
+    element.node.job || element.node.signal ? applyInputMappings(element, processing) : undefined,
 
   activate: throwEvent,
 

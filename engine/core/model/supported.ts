@@ -13,8 +13,6 @@ const UNKNOWN_ELEMENTS: Readonly<Record<string, string>> = {
 /** What Camunda executes and this engine does not yet: refused, never ignored. */
 const NOT_YET: Readonly<Record<string, string>> = {
   'bpmn:adHocSubProcess': 'Ad-hoc subprocesses',
-  'bpmn:signalEventDefinition': 'Signal events',
-  'bpmn:multiInstanceLoopCharacteristics': 'Multi-instance activities',
   'zeebe:calledDecision': 'Called decisions',
   'zeebe:executionListeners': 'Execution listeners',
   'zeebe:taskListeners': 'Task listeners',

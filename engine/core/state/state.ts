@@ -8,8 +8,10 @@ import { ElementInstances, type ElementInstancesView } from './element-instances
 import { EventScopes, type EventScopesView } from './event-scopes.ts'
 import { Forms, type FormsView } from './forms.ts'
 import { Incidents, type IncidentsView } from './incidents.ts'
+import { InputCollections, type InputCollectionsView } from './input-collections.ts'
 import { Jobs, type JobsView } from './jobs.ts'
 import { Messages, type MessagesView } from './messages.ts'
+import { SignalSubscriptions, type SignalSubscriptionsView } from './signal-subscriptions.ts'
 import { Subscriptions, type SubscriptionsView } from './subscriptions.ts'
 import { Timers, type TimersView } from './timers.ts'
 import { UserTasks, type UserTasksView } from './user-tasks.ts'
@@ -30,6 +32,8 @@ export interface StateView {
   readonly subscriptions: SubscriptionsView
   readonly asyncRequests: AsyncRequestsView
   readonly bannedInstances: BannedInstancesView
+  readonly signalSubscriptions: SignalSubscriptionsView
+  readonly inputCollections: InputCollectionsView
   readonly compensationSubscriptions: CompensationSubscriptionsView
 }
 
@@ -48,6 +52,8 @@ export interface State extends StateView {
   readonly subscriptions: Subscriptions
   readonly asyncRequests: AsyncRequests
   readonly bannedInstances: BannedInstances
+  readonly signalSubscriptions: SignalSubscriptions
+  readonly inputCollections: InputCollections
   readonly compensationSubscriptions: CompensationSubscriptions
   /** The last key and position given out, by name. */
   readonly counters: Table<number>
@@ -69,6 +75,8 @@ export function createState(store: StateStore, build: BuildProcess): State {
     subscriptions: new Subscriptions(store),
     asyncRequests: new AsyncRequests(store),
     bannedInstances: new BannedInstances(store),
+    signalSubscriptions: new SignalSubscriptions(store),
+    inputCollections: new InputCollections(store),
     compensationSubscriptions: new CompensationSubscriptions(store),
     counters: store.table('counters', ['string']),
   }

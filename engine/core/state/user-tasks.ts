@@ -1,8 +1,7 @@
 import type { UserTaskValue } from '../work-values.ts'
 import type { StateStore, Table } from './state-store.ts'
 
-export type UserTaskState =
-  'CREATING' | 'CREATED' | 'ASSIGNING' | 'CLAIMING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'
+export type UserTaskState = 'CREATING' | 'CREATED' | 'ASSIGNING' | 'CLAIMING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'
 
 export interface UserTask {
   readonly state: UserTaskState
