@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000
 const MOST_STEPS = 400
 const QUIET_POLL_MS = 25
 const QUIET_WITHIN_MS = 3_000
-/** A pinned clock stands still: while ours is ahead, the engine's is set after it this often. */
-const FOLLOW_MS = 1_000
+/** A pinned clock stands still: while ours is ahead, the engine's is set after it this often. Each time costs two records. */
+const FOLLOW_MS = 5_000
 
 /**
  * The business clock. Moving it moves the engine's clock too, so that timers fire. The engine's clock is pinned by

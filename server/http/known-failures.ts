@@ -18,5 +18,10 @@ export function asServerError(error: unknown): ServerError {
   return asEngineError(error) ?? new ServerError('INTERNAL', { cause: error })
 }
 
-const isStoreDown = (error: unknown): boolean =>
-  error instanceof Error && /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|TopologyClosed)Error$/.test(error.name)
+/** No server to be found, the connection lost, the replica set without a primary, or commands kept waiting too long. */
+function isStoreDown(error: unknown): boolean {
+  if (error instanceof mongoose.mongo.MongoError) return error.hasErrorLabel('RetryableWriteError') || AWAY.test(error.name)
+  return error instanceof mongoose.Error && (AWAY.test(error.name) || error.message.includes('buffering timed out'))
+}
+
+const AWAY = /^Mongo(ose)?(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed)Error$/

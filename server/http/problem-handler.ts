@@ -13,7 +13,9 @@ export function problemHandler(messages: Messages, log: Logger): ErrorRequestHan
     if (response.headersSent) return next(error)
     const known = asServerError(error)
     const requestId = requestIdOf(request)
-    if (known.status >= 500) log.error(known.message, { requestId, path: request.path, cause: describe(error) })
+    const about = { requestId, method: request.method, path: request.baseUrl + request.path }
+    if (known.status < 500) log.info(known.code, about)
+    else log.error(known.message, { ...about, cause: describe(error) })
     response
       .status(known.status)
       .type('application/problem+json')

@@ -1,9 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Router } from 'express'
 import mongoose, { Schema } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { loggerFor } from '../../server/log.ts'
 import type { Plugin, PluginContext, Services } from '../../server/plugin-api.ts'
 import { ExtensionPointStore } from '../../server/plugin-host/extension-points.ts'
+import { findPlugins } from '../../server/plugin-host/find-plugins.ts'
 import { orderPlugins } from '../../server/plugin-host/plugin-order.ts'
 import { registerPlugins } from '../../server/plugin-host/plugin-host.ts'
 import { RouteRegistry } from '../../server/plugin-host/route-registry.ts'
@@ -66,5 +71,26 @@ describe('a plugin', () => {
     )
     expect(seen).toHaveLength(1)
     expect(points.contributions('formComponent')).toEqual([])
+  })
+})
+
+function write(file: string, name: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `export const plugin = { name: '${name}', register() {} }`)
+}
+
+describe('plugins are found', () => {
+  it('in their folders and by the names in the configuration', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fengqiao-plugins-'))
+    write(join(folder, 'own', 'plugin.ts'), 'own')
+    mkdirSync(join(folder, 'notes-only'))
+    const elsewhere = join(folder, 'package.mjs')
+    write(elsewhere, 'third-party')
+    expect(namesOf(await findPlugins(folder, [pathToFileURL(elsewhere).href]))).toEqual(['own', 'third-party'])
+    writeFileSync(elsewhere.replace('package', 'empty'), 'export const nothing = 1')
+    await expect(findPlugins(folder, [pathToFileURL(elsewhere.replace('package', 'empty')).href])).rejects.toThrow(
+      'does not export `plugin`',
+    )
+    rmSync(folder, { recursive: true })
   })
 })
