@@ -31,6 +31,8 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
     if (pollMs < 0 || !engine.jobWaiters.isEmpty(type)) {
       const activated = await tryToActivate(context, batch)
       if (activated.length > 0 || pollMs < 0) return activated
+      // News that came while asking woke nobody: nobody waited yet.
+      if (!engine.jobWaiters.isEmpty(type)) continue
     }
     signal ??= AbortSignal.any([context.signal, AbortSignal.timeout(pollMs)])
     if (!(await engine.jobWaiters.wait(type, signal))) return []
