@@ -55,6 +55,7 @@ export class Run implements Invocation {
   }
 
   warn(type: WarningType, message: string): ErrorValue {
+    this.spend(1 + (message.length >> 6))
     this.warnings.push({ type, message })
     return new ErrorValue(message)
   }
