@@ -4,6 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { SUBJECT_FIELDS } from '../../domain/subject.ts'
 import { parameters } from '../../seeds/parameters.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
+import { formComponents } from '../../plugins/form-components/components/index.ts'
+import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
+import { validateForm } from '../../plugins/form-components/validate-form.ts'
+import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
+import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
+import { inventPerson } from '../../scripts/play/invented-person.ts'
+import { SeededRandom } from '../../scripts/play/random.ts'
 import { packs } from './pack-files.ts'
 import type { PackElement } from './pack-files.ts'
 
@@ -26,6 +33,11 @@ const forms = globSync('forms/*/*.form').map(file => {
   return { ...form, file, slug: basename(dirname(file)) }
 })
 const fieldsOf = (fields: readonly Field[]): Field[] => fields.flatMap(field => [field, ...fieldsOf(field.components ?? [])])
+const noticeOf = () => {
+  const scenario = scenarioNamed('on-time')
+  const person = inventPerson(new SeededRandom(1), { ...scenario, on: '2026-12-03' })
+  return noticeData({ scenario, person, docNo: '（2026）演1号', officeCode: '410106-01', today: '2026-12-03' })
+}
 const formIdOf = ({ extensions }: PackElement): string | undefined =>
   extensions['zeebe:FormDefinition']?.['formId'] as string | undefined
 
@@ -113,6 +125,26 @@ describe.each(forms)('form $id', form => {
     ])
     const sent = fields.filter(field => field.properties?.variable).map(field => field.key ?? '')
     expect(sent.filter(key => secret.has(key))).toEqual([])
+  })
+})
+
+describe('the notice', () => {
+  const data = noticeOf()
+
+  it.each([
+    [{}, []],
+    [{ idNo: '000000199002280139' }, ['idNo']],
+    [{ termEnd: '2026-11-30' }, ['termEnd', 'injunctions[0].from', 'injunctions[0].to']],
+    [{ injunctions: [{ type: 'place', scope: '演示', from: '2027-02-01', to: '2027-01-01' }] }, ['injunctions[0].to']],
+    [{ noticeDate: '2026-12-04' }, ['noticeDate']],
+    [{ category: 'temp-outside' }, ['decisionReceivedOn']],
+    [{ officeCode: '999999-01' }, ['officeCode']],
+    [{ idType: 'passport' }, ['otherIdNo']],
+    [{ phone: '+86 139' }, ['phone']],
+  ])('with %o has faults at %o', (change, faults) => {
+    const schema = JSON.parse(readFileSync('forms/correction-entry/correction-entry-notice.form', 'utf8')) as FormSchema
+    const { errors } = validateForm(schema, { ...data, ...change }, { components: formComponents, today: '2026-12-03' })
+    expect(errors.map(error => error.field)).toEqual(faults)
   })
 })
 

@@ -5,7 +5,8 @@ import { isDay } from '../../domain/working-days.ts'
 import { formData } from '../form-data.ts'
 import { defineWorker } from '../worker-contract.ts'
 
-const receptionSchema = z.looseObject({ receivedOn: z.string().refine(isDay, 'not a day') })
+const day = z.string().refine(isDay, 'not a day')
+const receptionSchema = z.looseObject({ receivedOn: day })
 
 /** Takes reception (and handover) into the record, settles the deadline of arrival, opens those that follow. */
 export default defineWorker({
@@ -18,7 +19,7 @@ export default defineWorker({
     documentsState: z.enum(['complete', 'missing']),
     receptionSubmissionId: z.string(),
     handoverSubmissionId: z.string().nullish(),
-    reportedOn: z.string().nullish(),
+    reportedOn: day.nullish(),
   }),
   output: z.object({
     docsDueOn: z.string().optional(),
