@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
@@ -23,7 +24,31 @@ const replacements: readonly [from: string, to: string][] = [
   ['"aria-label": "Next page"', '"aria-label": formText(\'next\')'],
 ]
 
-const texts = fileURLToPath(new URL('form/form-texts.ts', import.meta.url))
+const moduleAt = (path: string): string => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)))
+
+/** Texts of the editor, and the names of fields in its palette: by their English wording, as bpmn.io's own translations are. */
+const editorTexts = new Set(
+  Object.keys(JSON.parse(readFileSync(new URL('form/form-editor.zh-CN.json', import.meta.url), 'utf8')) as object),
+)
+const literal =
+  /^(\s*(?:(?:label|name|description|title|placeholder|tooltip|text|children):|return) )(?:'([^'\n]*)'|"([^"\n]*)")/gm
+
+function translateEditorTexts(code: string): string {
+  const translated = code.replace(literal, (whole, property: string, single?: string, double?: string) => {
+    const english = single ?? double ?? ''
+    return editorTexts.has(english) ? `${property}editorText(${JSON.stringify(english)})` : whole
+  })
+  return `import { editorText } from ${moduleAt('form/form-editor-text.ts')}\n${translated}`
+}
+
+function translateViewerTexts(code: string): string {
+  let translated = code
+  for (const [from, to] of replacements) {
+    if (!translated.includes(from)) throw new Error(`form-js-viewer no longer contains ${from}; see ui/form-js-texts.ts`)
+    translated = translated.replaceAll(from, to)
+  }
+  return `import { formText } from ${moduleAt('form/form-texts.ts')}\n${translated}`
+}
 
 /** Translates form-js's own texts. Where an update of form-js moves one of them, the build fails and names it. */
 export function formJsTexts(): Plugin {
@@ -31,13 +56,9 @@ export function formJsTexts(): Plugin {
     name: 'fengqiao:form-js-texts',
     enforce: 'pre',
     transform(code, id) {
+      if (id.endsWith('form-js-editor/dist/index.es.js')) return { code: translateEditorTexts(code), map: null }
       if (!id.endsWith('form-js-viewer/dist/index.es.js')) return undefined
-      let translated = code
-      for (const [from, to] of replacements) {
-        if (!translated.includes(from)) throw new Error(`form-js-viewer no longer contains ${from}; see ui/form-js-texts.ts`)
-        translated = translated.replaceAll(from, to)
-      }
-      return { code: `import { formText } from ${JSON.stringify(texts)}\n${translated}`, map: null }
+      return { code: translateEditorTexts(translateViewerTexts(code)), map: null }
     },
   }
 }

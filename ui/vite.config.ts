@@ -14,7 +14,7 @@ export default defineConfig({
   // Hooks of one copy do not work in components that another copy renders, and npm may bring two.
   resolve: { dedupe: ['preact'] },
   // Prebundling would pass by the texts plugin.
-  optimizeDeps: { exclude: ['@bpmn-io/form-js-viewer'] },
+  optimizeDeps: { exclude: ['@bpmn-io/form-js-viewer', '@bpmn-io/form-js-editor'] },
   build: { outDir: `${ui}dist`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1500, reportCompressedSize: false },
   server: { host: '127.0.0.1', fs: { allow: [repository] }, proxy: { '/api': server } },
 })

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import zhCN from '../../ui/intl/zh-CN.json' with { type: 'json' }
+import editorTexts from '../../ui/form/form-editor.zh-CN.json' with { type: 'json' }
 import { formJsTexts } from '../../ui/form-js-texts.ts'
 
 const viewer = join(dirname(createRequire(import.meta.url).resolve('@bpmn-io/form-js-viewer')), 'index.es.js').replaceAll(
@@ -20,6 +21,13 @@ test('replaces the English texts of the installed form-js by keys that the catal
   const keys = [...(result?.code ?? '').matchAll(/formText\('([\w-]+)'/g)].map(match => `shell.form-js.${match[1]}`)
   expect(keys.length).toBeGreaterThan(15)
   expect(keys.filter(key => !(key in zhCN))).toEqual([])
+})
+
+test('translates the editor by a catalogue in which every text is still used', () => {
+  const editor = viewer.replace('form-js-viewer', 'form-js-editor')
+  const code = [viewer, editor].map(path => transform(readFileSync(path, 'utf8'), path)?.code).join('\n')
+  const used = new Set([...code.matchAll(/editorText\(("[^\n]*?")\)/g)].map(match => JSON.parse(match[1] ?? '""') as string))
+  expect(Object.keys(editorTexts).filter(text => !used.has(text))).toEqual([])
 })
 
 test('fails where an update of form-js moved a text', () => {

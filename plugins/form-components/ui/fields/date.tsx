@@ -103,7 +103,7 @@ DateField.config = {
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
-    <svg viewBox="0 0 54 54" width="54" height="54" fill="none" stroke="currentcolor" stroke-width="2">
+    <svg viewBox="-22 -22 98 98" width="54" height="54" class="fq-field-icon" fill="none" stroke="currentcolor" stroke-width="3">
       <rect x="11" y="13" width="32" height="29" rx="3" />
       <path d="M11 22h32M20 9v8M34 9v8M20 32h4M30 32h4" />
     </svg>

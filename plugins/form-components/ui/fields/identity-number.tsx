@@ -19,7 +19,7 @@ IdentityNumberField.config = {
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
-    <svg viewBox="0 0 54 54" width="54" height="54" fill="none" stroke="currentcolor" stroke-width="2">
+    <svg viewBox="-22 -22 98 98" width="54" height="54" class="fq-field-icon" fill="none" stroke="currentcolor" stroke-width="3">
       <rect x="9" y="14" width="36" height="26" rx="3" />
       <circle cx="19" cy="24" r="4" />
       <path d="M13 34c1-4 11-4 12 0M30 22h10M30 28h10M30 34h6" />

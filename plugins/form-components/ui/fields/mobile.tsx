@@ -24,7 +24,7 @@ MobileField.config = {
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
-    <svg viewBox="0 0 54 54" width="54" height="54" fill="none" stroke="currentcolor" stroke-width="2">
+    <svg viewBox="-22 -22 98 98" width="54" height="54" class="fq-field-icon" fill="none" stroke="currentcolor" stroke-width="3">
       <rect x="17" y="9" width="20" height="36" rx="3" />
       <path d="M24 40h6" />
     </svg>

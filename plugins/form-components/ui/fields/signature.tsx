@@ -122,7 +122,7 @@ SignatureField.config = {
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
-    <svg viewBox="0 0 54 54" width="54" height="54" fill="none" stroke="currentcolor" stroke-width="2">
+    <svg viewBox="-22 -22 98 98" width="54" height="54" class="fq-field-icon" fill="none" stroke="currentcolor" stroke-width="3">
       <path d="M10 41h34M12 35c6-2 9-22 14-22 4 0-4 19 0 19 3 0 4-8 7-8s0 8 3 8 3-3 6-3" />
     </svg>
   ),

@@ -1,6 +1,7 @@
-import { TextFieldEntry, isTextFieldEntryEdited } from '@bpmn-io/properties-panel'
+/** @jsxImportSource preact */
 import type { FormEnvironment } from '../../../../ui/plugin-ui.ts'
 import type { SchemaField } from '../../form-schema.ts'
+import { TextEntry } from './text-entry.tsx'
 
 interface Group {
   readonly id: string
@@ -31,21 +32,20 @@ class PropertiesProvider {
 
   #limit(name: 'min' | 'max', field: SchemaField, editField: EditField): object {
     const { translate } = this.#environment
+    const limit = field.validate?.[name]
     return {
       id: `fq-date-${name}`,
       field,
-      isEdited: isTextFieldEntryEdited,
-      component: (props: { id: string }) =>
-        TextFieldEntry({
-          element: field,
-          id: props.id,
-          label: translate(`form-components.ui.${name}`),
-          description: translate('form-components.ui.limit.hint'),
-          getValue: () => field.validate?.[name] ?? '',
-          setValue: (value: string | undefined) =>
-            editField(field, ['validate'], { ...field.validate, [name]: value || undefined }),
-          debounce: (run: () => void) => run,
-        }),
+      isEdited: (node: HTMLInputElement | null) => Boolean(node?.value),
+      component: ({ id }: { id: string }) => (
+        <TextEntry
+          id={id}
+          label={translate(`form-components.ui.${name}`)}
+          hint={translate('form-components.ui.limit.hint')}
+          value={typeof limit === 'string' ? limit : ''}
+          onChange={value => editField(field, ['validate'], { ...field.validate, [name]: value || undefined })}
+        />
+      ),
     }
   }
 }
