@@ -8,6 +8,7 @@ import { useLatest } from '../kit/use-latest.ts'
 import { formJsExtensions } from '../plugins.ts'
 import { useFormEnvironment } from './form-environment.ts'
 import { setFormTexts } from './form-texts.ts'
+import './designer.css'
 import './form.css'
 
 export interface DesignerHandle {

@@ -1,5 +1,5 @@
 /**
- * form-js has its English texts in its code and no way to replace them. The build (ui/form-js-texts.ts) puts calls of
+ * form-js has its English texts in its code and no way to replace them. The build (ui/build/form-js-texts.ts) puts calls of
  * `formText` in their place; keys are those of ui/intl, `shell.form-js.<key>`.
  */
 type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
