@@ -16,6 +16,7 @@ export class Schedule {
   private timer: NodeJS.Timeout | undefined
   private firesAt = Infinity
   private stopped = false
+  private moving: Promise<void> = Promise.resolve()
   private readonly core: Core
   private readonly batches: Batches
   private readonly clock: EngineClock
@@ -40,7 +41,13 @@ export class Schedule {
   }
 
   /** Pins the clock to a moment. On the way forward, what falls due happens in order, each at its own time. */
-  async advance(target: number): Promise<void> {
+  advance(target: number): Promise<void> {
+    // One move after the other: two at once would pull the clock to and fro.
+    this.moving = this.moving.then(() => this.moveTo(target))
+    return this.moving
+  }
+
+  private async moveTo(target: number): Promise<void> {
     for (let next = this.core.nextDueAt(); next !== undefined && next <= target; next = this.core.nextDueAt()) {
       if (this.clock.now() > target) break
       this.clock.pin(Math.max(next, this.clock.now()))

@@ -15,6 +15,8 @@ export interface Shape {
 /** Strings that users make up could be many; beyond this the dictionary takes no more and they are written out. */
 const MAX_WORDS = 20_000
 const MAX_WORD_LENGTH = 100
+/** Objects whose fields nobody foresaw; beyond this they are written with their names. */
+const MAX_SHAPES = 5_000
 
 /** Fields whose strings come from models and enumerations, not from cases. */
 const RECURRING = new Set(
@@ -66,6 +68,12 @@ export class Dictionary {
     const id = this.addWord(word)
     this.unsaved.push({ id: id * 2, text: word })
     return id
+  }
+
+  /** @returns undefined where the dictionary is full and does not know the object's shape */
+  knownShapeOf(value: object): Shape | undefined {
+    if (this.shapes.length < MAX_SHAPES) return this.shapeOf(value, undefined)
+    return this.shapeByNames.get(JSON.stringify(Object.keys(value)))
   }
 
   shapeOf(value: object, guess: Shape | undefined): Shape {

@@ -23,6 +23,7 @@ const OBJECT = 14
 const EMPTY_ARRAY = 15
 const EMPTY_MAP = 16
 const SET = 17
+const NAMED_OBJECT = 18
 /** Tags from here on are the integers 0 … 63 themselves. */
 const SMALL = 0x40
 /** Tags from here on are the words 0 … 127 themselves. */
@@ -93,19 +94,22 @@ function writeComposite(out: ByteWriter, value: object, dictionary: Dictionary, 
     out.byte(SET)
     writeValue(out, [...value], dictionary, recurring)
   } else {
-    out.byte(OBJECT)
-    const shape = dictionary.shapeOf(value, undefined)
-    out.varint(shape.id)
-    writeFields(out, value as Record<string, unknown>, shape, dictionary)
+    writeObject(out, value as Record<string, unknown>, dictionary)
   }
 }
 
-export function writeFields(
-  out: ByteWriter,
-  value: Readonly<Record<string, unknown>>,
-  shape: Shape,
-  dictionary: Dictionary,
-): void {
+function writeObject(out: ByteWriter, value: Readonly<Record<string, unknown>>, dictionary: Dictionary): void {
+  const shape = dictionary.knownShapeOf(value)
+  if (!shape) {
+    out.byte(NAMED_OBJECT)
+    return writeValue(out, Object.entries(value), dictionary)
+  }
+  out.byte(OBJECT)
+  out.varint(shape.id)
+  writeFields(out, value, shape, dictionary)
+}
+
+function writeFields(out: ByteWriter, value: Readonly<Record<string, unknown>>, shape: Shape, dictionary: Dictionary): void {
   const { fields, recurring } = shape
   for (let i = 0; i < fields.length; i++) writeValue(out, value[fields[i]!], dictionary, recurring[i])
 }
@@ -146,6 +150,7 @@ const readers: Readonly<Record<number, Reader>> = {
     for (const field of dictionary.shape(input.varint()).fields) value[field] = readValue(input, dictionary)
     return value
   },
+  [NAMED_OBJECT]: (input, dictionary) => Object.fromEntries(readValue(input, dictionary) as [string, unknown][]),
 }
 
 function unknownTag(): never {

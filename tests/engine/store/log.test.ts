@@ -75,3 +75,19 @@ describe('the log', () => {
     store.close()
   })
 })
+
+describe('the dictionary', () => {
+  it('stays bounded whatever users make up', () => {
+    const store = new Store()
+    const table = store.state.table<unknown>('odd', ['number'])
+    store.begin()
+    for (let key = 0; key < 6000; key++)
+      table.put([key], { [`field-${key}`]: key, elementId: `element-${key}-${'x'.repeat(90)}` })
+    store.commit()
+    const fresh = [...table.scan([], [5990])].map(([, value]) => Object.keys(value as object)[0])
+    expect(fresh).toEqual(Array.from({ length: 9 }, (_, i) => `field-${5991 + i}`))
+    const shapes = store.database.prepare('SELECT count(*) AS n FROM dictionary WHERE id % 2 = 1').get() as { n: number }
+    expect(shapes.n).toBeLessThanOrEqual(5000)
+    store.close()
+  })
+})
