@@ -46,9 +46,10 @@ export function matchRecords(
     const found = open.findIndex((candidate, index) => {
       if (!isFree(open.slice(0, index), candidate)) return false
       const mark = keys.mark()
-      if (compareRecord(record, actual[candidate], comparer) === undefined) return true
-      keys.rollback(mark)
-      return false
+      const isEqual = compareRecord(record, actual[candidate], comparer) === undefined
+      // What is refused takes its new keys back, and others get them.
+      if (!isEqual || record.recordType === 'COMMAND_REJECTION') keys.rollback(mark)
+      return isEqual
     })
     if (found === -1)
       return explain(
