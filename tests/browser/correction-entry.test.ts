@@ -14,12 +14,14 @@ const scenario = scenarioNamed('on-time')
 const officeCode = '410106-01'
 const person = inventPerson(new SeededRandom(20), { ...scenario, on: today })
 const notice = noticeData({ scenario, person, docNo: '（2026）演0106刑初88号', officeCode, today })
+const OTHERS = 5
 const WITHIN = { timeout: 30_000, interval: 100 }
 
 interface TaskRow {
   readonly userTaskKey: string
   readonly elementId: string
   readonly name: string
+  readonly processInstanceKey: string
 }
 
 let system: RunningSystem
@@ -40,17 +42,45 @@ afterAll(async () => {
   await system?.stop()
 })
 
+/** Cases of others, so that lists look as they do in an office: registered, reported, received, by calls to the server. */
+async function otherCases(count: number): Promise<void> {
+  for (let index = 1; index <= count; index++) {
+    const other = inventPerson(new SeededRandom(100 + index), { ...scenario, on: today })
+    const data = noticeData({ scenario, person: other, docNo: `（2026）演0106刑初${100 + index}号`, officeCode, today })
+    const started = await officer.call<{ processInstanceKey: string }>('POST', '/api/inbox/startable/correction-entry', { data })
+    const key = started.processInstanceKey
+    const numbered = await vi.waitFor(async () => {
+      const found = await officer.call<{ caseNo?: string }>('GET', `/api/inbox/started/${key}`)
+      if (found.caseNo === undefined) throw new Error('not numbered yet')
+      return found.caseNo
+    }, WITHIN)
+    const message = { name: 'subject-reported', correlationKey: numbered, variables: { reportedOn: today } }
+    await vi.waitFor(() => officer.call('POST', '/api/messages', message), WITHIN)
+    const task = await vi.waitFor(async () => {
+      const { items } = await officer.call<{ items: TaskRow[] }>('GET', '/api/inbox/tasks?box=groups')
+      const found = items.find(item => item.elementId === 'receive-subject' && item.processInstanceKey === key)
+      if (!found) throw new Error('nothing to receive yet')
+      return found.userTaskKey
+    }, WITHIN)
+    const answer = answers['receive-subject']?.data({ scenario, person: other, officeCode, today, round: 0 })
+    await officer.call('POST', `/api/inbox/tasks/${task}/claim`, {})
+    await officer.call('POST', `/api/inbox/tasks/${task}/complete`, { data: answer })
+  }
+}
+
 /** Claims a task in the list, fills in its form and submits it. */
 async function complete(who: Person, elementId: string, form: string, pictureAs?: string): Promise<void> {
   const { page } = who
   const open = () => who.call<{ items: TaskRow[] }>('GET', '/api/inbox/tasks?box=groups')
   const task = await vi.waitFor(async () => {
-    const found = (await open()).items.find(item => item.elementId === elementId)
+    const found = (await open()).items.find(
+      item => item.elementId === elementId && item.processInstanceKey === processInstanceKey,
+    )
     if (!found) throw new Error(`${elementId} is not there yet`)
     return found
   }, WITHIN)
   await who.goTo('/inbox?box=groups')
-  const row = page.getByRole('row').filter({ hasText: task.name })
+  const row = page.getByRole('row').filter({ hasText: task.name }).filter({ hasText: caseNo })
   await row.getByRole('button', { name: /^认领/ }).click()
   await page.getByText(`已认领“${task.name}”`).first().waitFor()
   await who.goTo(`/inbox/tasks/${task.userTaskKey}`)
@@ -146,9 +176,10 @@ describe('a case of correction entry, through the interface', () => {
 
   it('is worked on by the right people of the county and the office', async () => {
     await complete(officer, 'open-execution-file', 'correction-entry-execution-file')
+    await otherCases(OTHERS)
     await vi.waitFor(async () => {
       const { items } = await clerk.call<{ items: TaskRow[] }>('GET', '/api/inbox/tasks?box=groups')
-      expect(items.map(item => item.elementId)).toContain('open-working-file')
+      expect(items.filter(item => item.elementId === 'open-working-file')).toHaveLength(OTHERS + 1)
     }, WITHIN)
     await clerk.goTo('/inbox?box=groups')
     await clerk.page.getByRole('row').nth(1).waitFor()
@@ -169,7 +200,12 @@ describe('a case of correction entry, through the interface', () => {
     await administrator.goTo('/modeler')
     await page.getByRole('link', { name: '入矫' }).click()
     await page.getByText('没有发现问题').waitFor()
-    await page.locator('[data-element-id="receive-subject"]').first().click()
+    const task = page.locator('[data-element-id="receive-subject"]').first()
+    await task.hover()
+    await page.keyboard.down('Control')
+    for (let times = 0; times < 8; times++) await page.mouse.wheel(0, -100)
+    await page.keyboard.up('Control')
+    await task.click()
     await page.locator('.bio-properties-panel-header-type', { hasText: '用户任务' }).waitFor()
     await administrator.picture('modeler')
     expect(administrator.complaints).toEqual([])

@@ -9,6 +9,8 @@ import { startTestMongod } from '../helpers/mongod.ts'
 
 export interface RunningSystem {
   readonly address: string
+  /** The engine's REST API, for the part of a job worker that a test takes itself. */
+  readonly engineAddress: string
   password(username: string): string
   /** As when the time of everybody's session has run out. */
   endSessions(): Promise<void>
@@ -28,6 +30,8 @@ export async function startSystem(): Promise<RunningSystem> {
     ENGINE_PORT: String(enginePort),
     DATA_DIR: dataDir,
     MONGODB_URI: mongod.uri,
+    // How long a job of an unknown type waits before it is an incident.
+    UNSERVED_JOBS_SECONDS: '2',
   }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/supervisor/main.ts'], {
     env,
@@ -48,6 +52,7 @@ export async function startSystem(): Promise<RunningSystem> {
   const store = await mongoose.createConnection(mongod.uri).asPromise()
   return {
     address: `http://127.0.0.1:${port}`,
+    engineAddress: `http://127.0.0.1:${enginePort}`,
     password: username => {
       const login = logins.find(each => each.username === username)
       if (!login) throw new Error(`no login ${username}`)

@@ -1,5 +1,5 @@
 import { Alert, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { api, ApiError } from '../../../ui/api.ts'
@@ -24,6 +24,7 @@ export function DeployDialog({ open, name, errors, file, onClose, onDeployed, on
   const intl = useIntl()
   const notice = useNotice()
   const queryClient = useQueryClient()
+  const id = useId()
   const [busy, setBusy] = useState(false)
   const [reason, setReason] = useState('')
   const deploy = async () => {
@@ -34,8 +35,8 @@ export function DeployDialog({ open, name, errors, file, onClose, onDeployed, on
       const [first] = deployed
       await queryClient.invalidateQueries({ queryKey: ['modeler'] })
       if (first) {
-        const id = first.duplicate ? 'modeler.deploy.duplicate' : 'modeler.deploy.done'
-        notice.success(intl.formatMessage({ id }, { id: first.resourceId, version: first.version }))
+        const text = first.duplicate ? 'modeler.deploy.duplicate' : 'modeler.deploy.done'
+        notice.success(intl.formatMessage({ id: text }, { id: first.resourceId, version: first.version }))
         onDeployed(first)
       }
       setReason('')
@@ -73,8 +74,8 @@ export function DeployDialog({ open, name, errors, file, onClose, onDeployed, on
         />
       )}
       <Form layout="vertical" style={{ marginTop: 12 }}>
-        <Form.Item label={intl.formatMessage({ id: 'modeler.deploy.reason' })}>
-          <Input.TextArea rows={2} maxLength={500} value={reason} onChange={event => setReason(event.target.value)} />
+        <Form.Item htmlFor={id} label={intl.formatMessage({ id: 'modeler.deploy.reason' })}>
+          <Input.TextArea id={id} rows={2} maxLength={500} value={reason} onChange={event => setReason(event.target.value)} />
         </Form.Item>
       </Form>
     </Modal>

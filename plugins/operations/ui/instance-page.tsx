@@ -41,13 +41,12 @@ function Instance({ instance, busy, onRefresh }: { instance: InstanceAnswer; bus
   return (
     <Page
       fill
-      title={item.caseTitle ?? item.caseNo ?? item.processName}
+      title={[item.processName, item.caseTitle ?? item.caseNo].filter(Boolean).join(' · ')}
       lead={
         <span className="fq-operations-lead">
           <Link to="/operations/instances">{text('back')}</Link>
-          <span>
-            {item.processName} {intl.formatMessage({ id: 'operations.version' }, { version: item.processVersion })}
-          </span>
+          {item.caseNo !== undefined && <span>{item.caseNo}</span>}
+          <span>{intl.formatMessage({ id: 'operations.version' }, { version: item.processVersion })}</span>
           <span>{intl.formatMessage({ id: 'operations.instance.key' }, { key: item.processInstanceKey })}</span>
         </span>
       }

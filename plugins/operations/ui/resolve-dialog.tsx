@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, InputNumber, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { api } from '../../../ui/api.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
@@ -13,6 +13,7 @@ export function ResolveDialog({ incident, onClose }: { incident: IncidentItem | 
   const text = (id: string) => intl.formatMessage({ id: `operations.resolve.${id}` })
   const { message } = App.useApp()
   const queryClient = useQueryClient()
+  const id = useId()
   const [retries, setRetries] = useState(3)
   const [busy, setBusy] = useState(false)
   const resolve = async () => {
@@ -50,8 +51,8 @@ export function ResolveDialog({ incident, onClose }: { incident: IncidentItem | 
           <p className="fq-quiet">{text('text')}</p>
           {incident.jobKey !== undefined && (
             <Form layout="vertical" style={{ marginTop: 12 }}>
-              <Form.Item label={text('retries')}>
-                <InputNumber min={1} max={100} precision={0} value={retries} onChange={value => setRetries(value ?? 1)} />
+              <Form.Item htmlFor={id} label={text('retries')}>
+                <InputNumber id={id} min={1} max={100} precision={0} value={retries} onChange={value => setRetries(value ?? 1)} />
               </Form.Item>
             </Form>
           )}

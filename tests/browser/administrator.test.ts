@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unfinished } from './models-for-modeler.ts'
+import { openBrowser, Person } from './person.ts'
+import { startSystem, type RunningSystem } from './system.ts'
+
+let system: RunningSystem
+let browser: Browser
+let administrator: Person
+
+beforeAll(async () => {
+  system = await startSystem()
+  browser = await openBrowser()
+  administrator = await Person.signedIn(browser, system, 'admin')
+})
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+async function engine<T>(path: string, body: object): Promise<T> {
+  const answer = await fetch(`${system.engineAddress}/v2${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  return (await answer.text().then(text => (text === '' ? undefined : JSON.parse(text)))) as T
+}
+
+describe('the administrator', () => {
+  it('opens a model of this computer; what is wrong is told before and at deployment, and leads to the element', async () => {
+    const { page } = administrator
+    await administrator.goTo('/modeler')
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: '打开文件' }).click(),
+    ])
+    await chooser.setFiles({ name: 'trial.bpmn', mimeType: 'application/xml', buffer: Buffer.from(unfinished) })
+    await page.locator('[data-element-id="notify"]').first().waitFor()
+    const problems = page.getByRole('region', { name: '问题' })
+    await problems.getByText('没有写明实现方式').waitFor()
+    await page.getByRole('button', { name: '部署新版本' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/检查发现 \d+ 处错误/).waitFor()
+    await dialog.getByRole('button', { name: '部署新版本' }).click()
+    const refusal = problems.getByRole('button').filter({ hasText: '引擎' }).first()
+    await refusal.waitFor()
+    expect(await refusal.textContent()).toMatch(/notify.*第 \d+ 行/)
+    await administrator.picture('modeler-problems')
+    await refusal.click()
+    await page.locator('.bio-properties-panel-header-type', { hasText: '服务任务' }).waitFor()
+  })
+
+  it('puts it right in the properties panel and deploys it', async () => {
+    const { page } = administrator
+    await page.locator('.bio-properties-panel-group-header-title', { hasText: '任务定义' }).click()
+    await page.locator('#bio-properties-panel-taskDefinitionType').fill('trial.nobody-serves-this')
+    await page.locator('#bio-properties-panel-taskDefinitionType').blur()
+    await page.getByText('没有发现问题').waitFor()
+    expect(await page.getByRole('button', { name: '撤销' }).isEnabled()).toBe(true)
+    await page.getByRole('link', { name: '办理' }).click()
+    await page.getByRole('dialog', { name: '离开前有改动未部署' }).getByRole('button', { name: '留在本页' }).click()
+    await page.getByRole('button', { name: '部署新版本' }).click()
+    const dialog = page.getByRole('dialog', { name: '部署“试用流程”' })
+    await dialog.getByLabel('改动说明（记入审计日志）').fill('试用')
+    await dialog.getByRole('button', { name: '部署新版本' }).click()
+    await page.getByText('trial 第 1 版已部署').first().waitFor()
+    await page.waitForURL(/\/modeler\/processes\/\d+$/)
+    await page.getByText('有改动未部署').waitFor({ state: 'hidden' })
+  })
+
+  it('sees a job that nobody serves as an incident, and resolves it once somebody does', async () => {
+    const { page } = administrator
+    await engine('/process-instances', { processDefinitionId: 'trial' })
+    await administrator.goTo('/operations')
+    const row = page.getByRole('row').filter({ hasText: 'notify' })
+    await expect
+      .poll(
+        async () => {
+          await page
+            .getByRole('button', { name: '刷新' })
+            .or(page.getByRole('button', { name: '重试' }))
+            .first()
+            .isVisible()
+          await page.reload()
+          await page.getByRole('heading', { name: '故障' }).first().waitFor()
+          await page.locator('.fq-state, table').first().waitFor()
+          return row.count()
+        },
+        { timeout: 60_000, interval: 1_000 },
+      )
+      .toBe(1)
+    expect(await row.textContent()).toContain('系统处理失败')
+    await administrator.picture('incidents')
+    await row.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '排除并重试' }).click()
+    await page.getByText('已排除，流程继续办理').first().waitFor()
+    const { jobs } = await engine<{ jobs: { jobKey: string }[] }>('/jobs/activation', {
+      type: 'trial.nobody-serves-this',
+      timeout: 60_000,
+      maxJobsToActivate: 1,
+      requestTimeout: 10_000,
+    })
+    await engine(`/jobs/${jobs[0]?.jobKey}/completion`, {})
+    await administrator.goTo('/operations')
+    await page.getByText('没有故障').first().waitFor()
+    expect(administrator.complaints).toEqual([])
+  })
+})
