@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseStep } from '../../../engine/conformance/case-file.ts'
-import { parseCase } from '../../../engine/conformance/case-file.ts'
+import type { CaseRecord, CaseStep } from '../../../engine/conformance/case-file.ts'
+import { newCore } from '../../../engine/conformance/new-core.ts'
+import { parseCase, readCase } from '../../../engine/conformance/case-file.ts'
 import { runCase } from '../../../engine/conformance/run-case.ts'
 import type { EngineRecord } from '../../../engine/core/record.ts'
 import { echoCore } from './echo-core.ts'
@@ -131,5 +132,31 @@ describe('a case', () => {
     const due = parseCase('{"clock":5}\n{"due":{"valueType":"TIMER","intent":"TRIGGER","key":7,"value":{}}}\n{"records":[]}')
     expect(runCase(due, echoCore(due))).toBeUndefined()
     expect(runCase(due, { ...echoCore(due), due: () => [] })?.kind).toBe('missing due TIMER TRIGGER')
+  })
+})
+
+describe('a fork on our engine', () => {
+  const fork = readCase(new URL('../../conformance/cases/scenario/flow/parallel.jsonl.gz', import.meta.url).pathname)
+  const branchOf = ({ value }: CaseRecord): unknown => ('elementId' in value ? value['elementId'] : value['type'])
+
+  /** The case with the records of the first step in which both branches begin put in another order. */
+  const reordered = (order: (records: readonly CaseRecord[]) => readonly CaseRecord[]): CaseStep[] => {
+    const at = fork.findIndex(step => 'records' in step && step.records.some(record => branchOf(record) === 'right'))
+    return fork.map((step, index) => (index === at && 'records' in step ? { records: order(step.records) } : step))
+  }
+
+  const without = (branch: string) => (records: readonly CaseRecord[]) => records.filter(record => branchOf(record) !== branch)
+
+  it('may begin with either branch', () => {
+    const rightFirst = reordered(records => [
+      ...without('left')(records),
+      ...records.filter(record => branchOf(record) === 'left'),
+    ])
+    expect(runCase(rightFirst, newCore())).toBeUndefined()
+  })
+
+  it('must not begin a branch before the flow to it is taken', () => {
+    const tooEarly = reordered(records => [...records.filter(record => branchOf(record) === 'left'), ...without('left')(records)])
+    expect(runCase(tooEarly, newCore())?.kind).toMatch(/order|missing/)
   })
 })
