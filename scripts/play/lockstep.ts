@@ -4,7 +4,7 @@ import type { ServerApi } from './server-api.ts'
 
 const POLL_MS = 60
 /** So long may a case keep running before the player gives up. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 const LONGEST_CASE_DAYS = 120
 const OFFICE_HOUR = 10
 

@@ -5,7 +5,8 @@ import { SUBJECT_FIELDS } from '../../domain/subject.ts'
 import { parameters } from '../../seeds/parameters.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { formComponents } from '../../plugins/form-components/components/index.ts'
-import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
+import { isHidden } from '../../plugins/form-components/expressions.ts'
+import type { FormSchema, SchemaField } from '../../plugins/form-components/form-schema.ts'
 import { validateForm } from '../../plugins/form-components/validate-form.ts'
 import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
 import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
@@ -145,6 +146,25 @@ describe('the notice', () => {
     const schema = JSON.parse(readFileSync('forms/correction-entry/correction-entry-notice.form', 'utf8')) as FormSchema
     const { errors } = validateForm(schema, { ...data, ...change }, { components: formComponents, today: '2026-12-03' })
     expect(errors.map(error => error.field)).toEqual(faults)
+  })
+})
+
+describe('late notice and delivery', () => {
+  const schema = JSON.parse(readFileSync('forms/correction-entry/correction-entry-notice.form', 'utf8')) as FormSchema
+  const texts = (fields: readonly SchemaField[]): SchemaField[] =>
+    fields.flatMap(field => (field.type === 'text' ? [field] : texts(field.components ?? [])))
+  const shown = (data: Record<string, unknown>) =>
+    texts(schema.components)
+      .filter(field => !isHidden(field, { data, item: data, parent: null, positions: [] }))
+      .flatMap(field => /(通知|送达)日期迟于/.exec(String(field['text']))?.[1] ?? [])
+
+  it.each([
+    [{}, []],
+    [{ effectiveDate: '2026-12-01', noticeDate: '2026-12-06', deliveryDate: '2026-12-11' }, []],
+    [{ effectiveDate: '2026-12-01', noticeDate: '2026-12-07', deliveryDate: '2026-12-11' }, ['通知']],
+    [{ effectiveDate: '2026-12-01', noticeDate: '2026-12-07', deliveryDate: '2026-12-12' }, ['通知', '送达']],
+  ])('with %o is shown: %o', (data, late) => {
+    expect(shown(data)).toEqual(late)
   })
 })
 
