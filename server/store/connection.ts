@@ -1,9 +1,15 @@
 import mongoose from 'mongoose'
 
+const SELECTION_MS = 5_000
+
 /** Connects mongoose's default connection, on which the models of `domain/` live. */
 export async function connectStore(uri: string): Promise<void> {
   mongoose.set('strictQuery', true)
-  await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
+  try {
+    await mongoose.connect(uri, { serverSelectionTimeoutMS: SELECTION_MS, autoIndex: false })
+  } catch (error) {
+    throw new Error(`MongoDB at ${hostsOf(uri)} does not answer: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 /** After all models are known: unique and expiring indexes must exist before the first request. */
@@ -14,3 +20,6 @@ export async function buildIndexes(): Promise<void> {
 export const disconnectStore = (): Promise<void> => mongoose.disconnect()
 
 export const storeIsUp = (): boolean => mongoose.connection.readyState === mongoose.ConnectionStates.connected
+
+/** Never the whole: it may hold a password. */
+const hostsOf = (uri: string): string => uri.replace(/^mongodb(\+srv)?:\/\/([^@/]*@)?/, '').replace(/[/?].*$/, '')
