@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import zhCN from '../../ui/intl/zh-CN.json' with { type: 'json' }
 import editorTexts from '../../ui/form/form-editor.zh-CN.json' with { type: 'json' }
-import { formJsTexts } from '../../ui/form-js-texts.ts'
+import { formJsTexts } from '../../ui/build/form-js-texts.ts'
 
 const viewer = join(dirname(createRequire(import.meta.url).resolve('@bpmn-io/form-js-viewer')), 'index.es.js').replaceAll(
   '\\',

@@ -28,7 +28,7 @@ const moduleAt = (path: string): string => JSON.stringify(fileURLToPath(new URL(
 
 /** Texts of the editor, and the names of fields in its palette: by their English wording, as bpmn.io's own translations are. */
 const editorTexts = new Set(
-  Object.keys(JSON.parse(readFileSync(new URL('form/form-editor.zh-CN.json', import.meta.url), 'utf8')) as object),
+  Object.keys(JSON.parse(readFileSync(new URL('../form/form-editor.zh-CN.json', import.meta.url), 'utf8')) as object),
 )
 const literal =
   /^(\s*(?:(?:label|name|description|title|placeholder|tooltip|text|children):|return) )(?:'([^'\n]*)'|"([^"\n]*)")/gm
@@ -38,16 +38,16 @@ function translateEditorTexts(code: string): string {
     const english = single ?? double ?? ''
     return editorTexts.has(english) ? `${property}editorText(${JSON.stringify(english)})` : whole
   })
-  return `import { editorText } from ${moduleAt('form/form-editor-text.ts')}\n${translated}`
+  return `import { editorText } from ${moduleAt('../form/form-editor-text.ts')}\n${translated}`
 }
 
 function translateViewerTexts(code: string): string {
   let translated = code
   for (const [from, to] of replacements) {
-    if (!translated.includes(from)) throw new Error(`form-js-viewer no longer contains ${from}; see ui/form-js-texts.ts`)
+    if (!translated.includes(from)) throw new Error(`form-js-viewer no longer contains ${from}; see ui/build/form-js-texts.ts`)
     translated = translated.replaceAll(from, to)
   }
-  return `import { formText } from ${moduleAt('form/form-texts.ts')}\n${translated}`
+  return `import { formText } from ${moduleAt('../form/form-texts.ts')}\n${translated}`
 }
 
 /** Translates form-js's own texts. Where an update of form-js moves one of them, the build fails and names it. */
