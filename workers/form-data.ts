@@ -1,4 +1,8 @@
 import type { z } from 'zod'
+import { FormVersionModel } from '../domain/form-version.ts'
+import { ledgerFields } from '../domain/ledger.ts'
+import { subjectFieldsOf } from '../domain/subject.ts'
+import type { SubjectField } from '../domain/subject.ts'
 import { readSubmission } from '../domain/submission.ts'
 
 /** The data of a form as submitted, checked against what the worker needs of it. */
@@ -9,4 +13,17 @@ export async function formData<T>(submissionId: string, schema: z.ZodType<T>): P
   if (parsed.success) return parsed.data
   const where = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   throw new Error(`submission ${submissionId} of form ${submission.formId}: ${where}`)
+}
+
+/**
+ * What a form says of the subject, by the `ledger` of its fields, in the version it was filled in. Of a submission
+ * whose form is not kept (it came from another system) the fields of the same name.
+ */
+export async function subjectData(submissionId: string): Promise<Partial<Record<SubjectField, unknown>>> {
+  const submission = await readSubmission(submissionId)
+  if (!submission) throw new Error(`submission ${submissionId} is not stored`)
+  const form = submission.formKey ? await FormVersionModel.findById(submission.formKey).lean() : undefined
+  if (!form) return subjectFieldsOf(submission.data)
+  const schema = JSON.parse(form.schema) as Parameters<typeof ledgerFields>[0]
+  return subjectFieldsOf(ledgerFields(schema, submission.data, 'subject'))
 }

@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { isDay } from '../domain/working-days.ts'
-import { formData } from './form-data.ts'
+import { subjectData } from './form-data.ts'
 
 const day = z.string().refine(isDay, 'not a day')
 
-/** What the entry needs of the notice; the record takes every field that is its own. */
+/** What the entry needs of the record that the notice fills. */
 const noticeSchema = z.looseObject({
   name: z.string().min(1),
   idType: z.string().default('identity-card'),
-  idNo: z.string().optional(),
-  otherIdNo: z.string().optional(),
+  idNo: z.string().default(''),
   gender: z.enum(['male', 'female']),
   birthDate: day,
   effectiveDate: day,
 })
-export type JudgmentNotice = z.infer<typeof noticeSchema> & { idNo: string }
+export type JudgmentNotice = z.infer<typeof noticeSchema>
 
 export const noticeInput = { submissionId: z.string(), correctionSubmissionId: z.string().nullish() }
 
@@ -23,8 +22,7 @@ export async function judgmentNotice(input: {
   submissionId: string
   correctionSubmissionId?: string | null | undefined
 }): Promise<JudgmentNotice> {
-  const notice = await formData(input.submissionId, z.looseObject({}))
-  const correction = input.correctionSubmissionId ? await formData(input.correctionSubmissionId, z.looseObject({})) : {}
-  const whole = noticeSchema.parse({ ...notice, ...correction })
-  return { ...whole, idNo: (whole.idType === 'identity-card' ? whole.idNo : whole.otherIdNo) ?? '' }
+  const notice = await subjectData(input.submissionId)
+  const correction = input.correctionSubmissionId ? await subjectData(input.correctionSubmissionId) : {}
+  return noticeSchema.parse({ ...notice, ...correction })
 }

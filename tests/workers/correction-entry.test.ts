@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel } from '../../domain/archive.ts'
 import { CorrectionGroupModel } from '../../domain/correction-group.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
+import { FormVersionModel } from '../../domain/form-version.ts'
 import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
 import { subjectOf } from '../../domain/subject.ts'
+import { subjectData } from '../../workers/form-data.ts'
 import type { PublishedMessage } from '../../workers/worker-contract.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
@@ -111,6 +113,23 @@ describe('subject.register', () => {
   it('knows a minor by the day the judgment took effect', async () => {
     expect(await registered({ birthDate: '2008-12-01' })).toMatchObject({ isMinor: true })
     expect(await registered({ birthDate: '2008-11-30' })).toMatchObject({ isMinor: false })
+  })
+})
+
+describe('the ledger of a form', () => {
+  it('says which of its fields the record takes, in the version that was filled in', async () => {
+    const schema = {
+      components: [{ type: 'textfield', key: 'workplace', properties: { class: 'L2', ledger: 'subject.employer' } }],
+    }
+    await FormVersionModel.create({ _id: 'another version', formId: 'x', version: 2, schema: JSON.stringify(schema) })
+    const stored = await storeForm('correction-entry-notice', { workplace: '演示单位', name: '演示' }, 'another version')
+    expect(await subjectData(stored)).toEqual({ employer: '演示单位' })
+  })
+
+  it('is the names of the fields where the form is not kept', async () => {
+    const stored = await storeForm('correction-entry-notice', { employer: '演示单位', workplace: 'x' })
+    await FormVersionModel.deleteMany()
+    expect(await subjectData(stored)).toEqual({ employer: '演示单位' })
   })
 })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { openDeadline, settleDeadline } from '../../domain/deadline.ts'
-import { CATEGORIES, subjectFieldsOf, subjectOf } from '../../domain/subject.ts'
+import { CATEGORIES, subjectOf } from '../../domain/subject.ts'
 import { isDay } from '../../domain/working-days.ts'
-import { formData } from '../form-data.ts'
+import { formData, subjectData } from '../form-data.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const day = z.string().refine(isDay, 'not a day')
@@ -30,9 +30,9 @@ export default defineWorker({
   async handle(input, { processInstanceKey }) {
     const { subjectNo, parametersId } = input
     const reception = await formData(input.receptionSubmissionId, receptionSchema)
-    const handover = input.handoverSubmissionId ? await formData(input.handoverSubmissionId, z.looseObject({})) : {}
     const subject = await subjectOf(subjectNo)
-    subject.set({ ...subjectFieldsOf(handover), ...subjectFieldsOf(reception), officeCode: input.officeCode })
+    if (input.handoverSubmissionId) subject.set(await subjectData(input.handoverSubmissionId))
+    subject.set({ ...(await subjectData(input.receptionSubmissionId)), officeCode: input.officeCode })
     await subject.save()
     const arrivedOn = input.reportedOn ?? reception.receivedOn
     await settleDeadline(subjectNo, input.category === 'temp-outside' ? 'transfer' : 'report', arrivedOn)

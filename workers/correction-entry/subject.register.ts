@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isMinorOn } from '../../domain/identity-number.ts'
 import { maskName } from '../../domain/personal-data.ts'
-import { createSubject, subjectFieldsOf } from '../../domain/subject.ts'
+import { createSubject } from '../../domain/subject.ts'
 import { judgmentNotice, noticeInput } from '../judgment-notice.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -20,7 +20,7 @@ export default defineWorker({
     const notice = await judgmentNotice(input)
     const isMinor = isMinorOn(notice.birthDate, notice.effectiveDate)
     const { countyCode, officeCode } = input
-    const fields = { ...subjectFieldsOf(notice), idNo: notice.idNo, isMinor, countyCode, officeCode }
+    const fields = { ...notice, isMinor, countyCode, officeCode }
     const subjectNo = await createSubject(processInstanceKey, fields, Number(today.slice(0, 4)))
     return { subjectNo, caseNo: subjectNo, caseTitle: maskName(notice.name), isMinor, isWoman: notice.gender === 'female' }
   },
