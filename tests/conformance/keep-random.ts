@@ -1,6 +1,6 @@
 /**
  * Keeps random cases of the real engine whose models hold only elements of the supported kinds:
- * `node tests/conformance/keep-random.ts FOLDER [COUNT]`, where FOLDER is what the oracle's random.sh wrote.
+ * `node tests/conformance/keep-random.ts FOLDER [COUNT]`, where FOLDER holds cases of the real engine's random processes.
  * What is kept is written to cases/random, compressed, named by its content; whether it is equal is for the tests to say.
  */
 import { createHash } from 'node:crypto'
