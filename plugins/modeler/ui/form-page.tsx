@@ -13,11 +13,11 @@ import type { FormListItem } from '../form-catalogue.ts'
 import type { Problem } from '../problem.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
 import { download } from './download.ts'
-import { LeaveGuard } from './leave-guard.tsx'
+import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
 import './editor-page.css'
 import { newForm, parseForm } from './new-form.ts'
 import { ProblemList } from './problem-list.tsx'
-import type { OpenedFile } from './resource-list.tsx'
+import { openedFile } from './resource-list.tsx'
 
 interface FormAnswer {
   readonly schema: FormSchema
@@ -32,7 +32,7 @@ export default function FormPage() {
   const { formId = 'new' } = useParams()
   const [query] = useSearchParams()
   const intl = useIntl()
-  const { state } = useLocation() as { state: OpenedFile | null }
+  const file = openedFile(useLocation().state)
   const version = query.get('version')
   const deployed = formId !== 'new'
   const { data, error, refetch } = useQuery({
@@ -46,7 +46,7 @@ export default function FormPage() {
     staleTime: Infinity,
   })
   const title = intl.formatMessage({ id: 'modeler.form.untitled' })
-  const opened = useMemo(() => (state ? parseForm(state.file.content) : { schema: newForm(title) }), [state, title])
+  const opened = useMemo(() => (file ? parseForm(file.content) : { schema: newForm(title) }), [file, title])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!deployed && 'reason' in opened) {
     return <ErrorState error={new Error(intl.formatMessage({ id: 'modeler.form.json.failed' }, { reason: opened.reason }))} />
@@ -114,7 +114,7 @@ function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListIt
         onDeployed={({ resourceId }) => {
           setSaved(revision)
           setProblems([])
-          void navigate(`/modeler/forms/${encodeURIComponent(resourceId)}`, { replace: true })
+          void navigate(`/modeler/forms/${encodeURIComponent(resourceId)}`, { replace: true, state: DEPLOYED })
         }}
       />
       <LeaveGuard dirty={dirty} name={name} />

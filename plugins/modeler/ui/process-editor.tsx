@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts'
 import { BpmnEditor, type EditState } from './bpmn-editor.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
 import { download } from './download.ts'
-import { LeaveGuard } from './leave-guard.tsx'
+import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
 import './editor-page.css'
 import './process-editor.css'
 import { ProblemList } from './problem-list.tsx'
@@ -120,7 +120,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
         onDeployed={({ key }) => {
           setDeployedRevision(edit.revision)
           onDeployed(key)
-          void navigate(`/modeler/processes/${key}`, { replace: true })
+          void navigate(`/modeler/processes/${key}`, { replace: true, state: DEPLOYED })
         }}
       />
       <LeaveGuard dirty={dirty && edit.revision > 0} name={name} />

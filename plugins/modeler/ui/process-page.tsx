@@ -7,13 +7,13 @@ import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { newProcess } from './new-process.ts'
 import { ProcessEditor } from './process-editor.tsx'
-import type { OpenedFile } from './resource-list.tsx'
+import { openedFile } from './resource-list.tsx'
 
 /** `/modeler/processes/:processDefinitionKey`; `new` for one that is not deployed: empty, or a file of this computer. */
 export default function ProcessPage() {
   const { processDefinitionKey = 'new' } = useParams()
   const intl = useIntl()
-  const { state } = useLocation() as { state: OpenedFile | null }
+  const file = openedFile(useLocation().state)
   const deployed = processDefinitionKey !== 'new'
   // What this page itself has just deployed is on the canvas already; reading it again would lose the undo history.
   const [own, setOwn] = useState<{ key: string; xml: string }>()
@@ -25,7 +25,7 @@ export default function ProcessPage() {
     enabled: deployed && wanted !== undefined,
     staleTime: Infinity,
   })
-  const xml = wanted === undefined ? own?.xml : deployed ? data?.xml : (state?.file.content ?? opened.empty)
+  const xml = wanted === undefined ? own?.xml : deployed ? data?.xml : (file?.content ?? opened.empty)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (xml === undefined) return <PageSkeleton />
   return (

@@ -35,6 +35,10 @@ export interface OpenedFile {
   readonly file: { readonly name: string; readonly content: string }
 }
 
+export function openedFile(state: unknown): OpenedFile['file'] | undefined {
+  return typeof state === 'object' && state !== null && 'file' in state ? (state as OpenedFile).file : undefined
+}
+
 export function ResourceList({ kind, rows, error, onRetry, newTo, accept }: Props) {
   const intl = useIntl()
   const [query, setQuery] = useSearchParams()
