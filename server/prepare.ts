@@ -1,6 +1,7 @@
 import { openPersonalDataKey } from '../domain/personal-data.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
+import { asEngineError } from './engine/engine-error.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrator } from './prepare/first-administrator.ts'
@@ -27,7 +28,13 @@ try {
   tell({ prepared: accounts })
 } catch (error) {
   console.error(error)
-  tell({ failure: error instanceof Error ? error.message : String(error) })
+  const silent = asEngineError(error)?.code === 'ENGINE_UNAVAILABLE'
+  const reason = silent
+    ? `The engine at ${config.engineAddress} does not answer.`
+    : error instanceof Error
+      ? error.message
+      : String(error)
+  tell({ failure: reason })
   process.exitCode = 1
 }
 await disconnectStore()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Schema, model } from 'mongoose'
-import { engineDetail } from '../engine/engine-error.ts'
+import { engineDetail, engineStatus } from '../engine/engine-error.ts'
 import type { EngineClient } from '../plugin-api.ts'
 
 interface DeployedPack {
@@ -41,6 +41,7 @@ async function deploy(engine: EngineClient, slug: string, files: readonly string
   try {
     await engine.createDeployment({ resources })
   } catch (error) {
+    if (engineStatus(error) === undefined) throw error
     throw new Error(`The engine refuses the pack ${slug}: ${engineDetail(error) ?? String(error)}`, { cause: error })
   }
 }
