@@ -32,7 +32,8 @@ function withFlowLists(xml: string): string {
     add(source ?? '', 'outgoing', flowId ?? '')
     add(target ?? '', 'incoming', flowId ?? '')
   }
-  return xml.replaceAll(/<[a-zA-Z]+ id="([^"]*)"[^>]*>/g, (opening, id: string) => opening + (lists.get(id) ?? ''))
+  const opening = /<[a-zA-Z]+ id="([^"]*)"[^>]*>(<extensionElements>[^]*?<\/extensionElements>)?/g
+  return xml.replaceAll(opening, (before, id: string) => before + (lists.get(id) ?? ''))
 }
 
 export function processElement(id: string, ...parts: readonly string[]): string {

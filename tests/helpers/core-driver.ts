@@ -82,6 +82,10 @@ export class CoreDriver {
     return this.send('MESSAGE', 'PUBLISH', -1, { ...value, ...TENANT })
   }
 
+  broadcast(signalName: string, variables: Value = {}): readonly EngineRecord[] {
+    return this.send('SIGNAL', 'BROADCAST', -1, { signalName, variables: documentOf(variables), ...TENANT })
+  }
+
   cancel(processInstanceKey: number): readonly EngineRecord[] {
     return this.send('PROCESS_INSTANCE', 'CANCEL', processInstanceKey, {})
   }

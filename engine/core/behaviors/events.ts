@@ -67,7 +67,8 @@ export function activateCatchEvent(
 ): void {
   const key = triggerEvent(scope.key, catchEvent.id, scope.value, variables, processing)
   const { writers } = processing
-  if (waitsItself(catchEvent)) writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', scope.value)
+  if (waitsItself(catchEvent.innerActivity ?? catchEvent))
+    writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', scope.value)
   else if (startsEventSubProcess(catchEvent)) triggerEventSubProcess(catchEvent, scope.key, processing)
   else if (catchEvent.interrupting) writers.command(scope.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', scope.value)
   else activateTriggeredEvent(key, catchEvent, scope.key, scope.value.flowScopeKey, scope.value, variables, processing)
