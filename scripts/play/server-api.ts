@@ -1,3 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** A part of the system that was killed is back within seconds; reading again does no harm. */
+const UNAVAILABLE = 503
+const MOST_TRIES = 30
+const PAUSE_MS = 500
+
 /** The server's public HTTP API as a browser uses it: session cookie, CSRF token, JSON. */
 export class ServerApi {
   readonly #base: string
@@ -19,7 +26,11 @@ export class ServerApi {
   put = <T>(path: string, body: object): Promise<T> => this.#call<T>('PUT', path, body)
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await this.#fetch(method, path, body)
+    let response = await this.#fetch(method, path, body)
+    for (let tries = 1; method === 'GET' && response.status === UNAVAILABLE && tries < MOST_TRIES; tries++) {
+      await pause(PAUSE_MS)
+      response = await this.#fetch(method, path, body)
+    }
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
     if (cookie) this.#cookie = cookie
     const text = await response.text()

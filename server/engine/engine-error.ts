@@ -16,6 +16,7 @@ export const engineDetail = (error: unknown): string | undefined =>
 
 /** @returns undefined for what does not come from the engine's client */
 export function asEngineError(error: unknown): ServerError | undefined {
+  if (isUnanswered(error)) return new ServerError('ENGINE_UNAVAILABLE', { cause: error })
   if (!isSdkFailure(error)) return undefined
   const status = error.status
   if (status === 404) return new ServerError('NOT_FOUND', withDetail(error))
@@ -23,5 +24,8 @@ export function asEngineError(error: unknown): ServerError | undefined {
   if (status !== undefined && status < 500) return new ServerError('ENGINE_REJECTED', withDetail(error))
   return new ServerError('ENGINE_UNAVAILABLE', { cause: error })
 }
+
+/** The SDK lets some of fetch's own failures through; the engine is the only one whom the server asks by fetch. */
+const isUnanswered = (error: unknown) => error instanceof TypeError && error.message === 'fetch failed'
 
 const withDetail = (error: SdkFailure) => ({ cause: error, ...(error.detail ? { detail: error.detail } : {}) })

@@ -52,6 +52,7 @@ describe('what libraries throw', () => {
     ],
     ['an engine that does not answer', named('NetworkSdkError'), 'ENGINE_UNAVAILABLE'],
     ['an engine that is overloaded', named('HttpSdkError', { status: 503 }), 'ENGINE_UNAVAILABLE'],
+    ['an engine that went away while answering', new TypeError('fetch failed'), 'ENGINE_UNAVAILABLE'],
     ['an engine that refuses', named('HttpSdkError', { status: 400, detail: 'no' }), 'ENGINE_REJECTED'],
     ['an engine that knows no such thing', named('HttpSdkError', { status: 404 }), 'NOT_FOUND'],
     ['anything else', new TypeError('x is undefined'), 'INTERNAL'],
