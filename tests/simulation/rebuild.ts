@@ -12,8 +12,7 @@ export interface ReadableStore extends StateStore {
   dump(): string[]
 }
 
-export function readableStore(): ReadableStore {
-  const store = createInMemoryStore()
+export function readableStore(store: StateStore = createInMemoryStore()): ReadableStore {
   const tables = new Map<string, Table<unknown>>()
   return {
     mark: () => store.mark(),
@@ -30,6 +29,20 @@ export function readableStore(): ReadableStore {
   }
 }
 
+/** Has every table of the core: those of a store just opened are empty until somebody asks for them. */
+export function withAllTables(store: ReadableStore): ReadableStore {
+  createState(store, value => buildProcess(value, feel))
+  return store
+}
+
+/** @returns where two states differ first */
+export function differenceOf(live: ReadableStore, other: ReadableStore): string | undefined {
+  const [ours, theirs] = [new Set(live.dump()), new Set(other.dump())]
+  const missing = [...ours].find(entry => !theirs.has(entry))
+  const extra = [...theirs].find(entry => !ours.has(entry))
+  return (missing ?? extra) && `live: ${missing ?? 'nothing'}; again: ${extra ?? 'nothing'}`
+}
+
 /** Members in any order: an applier may build the same value another way. */
 const text = (value: unknown): string =>
   JSON.stringify(value, (_name, each: unknown) => {
@@ -39,16 +52,18 @@ const text = (value: unknown): string =>
   })
 
 /** The state as the log alone tells it. */
-export function rebuild(records: readonly EngineRecord[]): ReadableStore {
+export function rebuild(records: Iterable<EngineRecord>): ReadableStore {
   const store = readableStore()
   const state = createState(store, value => buildProcess(value, feel))
   let lastKey = 0
+  let lastPosition = 0
   for (const record of records) {
+    lastPosition = record.position
     lastKey = Math.max(lastKey, record.key, ...keysIn(record.value))
     if (record.recordType === 'EVENT')
       applierOfVersion(record.valueType, record.intent, record.recordVersion).apply(state, record.key, record.value)
   }
-  setCounters(state, lastKey, records.at(-1)?.position ?? 0)
+  setCounters(state, lastKey, lastPosition)
   return store
 }
 

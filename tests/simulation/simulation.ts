@@ -5,7 +5,7 @@ import { expressionLanguage as feel } from '../../engine/runtime/expression-lang
 import { Random } from './random.ts'
 import { randomCommand } from './random-command.ts'
 import { randomModel } from './random-model.ts'
-import { readableStore, rebuild, type ReadableStore } from './rebuild.ts'
+import { differenceOf, readableStore, rebuild, type ReadableStore } from './rebuild.ts'
 
 export interface SimulationResult {
   readonly steps: number
@@ -34,6 +34,8 @@ export interface Watch {
   readonly advanced?: (milliseconds: number) => void
   /** Before the command is processed; `log` holds all that came before. */
   readonly commanded?: (command: Command, log: readonly EngineRecord[]) => void
+  /** Every command, also those of the schedule. */
+  readonly processed?: (command: Command, now: number) => void
 }
 
 const isEnd = ({ intent, value }: EngineRecord): boolean =>
@@ -91,23 +93,18 @@ class Simulation {
   }
 
   #process(command: Command, step: number): void {
+    this.#watch.processed?.(command, this.#now)
     const { records } = this.#core.process(command, this.#now)
     this.#log.push(...records)
     const broken = records.find(record => record.rejectionType === 'PROCESSING_ERROR')
     if (broken) throw new SimulationError(`seed ${this.#seed}, step ${step}: ${broken.rejectionReason}`)
     const rebuilt = rebuild(this.#log)
-    this.#compare(rebuilt, `seed ${this.#seed}, step ${step}, ${command.valueType} ${command.intent}`)
+    const difference = differenceOf(this.#store, rebuilt)
+    if (difference)
+      throw new SimulationError(`seed ${this.#seed}, step ${step}, ${command.valueType} ${command.intent}: ${difference}`)
     if (!this.#random.chance(0.05)) return
     this.#restarts += 1
     this.#store = rebuilt
     this.#core = createCore({ store: rebuilt, feel })
-  }
-
-  #compare(rebuilt: ReadableStore, where: string): void {
-    const live = new Set(this.#store.dump())
-    const again = new Set(rebuilt.dump())
-    const missing = [...live].find(entry => !again.has(entry))
-    const extra = [...again].find(entry => !live.has(entry))
-    if (missing ?? extra) throw new SimulationError(`${where}: live: ${missing ?? 'nothing'}; rebuilt: ${extra ?? 'nothing'}`)
   }
 }
