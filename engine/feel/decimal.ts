@@ -4,12 +4,17 @@
  */
 export type FeelNumber = number | Decimal
 
+const PRECISION = 34
+
 export class Decimal {
   readonly unscaled: bigint
   readonly scale: number
-  constructor(unscaled: bigint, scale: number) {
+  /** Digits that arithmetic with it keeps: 34, or as many as it was written with. */
+  readonly precision: number
+  constructor(unscaled: bigint, scale: number, precision = PRECISION) {
     this.unscaled = unscaled
     this.scale = scale
+    this.precision = precision
   }
   toString(): string {
     return decimalText(this)
@@ -21,7 +26,6 @@ export class ArithmeticError extends Error {}
 
 export type Rounding = 'UP' | 'DOWN' | 'CEILING' | 'FLOOR' | 'HALF_UP' | 'HALF_DOWN' | 'HALF_EVEN' | 'UNNECESSARY'
 
-const PRECISION = 34
 const MAX_SCALE = 100_000
 const SAFE_MAX = BigInt(Number.MAX_SAFE_INTEGER)
 const powers: bigint[] = [1n]
@@ -37,8 +41,9 @@ const magnitude = (x: bigint): bigint => (x < 0n ? -x : x)
 const digitCount = (x: bigint): number => magnitude(x).toString().length
 
 /** The plain number where it is one. */
-export function makeNumber(unscaled: bigint, scale: number): FeelNumber {
-  return scale === 0 && unscaled <= SAFE_MAX && unscaled >= -SAFE_MAX ? Number(unscaled) : new Decimal(unscaled, scale)
+export function makeNumber(unscaled: bigint, scale: number, precision = PRECISION): FeelNumber {
+  const isPlain = scale === 0 && unscaled <= SAFE_MAX && unscaled >= -SAFE_MAX
+  return isPlain ? Number(unscaled) : new Decimal(unscaled, scale, precision)
 }
 
 export const toDecimal = (x: FeelNumber): Decimal => (typeof x === 'number' ? new Decimal(BigInt(x), 0) : x)
@@ -52,7 +57,8 @@ export function parseNumber(text: string): FeelNumber | undefined {
   const digits = match[2]! + fraction
   if (digits === '') return undefined
   const unscaled = BigInt(digits)
-  return makeNumber(match[1] === '-' ? -unscaled : unscaled, fraction.length - Number(match[4] ?? 0))
+  const scale = fraction.length - Number(match[4] ?? 0)
+  return makeNumber(match[1] === '-' ? -unscaled : unscaled, scale, Math.max(PRECISION, digitCount(unscaled)))
 }
 
 /** A double as Scala turns it into a number: by Java's shortest text, so `4.0` keeps its zero. */
@@ -142,9 +148,8 @@ export function roundTo(unscaled: bigint, scale: number, precision = PRECISION):
   return new Decimal(value, places)
 }
 
-/** A literal of more than 34 digits carries its own precision, as in Scala. */
-const precisionOf = (x: Decimal): number => Math.max(PRECISION, digitCount(x.unscaled))
-const finish = (x: Decimal): FeelNumber => makeNumber(x.unscaled, x.scale)
+/** A result keeps the precision of its first operand, as in Scala. */
+const finish = (x: Decimal, precision: number): FeelNumber => makeNumber(x.unscaled, x.scale, precision)
 
 /** Fewer trailing zeros, down to `preferred` places. */
 function strip(x: Decimal, preferred: number): Decimal {
@@ -165,25 +170,25 @@ export function add(x: FeelNumber, y: FeelNumber): FeelNumber {
 }
 
 function addDecimals(a: Decimal, b: Decimal): FeelNumber {
-  const precision = precisionOf(a)
+  const { precision } = a
   const scale = Math.max(a.scale, b.scale)
   if (a.unscaled === 0n && b.unscaled === 0n) return makeNumber(0n, scale)
   if (a.unscaled === 0n || b.unscaled === 0n) {
     const rounded = a.unscaled === 0n ? roundTo(b.unscaled, b.scale, precision) : roundTo(a.unscaled, a.scale, precision)
-    if (rounded.scale === scale) return finish(rounded)
-    if (rounded.scale > scale) return finish(strip(rounded, scale))
+    if (rounded.scale === scale) return finish(rounded, precision)
+    if (rounded.scale > scale) return finish(strip(rounded, scale), precision)
     const widen = Math.min(scale - rounded.scale, precision - digitCount(rounded.unscaled))
-    return makeNumber(rounded.unscaled * pow10(widen), rounded.scale + widen)
+    return makeNumber(rounded.unscaled * pow10(widen), rounded.scale + widen, precision)
   }
   const far = Math.abs(a.scale - b.scale) > MAX_SCALE
   if (far) throw new ArithmeticError('Overflow')
   const sum = a.unscaled * pow10(scale - a.scale) + b.unscaled * pow10(scale - b.scale)
-  return finish(roundTo(sum, scale, precision))
+  return finish(roundTo(sum, scale, precision), precision)
 }
 
 export function negate(x: FeelNumber): FeelNumber {
   if (typeof x === 'number') return x === 0 ? 0 : -x
-  return new Decimal(-x.unscaled, x.scale)
+  return new Decimal(-x.unscaled, x.scale, x.precision)
 }
 export const subtract = (x: FeelNumber, y: FeelNumber): FeelNumber => add(x, negate(y))
 export const abs = (x: FeelNumber): FeelNumber => (signum(x) < 0 ? negate(x) : x)
@@ -195,13 +200,13 @@ export function multiply(x: FeelNumber, y: FeelNumber): FeelNumber {
   }
   const a = toDecimal(x)
   const b = toDecimal(y)
-  return finish(roundTo(a.unscaled * b.unscaled, a.scale + b.scale, precisionOf(a)))
+  return finish(roundTo(a.unscaled * b.unscaled, a.scale + b.scale, a.precision), a.precision)
 }
 
 export function divide(x: FeelNumber, y: FeelNumber): FeelNumber {
   if (typeof x === 'number' && typeof y === 'number' && y !== 0 && x % y === 0) return x / y === 0 ? 0 : x / y
   const a = toDecimal(x)
-  return finish(divideDecimals(a, toDecimal(y), precisionOf(a)))
+  return finish(divideDecimals(a, toDecimal(y), a.precision), a.precision)
 }
 
 function divideDecimals(a: Decimal, b: Decimal, precision: number): Decimal {
@@ -233,7 +238,7 @@ export function remainder(x: FeelNumber, y: FeelNumber): FeelNumber {
   const dividend = a.unscaled * pow10(common - a.scale)
   const divisor = b.unscaled * pow10(common - b.scale)
   const whole = strip(new Decimal(dividend / divisor, 0), a.scale - b.scale)
-  if (digitCount(whole.unscaled) > precisionOf(a)) throw new ArithmeticError('Division impossible')
+  if (digitCount(whole.unscaled) > a.precision) throw new ArithmeticError('Division impossible')
   const scale = Math.max(a.scale, whole.scale + b.scale)
   const rest = dividend % divisor
   return scale >= common ? makeNumber(rest * pow10(scale - common), scale) : makeNumber(rest / pow10(common - scale), scale)
@@ -244,7 +249,7 @@ export function power(x: FeelNumber, exponent: number): FeelNumber {
   if (exponent < -999_999_999 || exponent > 999_999_999) throw new ArithmeticError('Invalid operation')
   if (exponent === 0) return 1
   const base = toDecimal(x)
-  const precision = precisionOf(base)
+  const { precision } = base
   const times = Math.abs(exponent)
   const working = precision + String(times).length + 1
   let result = new Decimal(1n, 0)
@@ -253,17 +258,17 @@ export function power(x: FeelNumber, exponent: number): FeelNumber {
     if (bit === '1') result = roundTo(result.unscaled * base.unscaled, result.scale + base.scale, working)
   }
   if (exponent < 0) result = divideDecimals(new Decimal(1n, 0), result, working)
-  return finish(roundTo(result.unscaled, result.scale, precision))
+  return finish(roundTo(result.unscaled, result.scale, precision), precision)
 }
 
 export function setScale(x: FeelNumber, scale: number, mode: Rounding): FeelNumber {
   const value = toDecimal(x)
   if (Math.abs(scale) > MAX_SCALE) throw new ArithmeticError('Overflow')
   if (value.scale === scale) return x
-  if (scale > value.scale) return finish(roundTo(value.unscaled * pow10(scale - value.scale), scale, precisionOf(value)))
+  if (scale > value.scale) return makeNumber(value.unscaled * pow10(scale - value.scale), scale, value.precision)
   const drop = value.scale - scale
   if (drop > MAX_SCALE) throw new ArithmeticError('Overflow')
-  return makeNumber(dropDigits(value.unscaled, drop, mode), scale)
+  return makeNumber(dropDigits(value.unscaled, drop, mode), scale, value.precision)
 }
 
 export function signum(x: FeelNumber): number {
