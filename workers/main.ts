@@ -34,6 +34,8 @@ const engine = new Camunda8({
   CAMUNDA_LOG_LEVEL: 'error',
 }).getOrchestrationClusterApiClientLoose()
 const workers = await findWorkers()
+// The records' unique indexes keep a job that comes twice from writing twice: they must be there before the first job.
+await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
 const served = serveWorkers(engine, workers, log)
 const types = new Set(workers.map(worker => worker.type))
 const unserved = new UnservedJobs(engine, { served: types, waitMs, everyMs: LOOK_EVERY_MS }, log)

@@ -65,10 +65,10 @@ export class UnservedJobs {
 
   async #waitingTypes(): Promise<Set<string>> {
     const { items } = await this.#engine.searchJobs(
-      { filter: { state: 'CREATED' }, page: { limit: PAGE } },
+      { filter: { state: 'CREATED', type: { $notIn: [...this.#options.served] } }, page: { limit: PAGE } },
       { consistency: { waitUpToMs: 0 } },
     )
-    return new Set(items.map(job => job.type).filter(type => !this.#options.served.has(type)))
+    return new Set(items.map(job => job.type))
   }
 
   async #fail(type: string): Promise<number> {

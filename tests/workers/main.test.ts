@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startEngine } from '../helpers/engine.ts'
 import type { TestEngine } from '../helpers/engine.ts'
@@ -59,6 +60,13 @@ describe('workers/main.ts', () => {
       },
       { timeout: 15_000, interval: 50 },
     )
+    await mongoose.connect(mongod.uri)
+    const indexes = await mongoose.connection.collection('subjects').indexes()
+    await mongoose.disconnect()
+    expect(indexes.filter(index => index.unique).map(index => Object.keys(index.key))).toEqual([
+      ['subjectNo'],
+      ['processInstanceKey'],
+    ])
     child.kill('SIGTERM')
     expect(await ended(child)).toBe(0)
   })
