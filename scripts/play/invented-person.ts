@@ -32,7 +32,7 @@ export function inventPerson(random: SeededRandom, { gender, age, on }: PersonOp
   )
   const given = random.one([...GIVEN_NAMES]) + (random.next() < 0.5 ? random.one([...GIVEN_NAMES]) : '')
   return {
-    name: `演示${random.one([...FAMILY_NAMES])}${given}`,
+    name: `${random.one([...FAMILY_NAMES])}${given}（演示）`,
     gender: sex,
     birthDate,
     idNo: inventedIdentityNumber({ birthDate, gender: sex, order: random.between(0, 499) }),
