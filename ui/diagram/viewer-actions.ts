@@ -7,6 +7,8 @@ import { badgeSvg, normalize, type Markers } from './markers.ts'
 
 /** Larger looks coarse; smaller cannot be read. */
 const largestFit = 1.2
+/** A little ground around the whole. */
+const margin = 0.97
 const readable = 0.6
 
 /** The whole diagram, in the middle. */
@@ -15,7 +17,7 @@ export function fit(viewer: NavigatedViewer): void {
   // In a hidden tab the container has no size yet, and fitting into nothing yields an unusable matrix.
   if (canvas.getContainer().clientWidth === 0) return
   canvas.zoom('fit-viewport')
-  const scale = Math.min(canvas.zoom(), largestFit)
+  const scale = Math.min(canvas.zoom() * margin, largestFit)
   const { inner } = canvas.viewbox()
   center(canvas, scale, { x: inner.x + inner.width / 2, y: inner.y + inner.height / 2 })
 }

@@ -1,6 +1,6 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
-import { Navigate, Outlet } from 'react-router'
+import { Navigate, Outlet, useLocation } from 'react-router'
 import { PageSkeleton } from '../kit/page-skeleton.tsx'
 import { desks } from '../plugins.ts'
 import { ExpiredDialog } from '../session/expired-dialog.tsx'
@@ -15,6 +15,7 @@ import { LocaleSwitch, ThemeSwitch } from './switches.tsx'
 export function Frame() {
   const intl = useIntl()
   const account = useAccount()
+  const main = useFocusOnNewPage()
   return (
     <BusinessClockProvider>
       <a className="fq-skip" href="#page">
@@ -30,7 +31,7 @@ export function Frame() {
           <ThemeSwitch />
           <MeMenu />
         </header>
-        <main id="page" className="fq-main" tabIndex={-1}>
+        <main id="page" className="fq-main" tabIndex={-1} ref={main}>
           <ClockBanner />
           <div className="fq-page-outlet">
             <Suspense fallback={<PageSkeleton />}>
@@ -42,6 +43,19 @@ export function Frame() {
       <ExpiredDialog />
     </BusinessClockProvider>
   )
+}
+
+/** A new page begins at its beginning for keyboard and screen reader; filters in the address are no new page. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
 }
 
 /** `/` leads to the first desk the account may use. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DraftKeeper, pauseMs, type DraftState } from '../../../plugins/inbox/ui/form/draft-keeper.ts'
+import { DraftKeeper, pauseMs, retryMs, type DraftState } from '../../../plugins/inbox/ui/form/draft-keeper.ts'
+import { ApiError } from '../../../ui/api.ts'
 
 let entered: Record<string, unknown> | undefined
 let saved: unknown[] = []
@@ -56,6 +57,17 @@ test('saves again what could not be saved', async () => {
   await keeper.flush()
   expect(saved).toEqual([{ text: '一' }, { text: '一' }])
   expect(states).toEqual(['saving', 'failed', 'saving', 'saved'])
+})
+
+test('tries again by itself where the server could not be reached, and leaves be what it refused', async () => {
+  answer = () => Promise.reject(new ApiError(0, { code: 'NETWORK' }))
+  type('一')
+  await keeper.flush()
+  answer = () => Promise.reject(new ApiError(409, { code: 'TASK_NOT_OPEN' }))
+  await vi.advanceTimersByTimeAsync(retryMs)
+  expect(saved).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(retryMs * 3)
+  expect(saved).toHaveLength(2)
 })
 
 test('lets one save end before the next begins', async () => {

@@ -1,3 +1,4 @@
+import { ApiError } from '../../../../ui/api.ts'
 import type { Data } from '../inbox-api.ts'
 
 export type DraftState =
@@ -8,6 +9,8 @@ export type DraftState =
 
 /** A pause in typing, after which the draft goes to the server. */
 export const pauseMs = 700
+/** Where the server could not be reached it is tried again after this long. */
+export const retryMs = 5_000
 
 export interface DraftSource {
   /** What the form holds now; undefined while nothing was entered. */
@@ -62,8 +65,12 @@ export class DraftKeeper {
       const { savedAt } = await this.#source.save(data)
       this.#saved = text
       this.#source.show({ kind: 'saved', at: savedAt })
-    } catch {
+    } catch (error) {
       this.#source.show({ kind: 'failed' })
+      if (!this.#stopped && !isRefusal(error)) this.#timer = setTimeout(() => void this.flush(), retryMs)
     }
   }
 }
+
+/** What the server refuses, it refuses again. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500
