@@ -31,5 +31,6 @@ export const historyRecordSchema = new Schema<CopiedRecord>(
 )
 historyRecordSchema.index({ processInstanceKey: 1, _id: 1 })
 historyRecordSchema.index({ parentProcessInstanceKey: 1 }, { sparse: true })
+historyRecordSchema.index({ 'value.value': 1 }, { partialFilterExpression: { 'value.name': 'submissionId' } })
 
 export const HistoryRecordModel = model<CopiedRecord>('HistoryRecord', historyRecordSchema, 'history')

@@ -83,6 +83,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     engineAddress: config.engineAddress,
     log: loggerFor('history'),
     onCopied: records => feed.onRecords(records),
+    onRecovered: () => void feed.sweepSafely(),
   })
   const submissionParts = {
     engine,

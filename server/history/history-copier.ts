@@ -15,6 +15,8 @@ export interface CopierParts {
   readonly log: Logger
   /** Called with each page after it was copied, in order; a page may come twice after a crash. */
   readonly onCopied: (records: readonly CopiedRecord[]) => Promise<void>
+  /** Called when engine and database answer again: what `onCopied` could not finish has to be made up for. */
+  readonly onRecovered?: () => void
 }
 
 /**
@@ -48,6 +50,7 @@ export class HistoryCopier {
       try {
         after ??= await this.#resume()
         if (after === undefined) return
+        if (pauseMs > FIRST_PAUSE_MS) this.#parts.onRecovered?.()
         after = await this.#copyPage(after, WAIT_MS)
         pauseMs = FIRST_PAUSE_MS
       } catch (error) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { engineStatus } from '../engine/engine-error.ts'
 import { ServerError } from '../errors.ts'
 import { variablesOf } from '../forms/form-fields.ts'
+import { instanceOfSubmission } from '../history/instance-of-submission.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import type { SubmissionParts } from '../submissions/submission-service.ts'
@@ -45,9 +46,10 @@ async function correlate(
   const kept = start.processDefinitionId
     ? await keep(parts, account, name, start.processDefinitionId, start.data ?? {})
     : undefined
-  if (kept?.submission.processInstanceKey) {
-    return { submissionId: String(kept.submission._id), processInstanceKey: kept.submission.processInstanceKey }
-  }
+  const before = kept?.repeated
+    ? (kept.submission.processInstanceKey ?? (await instanceOfSubmission(String(kept.submission._id))))
+    : undefined
+  if (kept && before) return { submissionId: String(kept.submission._id), processInstanceKey: before }
   const submissionId = kept && String(kept.submission._id)
   const correlated = await parts.engine
     .correlateMessage({
@@ -83,6 +85,14 @@ async function keep(
   const data = check(form.schema, submitted)
   const target = `message:${name}`
   const about = { processDefinitionId }
-  const { submission } = await keeper.keep({ kind: 'message', target, accountId: account.id, form, data, at: clock.now(), about })
-  return { submission, variables: variablesOf(form.schema, data) }
+  const { submission, repeated } = await keeper.keep({
+    kind: 'message',
+    target,
+    accountId: account.id,
+    form,
+    data,
+    at: clock.now(),
+    about,
+  })
+  return { submission, repeated, variables: variablesOf(form.schema, data) }
 }

@@ -1,5 +1,4 @@
 import { Types } from 'mongoose'
-import { HistoryRecordModel } from '../../domain/history-record.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import type { CheckForm } from '../forms/check-form.ts'
 import { variablesOf } from '../forms/form-fields.ts'
@@ -14,7 +13,9 @@ import type {
   SubmissionService,
 } from '../plugin-api.ts'
 import type { ProcessDefinitionKey } from '../engine/keys.ts'
+import { instanceOfSubmission } from '../history/instance-of-submission.ts'
 import { readDraft, removeDraft, saveDraft } from './drafts.ts'
+import { InFlight } from './in-flight.ts'
 import { toStored } from './submission-keeper.ts'
 import type { SubmissionKeeper } from './submission-keeper.ts'
 
@@ -34,8 +35,7 @@ interface Started {
 
 export class Submissions implements SubmissionService {
   readonly #parts: SubmissionParts
-  /** Two clicks at once are one start. */
-  readonly #inFlight = new Map<string, Promise<Started>>()
+  readonly #inFlight = new InFlight<Started>()
   constructor(parts: SubmissionParts) {
     this.#parts = parts
   }
@@ -44,13 +44,9 @@ export class Submissions implements SubmissionService {
     return (await this.#parts.forms.ofStart(processDefinitionId)).form
   }
 
-  async start(account: SessionAccount, processDefinitionId: string, data: Record<string, unknown>): Promise<Started> {
-    const flight = `${account.id} ${processDefinitionId} ${JSON.stringify(data)}`
-    const running = this.#inFlight.get(flight)
-    if (running) return running
-    const started = this.#start(account, processDefinitionId, data).finally(() => this.#inFlight.delete(flight))
-    this.#inFlight.set(flight, started)
-    return started
+  start(account: SessionAccount, processDefinitionId: string, data: Record<string, unknown>): Promise<Started> {
+    const flight = JSON.stringify([account.id, processDefinitionId, data])
+    return this.#inFlight.run(flight, () => this.#start(account, processDefinitionId, data))
   }
 
   async #start(account: SessionAccount, processDefinitionId: string, submitted: Record<string, unknown>): Promise<Started> {
@@ -69,7 +65,7 @@ export class Submissions implements SubmissionService {
       about,
     })
     const submissionId = String(submission._id)
-    const before = repeated ? (submission.processInstanceKey ?? (await instanceOf(submissionId))) : undefined
+    const before = repeated ? (submission.processInstanceKey ?? (await instanceOfSubmission(submissionId))) : undefined
     if (before) return { submissionId, processInstanceKey: before }
     const { processInstanceKey } = await engine.createProcessInstance({
       processDefinitionKey: processDefinitionKey as ProcessDefinitionKey,
@@ -102,14 +98,4 @@ export class Submissions implements SubmissionService {
   draft(account: SessionAccount, target: string) {
     return readDraft(account, target)
   }
-}
-
-/** The instance that the engine made of a submission although its answer never reached us. */
-async function instanceOf(submissionId: string): Promise<string | undefined> {
-  const creation = await HistoryRecordModel.findOne({
-    valueType: 'PROCESS_INSTANCE_CREATION',
-    intent: 'CREATED',
-    'value.variables.submissionId': submissionId,
-  }).lean()
-  return creation?.processInstanceKey
 }

@@ -28,7 +28,7 @@ export class TaskFeed {
   /** @param resolution what the engine's history shows: how often to sweep */
   start(resolution: () => HistoryService['resolution']): void {
     const sweep = async () => {
-      await this.#sweepSafely()
+      await this.sweepSafely()
       if (!this.#stopped) this.#timer = setTimeout(() => (this.#sweeping = sweep()), SWEEP_MS[resolution()])
     }
     this.#sweeping = sweep()
@@ -87,7 +87,7 @@ export class TaskFeed {
     } while (after)
   }
 
-  async #sweepSafely(): Promise<void> {
+  async sweepSafely(): Promise<void> {
     await this.sweep().catch((error: unknown) =>
       this.#log.warn('tasks: the sweep failed; the next one follows', { error: String(error) }),
     )

@@ -6,6 +6,7 @@ import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
+import { InFlight } from '../submissions/in-flight.ts'
 import { completeTask } from './complete-task.ts'
 import type { TaskParts } from './complete-task.ts'
 import { taskContext } from './task-context.ts'
@@ -17,6 +18,7 @@ const LONGEST_PAGE = 200
 
 export class Tasks implements TaskService {
   readonly #parts: TaskParts
+  readonly #inFlight = new InFlight<{ submissionId: string }>()
   constructor(parts: TaskParts) {
     this.#parts = parts
   }
@@ -82,7 +84,16 @@ export class Tasks implements TaskService {
     return this.#assigned(account, userTaskKey, null, 'task.unclaimed')
   }
 
-  async complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }> {
+  complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }> {
+    const flight = JSON.stringify([account.id, userTaskKey, data])
+    return this.#inFlight.run(flight, () => this.#complete(account, userTaskKey, data))
+  }
+
+  async #complete(
+    account: SessionAccount,
+    userTaskKey: string,
+    data: Record<string, unknown>,
+  ): Promise<{ submissionId: string }> {
     let task = await this.#visible(account, userTaskKey)
     if (task.state === 'CREATED' && !task.assignee) {
       await this.claim(account, userTaskKey)

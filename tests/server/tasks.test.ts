@@ -118,6 +118,13 @@ describe('completing', () => {
     })
   })
 
+  it('by a double click is one completion', async () => {
+    const { task } = await start()
+    const complete = () => tasks().complete(director, task.userTaskKey, { approved: 'yes' })
+    const [first, second] = await Promise.all([complete(), complete()])
+    expect(second).toEqual(first)
+  })
+
   it('whose answer was lost is found again', async () => {
     const { task } = await start()
     const first = await tasks().complete(director, task.userTaskKey, { approved: 'yes' })
