@@ -19,6 +19,8 @@ export interface CaseRecord extends CaseCommand {
   readonly rejectionReason: string
   readonly timestamp: number
   readonly partitionId?: number
+  readonly operationReference?: number
+  readonly batchOperationReference?: number
 }
 
 export type CaseStep =
