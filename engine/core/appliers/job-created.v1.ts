@@ -5,11 +5,13 @@ export function jobCreated(state: State, key: number, value: JobValue): void {
   state.jobs.put(key, 'ACTIVATABLE', value)
   const instance = state.elementInstances.get(value.elementInstanceKey)
   if (!instance) return
-  const listenerIndex = value.jobKind === 'EXECUTION_LISTENER' ? instance.executionListenerIndex + 1 : instance.executionListenerIndex
+  const listenerIndex =
+    value.jobKind === 'EXECUTION_LISTENER' ? instance.executionListenerIndex + 1 : instance.executionListenerIndex
   state.elementInstances.update(instance.key, {
     jobKey: key,
     executionListenerIndex: listenerIndex,
-    taskListenerIndices: value.jobKind === 'TASK_LISTENER' ? withNext(instance.taskListenerIndices, value) : instance.taskListenerIndices,
+    taskListenerIndices:
+      value.jobKind === 'TASK_LISTENER' ? withNext(instance.taskListenerIndices, value) : instance.taskListenerIndices,
   })
 }
 
