@@ -46,7 +46,7 @@ export interface FeelContext {
   readonly nowMs: number
   /** Where Zeebe would use the system's: `Asia/Shanghai`, `UTC`, `Z`. */
   readonly zone: string
-  /** For `random number()` and `uuid()`: from 0 to 1. Absent: decided by `nowMs`, the same for every evaluation of that millisecond. */
+  /** For `random number()` and `uuid()`: from 0 to 1. Absent: decided by `nowMs` and how many evaluations asked before. */
   readonly random?: () => number
   /** What one evaluation may spend: about one step per item visited. Absent: a million. */
   readonly stepBudget?: number

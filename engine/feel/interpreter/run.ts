@@ -20,6 +20,9 @@ export type Evaluate = (run: Run, frame: Frame | undefined) => Value
 /** Far more than any model needs (a loop over ten thousand items is 3 % of it), and still well under a second. */
 export const STEP_BUDGET = 1_000_000
 
+/** How many evaluations needed chance: two of one millisecond must not make the same `uuid()`. */
+let draws = 0
+
 /** One evaluation: its variables, its warnings, and what it may still spend. */
 export class Run implements Invocation {
   readonly scope: FeelScope
@@ -42,7 +45,7 @@ export class Run implements Invocation {
     return this.context.zone
   }
   random(): number {
-    this.#random ??= seededRandom(this.context.nowMs)
+    this.#random ??= seededRandom(this.context.nowMs + Math.imul(++draws, 0x9e3779b1))
     return this.#random()
   }
   uuid(): string {
