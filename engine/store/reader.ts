@@ -81,13 +81,14 @@ export class ThreadReader extends DirectReader {
       if (rows) waiting?.resolve(rows)
       else waiting?.reject(new Error(error))
     })
-    worker.on('error', error => this.stopped(error))
-    worker.on('exit', () => this.stopped(new Error('the reading thread ended')))
+    worker.on('error', error => this.stopped(worker, error))
+    worker.on('exit', () => this.stopped(worker, new Error('the reading thread ended')))
     return worker
   }
 
   /** The next search starts a new thread. */
-  private stopped(error: Error): void {
+  private stopped(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return
     this.worker = undefined
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
