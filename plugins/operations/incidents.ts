@@ -1,5 +1,6 @@
 import type { EngineClient } from '../../server/plugin-api.ts'
 import { NOW, type InstanceKey } from './engine-keys.ts'
+import type { ElementNames } from './element-names.ts'
 import { caseTitles } from './running-instances.ts'
 
 export interface IncidentItem {
@@ -8,6 +9,7 @@ export interface IncidentItem {
   readonly errorMessage: string
   readonly createdAt: string
   readonly elementId: string
+  readonly elementName: string
   readonly processInstanceKey: string
   readonly processDefinitionId: string
   readonly jobKey?: string
@@ -21,6 +23,7 @@ const LIMIT = 200
 /** The open incidents, oldest first: those have waited longest. */
 export async function openIncidents(
   engine: EngineClient,
+  names: ElementNames,
   processInstanceKey?: string,
 ): Promise<{ items: IncidentItem[]; total: number }> {
   const found = await engine.searchIncidents(
@@ -41,21 +44,24 @@ export async function openIncidents(
   )
   return {
     total: Number(found.page.totalItems),
-    items: incidents.map(incident => {
-      const { caseNo, caseTitle } = titles.get(String(incident.processInstanceKey)) ?? {}
-      return {
-        incidentKey: String(incident.incidentKey),
-        errorType: incident.errorType ?? 'UNKNOWN',
-        errorMessage: incident.errorMessage ?? '',
-        createdAt: incident.creationTime ?? '',
-        elementId: String(incident.elementId),
-        processInstanceKey: String(incident.processInstanceKey),
-        processDefinitionId: String(incident.processDefinitionId),
-        ...(incident.jobKey && String(incident.jobKey) !== '-1' ? { jobKey: String(incident.jobKey) } : {}),
-        ...(caseNo ? { caseNo } : {}),
-        ...(caseTitle ? { caseTitle } : {}),
-      }
-    }),
+    items: await Promise.all(
+      incidents.map(async incident => {
+        const { caseNo, caseTitle } = titles.get(String(incident.processInstanceKey)) ?? {}
+        return {
+          incidentKey: String(incident.incidentKey),
+          errorType: incident.errorType ?? 'UNKNOWN',
+          errorMessage: incident.errorMessage ?? '',
+          createdAt: incident.creationTime ?? '',
+          elementId: String(incident.elementId),
+          elementName: await names.of(String(incident.processDefinitionKey), String(incident.elementId)),
+          processInstanceKey: String(incident.processInstanceKey),
+          processDefinitionId: String(incident.processDefinitionId),
+          ...(incident.jobKey && String(incident.jobKey) !== '-1' ? { jobKey: String(incident.jobKey) } : {}),
+          ...(caseNo ? { caseNo } : {}),
+          ...(caseTitle ? { caseTitle } : {}),
+        }
+      }),
+    ),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { ElementNames } from './element-names.ts'
 import { countIncidents, openIncidents } from './incidents.ts'
 import { instanceState, runningInstances } from './running-instances.ts'
 
@@ -9,8 +10,9 @@ const pageQuery = z.object({ after: z.string().max(2000).optional() })
 
 /** `/api/operations/…`: what runs and what is stuck. Resolving is the server's own `/api/incidents/:key/resolution`. */
 export function registerRoutes({ route, services: { engine } }: PluginContext): void {
+  const names = new ElementNames(engine)
   route('get', '/incidents', ADMINISTRATOR, async (_request, response) => {
-    response.json(await openIncidents(engine))
+    response.json(await openIncidents(engine, names))
   })
   route('get', '/incidents/count', ADMINISTRATOR, async (_request, response) => {
     response.json({ count: await countIncidents(engine) })
@@ -20,7 +22,7 @@ export function registerRoutes({ route, services: { engine } }: PluginContext): 
   })
   route('get', '/instances/:key', ADMINISTRATOR, async (request, response) => {
     const instanceKey = keyOf(request.params['key'])
-    const [state, incidents] = await Promise.all([instanceState(engine, instanceKey), openIncidents(engine, instanceKey)])
+    const [state, incidents] = await Promise.all([instanceState(engine, instanceKey), openIncidents(engine, names, instanceKey)])
     response.json({ ...state, incidents: incidents.items })
   })
 }

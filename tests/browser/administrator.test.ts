@@ -74,15 +74,10 @@ describe('the administrator', () => {
     const { page } = administrator
     await engine('/process-instances', { processDefinitionId: 'trial' })
     await administrator.goTo('/operations')
-    const row = page.getByRole('row').filter({ hasText: 'notify' })
+    const row = page.getByRole('row').filter({ hasText: '发出通知' })
     await expect
       .poll(
         async () => {
-          await page
-            .getByRole('button', { name: '刷新' })
-            .or(page.getByRole('button', { name: '重试' }))
-            .first()
-            .isVisible()
           await page.reload()
           await page.getByRole('heading', { name: '故障' }).first().waitFor()
           await page.locator('.fq-state, table').first().waitFor()

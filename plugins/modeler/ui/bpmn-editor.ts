@@ -142,7 +142,7 @@ export class BpmnEditor {
       sign.textContent = severity === 'error' ? '✕' : '!'
       sign.title = found.map(problem => problem.message).join('\n')
       const element = registry.get(id)
-      if (element && !('waypoints' in element) && element.parent?.parent !== undefined) {
+      if (element?.parent && !('waypoints' in element)) {
         overlays.add(id, MARKER_OVERLAY, { position: { bottom: 10, left: -8 }, html: sign })
       }
       if (severity === 'error' && element?.parent) {

@@ -27,7 +27,7 @@ export function IncidentTable({ incidents, withCase = true }: { incidents: reado
         </>
       ),
     },
-    { key: 'where', title: text('column.where'), dataIndex: 'elementId', width: 180 },
+    { key: 'where', title: text('column.where'), dataIndex: 'elementName', width: 180 },
     {
       key: 'error',
       title: text('column.error'),

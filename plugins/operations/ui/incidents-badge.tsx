@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { api } from '../../../ui/api.ts'
+import './incidents-badge.css'
 
 const EVERY_MS = 30_000
 
@@ -16,7 +17,7 @@ export function IncidentsBadge() {
   const count = data?.count ?? 0
   if (count === 0) return null
   return (
-    <span className="fq-badge-count" role="status" aria-label={intl.formatMessage({ id: 'operations.badge' }, { count })}>
+    <span className="fq-incidents-badge" role="status" aria-label={intl.formatMessage({ id: 'operations.badge' }, { count })}>
       {count > 99 ? '99+' : count}
     </span>
   )

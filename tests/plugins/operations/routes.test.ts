@@ -41,7 +41,13 @@ describe('operations', () => {
     expect((await admin.call('get', '/api/operations/incidents/count')).body.count).toBe(1)
     const { items } = (await admin.call('get', '/api/operations/incidents').expect(200)).body
     expect(items).toMatchObject([
-      { errorType: 'JOB_NO_RETRIES', errorMessage: 'register is closed', elementId: 'book', caseTitle: '王五请假' },
+      {
+        errorType: 'JOB_NO_RETRIES',
+        errorMessage: 'register is closed',
+        elementId: 'book',
+        elementName: '登记',
+        caseTitle: '王五请假',
+      },
     ])
     const instance = (await admin.call('get', `/api/operations/instances/${key}`).expect(200)).body
     expect(instance.elements).toContainEqual(expect.objectContaining({ elementId: 'book', state: 'INCIDENT' }))
