@@ -14,6 +14,18 @@ const time = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-][01]\d:?[0-5]\d)
 /** An ill-made pattern of a form must not make the check run for minutes. */
 const longestForPattern = 2_000
 
+export type Matches = (pattern: string, value: string) => boolean
+export const matchesInBrowser: Matches = (pattern, value) => expressionOf(pattern).test(value)
+
+/** By whole characters, so that `\p{Script=Han}` means something; an older pattern that this refuses is read as it was. */
+export function expressionOf(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u')
+  } catch {
+    return new RegExp(pattern)
+  }
+}
+
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
@@ -35,21 +47,21 @@ const missing = (field: SchemaField): Fault => ({
 const scalarText = new Set(['textfield', 'textarea'])
 
 /** The faults of one value by form-js's own field types. `rules` have their expressions evaluated. */
-export function checkValue(field: SchemaField, rules: FieldRules, value: unknown): Fault[] {
+export function checkValue(field: SchemaField, rules: FieldRules, value: unknown, matches = matchesInBrowser): Fault[] {
   if (isEmpty(value) || (field.type === 'checkbox' && value === false)) return rules.required ? [missing(field)] : []
   if (scalarText.has(field.type))
-    return typeof value === 'string' ? checkText(field, rules, value) : [{ code: 'form-components.type' }]
+    return typeof value === 'string' ? checkText(field, rules, value, matches) : [{ code: 'form-components.type' }]
   if (field.type === 'number') return checkNumber(field, rules, value)
   if (field.type === 'checkbox') return value === true ? [] : [{ code: 'form-components.type' }]
   if (field.type === 'datetime') return checkDatetime(field, value)
   return []
 }
 
-function checkText(field: SchemaField, rules: FieldRules, value: string): Fault[] {
+function checkText(field: SchemaField, rules: FieldRules, value: string, matches: Matches): Fault[] {
   const faults: Fault[] = []
   const length = [...value.trim()].length
   if (rules.required && length === 0) return [missing(field)]
-  if (rules.pattern && !matches(rules.pattern, value)) {
+  if (rules.pattern && !fits(rules.pattern, value, matches)) {
     faults.push(
       rules.patternErrorMessage
         ? { code: 'form-components.custom', values: { text: rules.patternErrorMessage } }
@@ -99,10 +111,10 @@ function checkDatetime(field: SchemaField, value: unknown): Fault[] {
   return field.subtype === 'datetime' && !time.test(clock ?? '') ? [{ code: 'form-components.time' }] : []
 }
 
-function matches(pattern: string, value: string): boolean {
+function fits(pattern: string, value: string, matches: Matches): boolean {
   if (value.length > longestForPattern) return false
   try {
-    return new RegExp(pattern).test(value)
+    return matches(pattern, value)
   } catch {
     return true // the form is wrong, not the person; the modeler refuses such a form
   }

@@ -1,5 +1,5 @@
 import type { FieldError, FormComponent } from '../../server/plugin-api.ts'
-import { checkValue, isEmpty, type Fault } from './check-value.ts'
+import { checkValue, isEmpty, type Fault, type Matches } from './check-value.ts'
 import { evaluateExpression, isExpression, isHidden, rulesOf, type Scope } from './expressions.ts'
 import { pathSteps, pathText, setAt, valueAt, type FormData, type FormSchema, type SchemaField } from './form-schema.ts'
 import { hasOptions, isOption, optionsOf } from './options.ts'
@@ -10,6 +10,8 @@ export interface ValidateOptions {
   readonly context?: FormData
   /** The business day, for limits of `today`. */
   readonly today?: string
+  /** Runs a form's patterns; the server's takes time in proportion to the text. */
+  readonly matches?: Matches
 }
 
 /** A form's longest list; more is a mistake or an attack. */
@@ -109,7 +111,7 @@ function isFixed(field: SchemaField, scope: Scope): boolean {
 /** The faults of one value: what form-js's own types ask, then options, then our components. The browser calls it as one types. */
 export function fieldFaults(field: SchemaField, value: unknown, scope: Scope, options: ValidateOptions): Fault[] {
   const rules = rulesOf(field, scope, options.today)
-  const faults = checkValue(field, rules, value)
+  const faults = checkValue(field, rules, value, options.matches)
   if (faults.length > 0 || isEmpty(value)) return faults
   if (hasOptions(field.type)) return optionFaults(field, value, scope)
   const component = options.components.find(candidate => candidate.type === field.type)
