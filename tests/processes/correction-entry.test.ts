@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel } from '../../domain/archive.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
+import { maskName } from '../../domain/personal-data.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { addDays } from '../../domain/working-days.ts'
 import { AFTER_REPORT, EntryCase, OFFICE } from './entry-case.ts'
@@ -31,7 +32,10 @@ describe('入矫: the entry process', () => {
   it('on time: from the notice to enrolment, each task for its people', async () => {
     // given
     const one = await (await begin('on-time')).registered()
-    expect(await world.variables(one.processInstanceKey)).toMatchObject({ caseNo: one.subjectNo, caseTitle: '演*' })
+    expect(await world.variables(one.processInstanceKey)).toMatchObject({
+      caseNo: one.subjectNo,
+      caseTitle: maskName(one.person.name),
+    })
     await world.until(one.processInstanceKey, 'await-report', 'ACTIVE')
     // when
     await moveTo(one.dayAfterEffect(4))
