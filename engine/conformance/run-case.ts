@@ -36,6 +36,8 @@ class CaseRun {
   #written: readonly EngineRecord[] = []
   #expected: readonly CaseRecord[] = []
   #compared = true
+  /** What our schedule has yielded at this clock: the real one writes all of it at once, so the first may make the next pointless. */
+  #yielded: Command[] = []
   /** How far the real engine's clock has run on during a step, at most, so far. */
   #driftMs = 0
 
@@ -55,6 +57,7 @@ class CaseRun {
     if ('records' in step) return this.#compare(step.records, line, isLast)
     const missed = this.#compared ? undefined : this.#compare([], line)
     if (missed !== undefined) return missed
+    if (!('due' in step)) this.#yielded = []
     if ('clock' in step) this.#now = step.clock
     else if ('command' in step) return this.#process(step.command, this.#toOurs(step.command), line)
     else return this.#processDue(step.due, line)
@@ -82,7 +85,8 @@ class CaseRun {
     this.#step = `due ${theirs.valueType} ${theirs.intent}`
     const wanted = this.#toOurs(theirs)
     let closest: ValueDifference | undefined
-    for (const ours of this.#core.due(this.#now)) {
+    this.#yielded.unshift(...this.#core.due(this.#now))
+    for (const ours of this.#yielded) {
       if (ours.valueType !== wanted.valueType || ours.intent !== wanted.intent) continue
       if (isMessageBatch(wanted) && containsMessages(ours, wanted)) return this.#process(theirs, wanted, line)
       if (ours.key !== wanted.key) continue
