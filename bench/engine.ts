@@ -6,13 +6,8 @@ import { parseArgs } from 'node:util'
 import { ChildServer } from './child-server.ts'
 import { topSelfTime } from './cpu-profile.ts'
 import { HttpClient } from './http-client.ts'
+import { ACTIVATION, inParallel, throughHttp, throughSdk, VARIABLES, type Driver, type Load } from './load.ts'
 import { ONE_TASK } from './one-task-model.ts'
-
-interface Load {
-  readonly instances: number
-  readonly starters: number
-  readonly workers: number
-}
 
 interface Measured {
   readonly cpuMsPerInstance: number
@@ -29,13 +24,15 @@ export async function run(args: readonly string[]): Promise<void> {
       instances: { type: 'string', default: '5000' },
       starters: { type: 'string', default: '16' },
       workers: { type: 'string', default: '4' },
+      client: { type: 'string', default: 'sdk' },
       smoke: { type: 'boolean', default: false },
       'no-profile': { type: 'boolean', default: false },
     },
   })
   const instances = values.smoke ? 100 : Number(values.instances)
   const load = { instances, starters: Number(values.starters), workers: Number(values.workers) }
-  const engine = await withDirectory(directory => measureEngine(directory, load))
+  const drive = values.client === 'http' ? throughHttp : throughSdk
+  const engine = await withDirectory(directory => measureEngine(directory, load, drive))
   const bare = await withDirectory(directory => measureBare(directory, load))
   print('engine CPU per instance', `${engine.cpuMsPerInstance.toFixed(3)} ms`)
   print('throughput', `${engine.instancesPerSecond.toFixed(0)} instances/s`)
@@ -44,16 +41,16 @@ export async function run(args: readonly string[]): Promise<void> {
   print('bare server (peer)', `${bare.cpuMsPerInstance.toFixed(3)} ms for the same requests, stored as they come`)
   print('ratio to the peer', (engine.cpuMsPerInstance / bare.cpuMsPerInstance).toFixed(2))
   if (!values['no-profile'] && !values.smoke)
-    await withDirectory(directory => printProfile(directory, { ...load, instances: instances / 2 }))
+    await withDirectory(directory => printProfile(directory, { ...load, instances: instances / 2 }, drive))
 }
 
 function print(label: string, value: string): void {
   console.log(`${label.padEnd(26)} ${value}`)
 }
 
-async function measureEngine(directory: string, load: Load) {
+async function measureEngine(directory: string, load: Load, drive: Driver) {
   const server = await ChildServer.start('../engine/main.ts', ['--port', '0', '--data', directory])
-  const measured = await measure(server, load)
+  const measured = await measure(server, load, drive)
   await server.stop()
   const database = new DatabaseSync(join(directory, 'engine.db'), { readOnly: true })
   const count = load.instances * (1 + WARM_UP)
@@ -85,16 +82,12 @@ async function measureBare(directory: string, load: Load): Promise<Measured> {
   return measured
 }
 
-const VARIABLES = { subjectNo: '410106-2026-0001', category: 'probation', amount: 3 }
-const ACTIVATION = { type: 'work', worker: 'bench', timeout: 60_000, maxJobsToActivate: 32, requestTimeout: 10_000 }
-
-async function measure(server: ChildServer, load: Load): Promise<Measured> {
+async function measure(server: ChildServer, load: Load, drive: Driver): Promise<Measured> {
   const client = new HttpClient(server.url)
   await client.deploy('one-task.bpmn', ONE_TASK)
-  await drive(client, { ...load, instances: load.instances * WARM_UP })
-  const measured = await timed(server, load.instances, () => drive(client, load))
   client.close()
-  return measured
+  await drive(server.url, { ...load, instances: load.instances * WARM_UP })
+  return timed(server, load.instances, () => drive(server.url, load))
 }
 
 async function timed(server: ChildServer, instances: number, work: () => Promise<void>): Promise<Measured> {
@@ -106,36 +99,10 @@ async function timed(server: ChildServer, instances: number, work: () => Promise
   return { cpuMsPerInstance: cpuMicros / 1000 / instances, instancesPerSecond: instances / seconds }
 }
 
-/** Starters create instances while workers poll for their jobs and complete them, until all are done. */
-async function drive(client: HttpClient, { instances, starters, workers }: Load): Promise<void> {
-  let left = instances
-  const starting = inParallel(starters, instances, () =>
-    client.post('/v2/process-instances', { processDefinitionId: 'one-task', variables: VARIABLES }),
-  )
-  const work = async () => {
-    while (left > 0) {
-      const { jobs } = (await client.post('/v2/jobs/activation', { ...ACTIVATION, requestTimeout: 200 })) as {
-        jobs: { jobKey: string }[]
-      }
-      left -= jobs.length
-      await Promise.all(jobs.map(({ jobKey }) => client.post(`/v2/jobs/${jobKey}/completion`, { variables: { done: true } })))
-    }
-  }
-  await Promise.all([starting, ...Array.from({ length: workers }, work)])
-}
-
-async function inParallel(width: number, count: number, task: () => Promise<unknown>): Promise<void> {
-  let left = count
-  const line = async () => {
-    while (left-- > 0) await task()
-  }
-  await Promise.all(Array.from({ length: width }, line))
-}
-
-async function printProfile(directory: string, load: Load): Promise<void> {
+async function printProfile(directory: string, load: Load, drive: Driver): Promise<void> {
   const options = ['--cpu-prof', `--cpu-prof-dir=${directory}`]
   const server = await ChildServer.start('../engine/main.ts', ['--port', '0', '--data', join(directory, 'data')], options)
-  await measure(server, load)
+  await measure(server, load, drive)
   await server.stop()
   console.log('\nwhere the engine spends its CPU (self time)')
   for (const { name, percent } of topSelfTime(directory, 20)) console.log(`  ${percent.toFixed(1).padStart(5)} %  ${name}`)
