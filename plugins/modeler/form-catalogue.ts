@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Model } from 'mongoose'
 import type { DeployedResource } from './deployed-resource.ts'
+import { formNames } from './form-usage.ts'
 import { accountNames } from './model-catalogue.ts'
 
 export interface FormListItem {
@@ -24,12 +25,13 @@ interface FormSchema {
 /** The forms of the packs (`forms/<slug>/*.form`) and what was deployed from the modeler; the latest of each, by id. */
 export async function listForms(resources: Model<DeployedResource>): Promise<FormListItem[]> {
   const latest = new Map<string, FormListItem>()
+  const titles = await formNames()
   for (const { formId, schema, resourceName } of packForms()) {
-    latest.set(formId, { formId, name: nameOf(schema), version: 0, resourceName })
+    latest.set(formId, { formId, name: titles.get(formId) ?? nameOf(schema), version: 0, resourceName })
   }
   const deployed = await resources.find({ kind: 'form' }, { content: 0 }).sort({ version: 1 }).lean()
   const names = await accountNames(deployed.map(form => form.deployedBy))
-  for (const form of deployed) latest.set(form.resourceId, itemOf(form, names))
+  for (const form of deployed) latest.set(form.resourceId, itemOf(form, names, titles))
   return [...latest.values()].sort((a, b) => a.formId.localeCompare(b.formId))
 }
 
@@ -37,9 +39,10 @@ export async function formVersions(resources: Model<DeployedResource>, formId: s
   const deployed = await resources.find({ kind: 'form', resourceId: formId }, { content: 0 }).sort({ version: -1 }).lean()
   const names = await accountNames(deployed.map(form => form.deployedBy))
   const pack = packForms().find(form => form.formId === formId)
+  const titles = await formNames()
   return [
-    ...deployed.map(form => itemOf(form, names)),
-    ...(pack ? [{ formId, name: nameOf(pack.schema), version: 0, resourceName: pack.resourceName }] : []),
+    ...deployed.map(form => itemOf(form, names, titles)),
+    ...(pack ? [{ formId, name: titles.get(formId) ?? nameOf(pack.schema), version: 0, resourceName: pack.resourceName }] : []),
   ]
 }
 
@@ -49,6 +52,7 @@ export async function readForm(
   formId: string,
   version?: number,
 ): Promise<{ schema: FormSchema; item: FormListItem } | undefined> {
+  const titles = await formNames()
   const stored =
     version === 0
       ? null
@@ -56,16 +60,25 @@ export async function readForm(
           .findOne({ kind: 'form', resourceId: formId, ...(version === undefined ? {} : { version }) })
           .sort({ version: -1 })
           .lean()
-  if (stored) return { schema: JSON.parse(stored.content) as FormSchema, item: itemOf(stored, new Map()) }
+  if (stored) return { schema: JSON.parse(stored.content) as FormSchema, item: itemOf(stored, new Map(), titles) }
   if (version !== undefined && version !== 0) return undefined
   const pack = packForms().find(form => form.formId === formId)
-  return pack && { schema: pack.schema, item: { formId, name: nameOf(pack.schema), version: 0, resourceName: pack.resourceName } }
+  return (
+    pack && {
+      schema: pack.schema,
+      item: { formId, name: titles.get(formId) ?? nameOf(pack.schema), version: 0, resourceName: pack.resourceName },
+    }
+  )
 }
 
-function itemOf(form: Omit<DeployedResource, 'content'>, names: ReadonlyMap<string, string>): FormListItem {
+function itemOf(
+  form: Omit<DeployedResource, 'content'>,
+  names: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, string>,
+): FormListItem {
   return {
     formId: form.resourceId,
-    name: form.name,
+    name: titles.get(form.resourceId) ?? form.name,
     version: form.version,
     resourceName: form.resourceName,
     deployedAt: form.deployedAt.toISOString(),
@@ -73,7 +86,7 @@ function itemOf(form: Omit<DeployedResource, 'content'>, names: ReadonlyMap<stri
   }
 }
 
-/** A form has no name of its own: its first heading, else its id. */
+/** Of a form that no model of the packs shows: its first heading, else its id. */
 export function nameOf(schema: FormSchema): string {
   const heading = schema.components?.find(component => component.type === 'text' && component.text?.startsWith('#'))
   return (

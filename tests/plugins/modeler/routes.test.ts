@@ -69,7 +69,7 @@ describe('deploying a model', () => {
 describe('forms', () => {
   it('come from the packs until somebody deploys a version of theirs', async () => {
     const { items } = (await admin.call('get', '/api/modeler/forms').expect(200)).body
-    expect(items).toContainEqual(expect.objectContaining({ formId: 'correction-entry-notice', version: 0 }))
+    expect(items).toContainEqual(expect.objectContaining({ formId: 'correction-entry-reception', name: '接收登记', version: 0 }))
     const pack = (await admin.call('get', '/api/modeler/forms/correction-entry-notice').expect(200)).body
     expect(pack.schema.components.length).toBeGreaterThan(3)
     const changed = JSON.stringify({ ...pack.schema, components: pack.schema.components.slice(0, 2) })
