@@ -50,6 +50,7 @@ export async function startTestServer(
   await loadReferenceData(() => undefined)
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await AccountModel.create(demonstrationAccounts.map(account => ({ ...account, passwordHash, demonstration: true })))
+  process.env.CAMUNDA_SDK_VALIDATION = 'fanatical'
   const platform = await createPlatform({
     host: '127.0.0.1',
     port: 0,
@@ -95,7 +96,7 @@ async function signIn(platform: Platform, username: string, password: string): P
 }
 
 /** Asks again until it holds, for what the engine's feed brings a moment later. @throws with the last value */
-export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, withinMs = 20_000): Promise<T> {
   const until = Date.now() + withinMs
   for (;;) {
     const value = await ask()
