@@ -58,6 +58,8 @@ function open({ dataDir }: Settings): Engine {
   try {
     // What was not acknowledged is not there after a restart; going on would answer from memory alone.
     return new Engine({
+      // As Zeebe: the machine's.
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(dataDir === undefined ? {} : { dataDir }),
       onFailure: error => fail(error.message),
     })

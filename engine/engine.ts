@@ -13,6 +13,8 @@ import { Store } from './store/store.ts'
 export interface EngineOptions {
   /** Where to keep the data; none: in memory. */
   readonly dataDir?: string
+  /** Where dates and times without an offset are taken to be, and cron expressions count; Etc/UTC unless told. */
+  readonly zone?: string
   /** Told when a batch could not be written (no disk space …). The engine answers nothing from then on. */
   readonly onFailure?: (error: StorageError) => void
 }
@@ -32,14 +34,14 @@ export class Engine {
   // A request of an earlier run may still be in the state: its number must not come again.
   private lastRequestId = Date.now() * 1000
 
-  constructor({ dataDir, onFailure }: EngineOptions = {}) {
+  constructor({ dataDir, zone, onFailure }: EngineOptions = {}) {
     this.store = new Store(dataDir)
     const { database } = this.store
     this.reader = dataDir === undefined ? new DirectReader(database) : new ThreadReader(database, databaseFile(dataDir))
     this.clock = new EngineClock(this.store.settings)
     // Tables that the core declares for the first time are written in one transaction.
     this.store.begin()
-    this.core = createCore({ store: this.store.state, feel: expressionLanguage })
+    this.core = createCore({ store: this.store.state, feel: expressionLanguage, ...(zone ? { limits: { zone } } : {}) })
     this.store.commit()
     this.batches = new Batches(this.store, this.core, this.clock, {
       committed: (records, late) => this.committed(records, late),

@@ -21,7 +21,8 @@ export interface CoreOptions {
 /** The keys of partition 1 begin here, as Zeebe's do; what is added is a counter. */
 const FIRST_KEY = 2 ** 51
 
-const DEFAULT_LIMITS: Limits = { maxProcessDepth: 1000, zone: 'UTC' }
+/** The zone by the name that a server's clock usually has, and the machine of the recorded cases had: user tasks' dates quote it. */
+const DEFAULT_LIMITS: Limits = { maxProcessDepth: 1000, zone: 'Etc/UTC' }
 
 export function createCore(options: CoreOptions): Core {
   return new Interpreter(options)

@@ -10,5 +10,7 @@ export interface ExpressionLanguage {
   fromJson(text: string): FeelValue
   /** A FEEL value as JSON text, as Zeebe stores it (temporals become strings). */
   toJson(value: FeelValue): string
+  /** A date and time or a duration as ISO 8601 with all that a timer needs: fractions of a second, the offset that a local time has in `zone`. */
+  exactText(value: FeelValue, zone: string): string
   typeOf(value: FeelValue): FeelType
 }

@@ -15,10 +15,9 @@ export function evaluateDate(expression: FeelExpression, scopeKey: number, proce
     const message = `Expected result of the expression '${expression.text}' to be one of '[NULL, DATE_TIME, STRING]', but was '${type}'.`
     return failure(message, warnings, scopeKey)
   }
-  const text = type === 'STRING' ? String(value) : (JSON.parse(processing.feel.toJson(value)) as string)
+  const text = type === 'STRING' ? String(value) : processing.feel.exactText(value, processing.limits.zone)
   if (text === '') return ''
   if (parseZonedDateTime(text) !== undefined) return shorten(text)
-  if (type === 'DATE_TIME') return shorten(`${text}${processing.limits.zone === 'UTC' ? 'Z' : ''}`)
   return failure(`Invalid date-time format '${text}' for expression '${expression.text}'.`, warnings, scopeKey)
 }
 

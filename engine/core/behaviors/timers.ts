@@ -48,7 +48,7 @@ function evaluateDuration(timer: TimerDefinition, scopeKey: number, processing: 
     const message = `Expected result of the expression '${text}' to be one of '[DURATION, PERIOD, STRING]', but was '${type}'.`
     return failure(message, warnings, scopeKey)
   }
-  const source = type === 'STRING' ? String(value) : (JSON.parse(processing.feel.toJson(value)) as string)
+  const source = type === 'STRING' ? String(value) : processing.feel.exactText(value, processing.limits.zone)
   const interval = intervalOf(source)
   if (interval) return { dueDate: dueDateOf(interval, processing.now, processing.limits.zone), repetitions: 1 }
   return failure(`Invalid duration format '${source}' for expression '${text}'.`, warnings, scopeKey)
@@ -72,7 +72,7 @@ function evaluateDate(timer: TimerDefinition, scopeKey: number, processing: Proc
     const message = `Expected result of the expression '${text}' to be one of '[DATE_TIME, STRING]', but was '${type}'.`
     return failure(message, warnings, scopeKey)
   }
-  const source = type === 'STRING' ? String(value) : (JSON.parse(processing.feel.toJson(value)) as string)
+  const source = type === 'STRING' ? String(value) : processing.feel.exactText(value, processing.limits.zone)
   const dueDate = parseZonedDateTime(source)
   if (dueDate !== undefined) return { dueDate, repetitions: 1 }
   return failure(`Invalid date-time format '${source}' for expression '${text}'.`, warnings, scopeKey)

@@ -27,7 +27,7 @@ test('a user task is created with what the model says of it', () => {
     candidateGroupsList: ['410106-01:clerk', '410106-01:director'],
     candidateUsersList: ['li'],
     dueDate: '2026-02-01T08:00Z',
-    followUpDate: '2026-01-06T08:00Z[UTC]',
+    followUpDate: '2026-01-06T08:00Z[Etc/UTC]',
     priority: 42,
     customHeaders: new Map([['law', '"20"']]),
     formKey: -1,
