@@ -26,14 +26,13 @@ export function document(...parts: readonly string[]): string {
 
 /** Names in each element the sequence flows that come in and go out, as the modelers do. */
 function withFlowLists(xml: string): string {
-  const lists = new Map<string, string>()
-  const add = (id: string, name: string, flowId: string) => lists.set(id, `${lists.get(id) ?? ''}<${name}>${flowId}</${name}>`)
-  for (const [, flowId, source, target] of xml.matchAll(/<sequenceFlow id="([^"]*)" sourceRef="([^"]*)" targetRef="([^"]*)"/g)) {
-    add(source ?? '', 'outgoing', flowId ?? '')
-    add(target ?? '', 'incoming', flowId ?? '')
-  }
+  const flows = [...xml.matchAll(/<sequenceFlow id="([^"]*)" sourceRef="([^"]*)" targetRef="([^"]*)"/g)]
+  const named = (name: string, end: 2 | 3, id: string) =>
+    flows.filter(each => each[end] === id).map(each => `<${name}>${each[1]}</${name}>`)
   const opening = /<[a-zA-Z]+ id="([^"]*)"[^>]*>(<extensionElements>[^]*?<\/extensionElements>)?/g
-  return xml.replaceAll(opening, (before, id: string) => before + (lists.get(id) ?? ''))
+  return xml.replaceAll(opening, (before: string, id: string) =>
+    [before, ...named('incoming', 3, id), ...named('outgoing', 2, id)].join(''),
+  )
 }
 
 export function processElement(id: string, ...parts: readonly string[]): string {
