@@ -12,6 +12,7 @@ interface Waiting {
 
 /** Commands that share a transaction at most: bounds how long a batch keeps the event loop. */
 const MAX_BATCH = 128
+const GATHER_MS = 1
 
 export interface BatchListener {
   /** After each commit, with what it wrote. */
@@ -27,6 +28,7 @@ export interface BatchListener {
 export class Batches {
   private waiting: Waiting[] = []
   private scheduled = false
+  private lastBatch = 0
   private failure: StorageError | undefined
   private readonly store: Store
   private readonly core: Core
@@ -72,15 +74,19 @@ export class Batches {
   private schedule(): void {
     if (this.scheduled) return
     this.scheduled = true
-    setImmediate(() => {
+    const run = () => {
       this.scheduled = false
       this.run()
       if (this.waiting.length > 0) this.schedule()
-    })
+    }
+    // Where commands come side by side, a moment's wait lets more of them share a commit.
+    if (this.lastBatch > 1) setTimeout(run, GATHER_MS)
+    else setImmediate(run)
   }
 
   private run(): void {
     const batch = this.waiting.splice(0, MAX_BATCH)
+    this.lastBatch = batch.length
     const answers: (() => void)[] = []
     const records: EngineRecord[] = []
     const late: LateResponse[] = []

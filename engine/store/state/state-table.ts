@@ -14,6 +14,8 @@ export class StateTable<V> implements Table<V> {
   /** No stored key begins with a number outside these: most look-ups of new keys, and of -1, need not ask SQLite. */
   private leastStored: number
   private greatestStored: number
+  /** First parts that a scan found no row for: scopes without variables, elements without children. */
+  private readonly withoutRows: TwoGenerationCache<true>
   private readonly id: number
   private readonly types: readonly KeyType[]
   private readonly rows: StateRows
@@ -25,6 +27,7 @@ export class StateTable<V> implements Table<V> {
     this.rows = rows
     this.journal = journal
     this.cache = new TwoGenerationCache(cacheSize)
+    this.withoutRows = new TwoGenerationCache(cacheSize)
     this.leastStored = types[0] === 'number' ? (rows.firstPart(id, 'first') ?? Infinity) : -Infinity
     this.greatestStored = types[0] === 'number' ? (rows.firstPart(id, 'last') ?? -Infinity) : Infinity
   }
@@ -67,7 +70,9 @@ export class StateTable<V> implements Table<V> {
     const changes = this.changes.ordered(prefix, after)
     let next = 0
     if (prefix.length === 0 || this.mayBeStored(prefix)) {
+      let found = false
       for (const [key, value] of this.rows.scan(this.id, this.types, prefix, after)) {
+        found = true
         let covered = false
         for (; next < changes.length; next++) {
           const change = changes[next]!
@@ -78,6 +83,7 @@ export class StateTable<V> implements Table<V> {
         }
         if (!covered) yield [key, value as V]
       }
+      if (!found && !after && prefix.length === 1) this.withoutRows.set(String(prefix[0]), true)
     }
     for (; next < changes.length; next++) {
       const change = changes[next]!
@@ -96,6 +102,7 @@ export class StateTable<V> implements Table<V> {
         this.rows.put(this.id, change.key, change.value)
         this.cache.set(id, { value: change.value })
         const first = change.key[0]!
+        this.withoutRows.delete(String(first))
         if (typeof first === 'number') {
           if (first > this.greatestStored) this.greatestStored = first
           if (first < this.leastStored) this.leastStored = first
@@ -107,7 +114,8 @@ export class StateTable<V> implements Table<V> {
 
   private mayBeStored(key: readonly KeyPart[]): boolean {
     const first = key[0]!
-    return typeof first !== 'number' || (first <= this.greatestStored && first >= this.leastStored)
+    if (typeof first === 'number' && (first > this.greatestStored || first < this.leastStored)) return false
+    return !this.withoutRows.get(String(first))
   }
 
   private record(id: string, first: KeyPart, previous: Change<V> | undefined): void {
