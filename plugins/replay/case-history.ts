@@ -1,5 +1,6 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
 import { AccountModel } from '../../domain/account.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
 import type { Form, Services, StoredSubmission } from '../../server/plugin-api.ts'
 import type { CaseRead, CaseSummary } from './case-search.ts'
 import { maskForm, maskVariable, personalVariables } from './masking.ts'
@@ -13,6 +14,8 @@ export interface CaseHistory {
   readonly xml: string
   /** Names of the model's elements by id. */
   readonly names: Readonly<Record<string, string>>
+  /** Names of the organisations whose posts may do a task, by code. */
+  readonly organisations: Readonly<Record<string, string>>
   readonly steps: readonly StepView[]
   readonly forms: Readonly<Record<string, SubmittedForm>>
   readonly unmasked: boolean
@@ -56,6 +59,7 @@ export async function caseHistory(
     resolution: services.history.resolution,
     xml,
     names: await elementNames(xml),
+    organisations: await organisationNames(steps),
     steps: steps.map(step => maskStep(viewOf(step, submissions, people), personal)),
     forms: Object.fromEntries(
       submissions.map((submission, index) => [submission.id, submittedForm(submission, forms[index], people, unmasked)]),
@@ -117,6 +121,12 @@ async function peopleOf(steps: readonly Step[], submissions: readonly StoredSubm
     { name: 1, username: 1 },
   ).lean()
   return new Map(accounts.flatMap(({ _id, username, name }) => [[String(_id), name] as const, [username, name] as const]))
+}
+
+async function organisationNames(steps: readonly Step[]): Promise<Record<string, string>> {
+  const codes = steps.flatMap(step => (step.detail.candidateGroups ?? []).map(group => group.split(':')[0] ?? ''))
+  const found = await OrganisationModel.find({ code: { $in: [...new Set(codes)] } }, { code: 1, name: 1 }).lean()
+  return Object.fromEntries(found.map(({ code, name }) => [code, name]))
 }
 
 async function elementNames(xml: string): Promise<Record<string, string>> {

@@ -67,7 +67,7 @@ export function StepList({ history, step, go }: Props) {
             <button type="button" aria-current={chosen ? 'step' : undefined} onClick={() => go(each.index)}>
               <StepLine step={each} names={history.names} />
             </button>
-            {chosen && <StepDetails step={each} />}
+            {chosen && <StepDetails step={each} organisations={history.organisations} />}
           </li>
         )
       })}

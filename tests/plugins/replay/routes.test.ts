@@ -46,11 +46,12 @@ describe('the list of cases', () => {
 
 describe('a case', () => {
   it('is told with who did what, by name', async () => {
-    const { steps, names } = await history()
+    const { steps, names, organisations } = await history()
     const done = steps.find(step => step.kind === 'task-completed')
     expect(steps[0]).toMatchObject({ kind: 'process-started', who: (await accountOf('jiyuan-clerk')).name })
     expect(done).toMatchObject({ elementId: 'approve', who: (await accountOf('jiyuan-director')).name })
     expect(names['approve']).toBe('审批')
+    expect(organisations).toEqual({ '410106-01': '上街区司法局济源路司法所' })
   })
 
   it('has each form as submitted, with the form’s own version', async () => {
