@@ -37,22 +37,25 @@ export class JobWaiters {
     first?.()
   }
 
-  /** @returns when there is news of this type (true), or the signal aborts (false) */
-  wait(type: string, signal: AbortSignal): Promise<boolean> {
-    if (signal.aborted) return Promise.resolve(false)
+  /**
+   * @param whenGone where to be told that the poller went away
+   * @returns when there is news of this type (true), or the time is over or the poller gone (false)
+   */
+  wait(type: string, waitMs: number, whenGone: (callback: () => void) => void): Promise<boolean> {
+    if (waitMs <= 0) return Promise.resolve(false)
     return new Promise(resolve => {
       const waiters = this.waiters.get(type) ?? new Set()
       this.waiters.set(type, waiters)
       const end = (news: boolean) => {
-        waiters.delete(wakeUp)
+        if (!waiters.delete(wakeUp)) return
         if (waiters.size === 0) this.waiters.delete(type)
-        signal.removeEventListener('abort', abort)
+        clearTimeout(timer)
         resolve(news)
       }
       const wakeUp = () => end(true)
-      const abort = () => end(false)
       waiters.add(wakeUp)
-      signal.addEventListener('abort', abort)
+      const timer = setTimeout(() => end(false), waitMs)
+      whenGone(() => end(false))
     })
   }
 

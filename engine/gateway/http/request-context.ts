@@ -14,6 +14,7 @@ export class RequestContext {
   readonly query: URLSearchParams
   private readonly response: ServerResponse
   private gone: AbortController | undefined
+  private goneCallback: (() => void) | undefined
 
   constructor(
     engine: Engine,
@@ -32,6 +33,13 @@ export class RequestContext {
   /** Whether nobody waits for the answer any more. */
   get isGone(): boolean {
     return this.response.destroyed
+  }
+
+  /** Calls back when nobody waits for the answer any more; a later callback takes an earlier one's place. */
+  whenGone(callback: () => void): void {
+    if (!this.goneCallback) this.response.once('close', () => this.goneCallback?.())
+    this.goneCallback = callback
+    if (this.isGone) callback()
   }
 
   /** Aborts when the caller goes away. Made on demand: most requests are answered before anybody asks. */

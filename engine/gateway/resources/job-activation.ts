@@ -26,7 +26,7 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
   }
   const requested = body.integer('requestTimeout') ?? 0
   const pollMs = requested === 0 ? DEFAULT_POLL_MS : Math.min(requested, MAX_POLL_MS)
-  let signal: AbortSignal | undefined
+  const until = performance.now() + pollMs
   for (;;) {
     if (pollMs < 0 || !engine.jobWaiters.isEmpty(type)) {
       const activated = await tryToActivate(context, batch)
@@ -34,8 +34,8 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
       // News that came while asking woke nobody: nobody waited yet.
       if (!engine.jobWaiters.isEmpty(type)) continue
     }
-    signal ??= AbortSignal.any([context.signal, AbortSignal.timeout(pollMs)])
-    if (!(await engine.jobWaiters.wait(type, signal))) return []
+    const news = await engine.jobWaiters.wait(type, until - performance.now(), callback => context.whenGone(callback))
+    if (!news) return []
   }
 }
 
