@@ -19,7 +19,8 @@ export interface ValueDifference {
   readonly actual: string
 }
 
-const IGNORED = new Set(['requestId', 'requestStreamId'])
+/** Requests, a position, and where in the JVM an exception came from. */
+const IGNORED = new Set(['requestId', 'requestStreamId', 'errorEventPosition', 'stacktrace'])
 /** Fields that our records hold as a map from name to JSON text. */
 export const DOCUMENTS: ReadonlySet<string> = new Set(['variables', 'customHeaders'])
 const TIMES = new Set(['dueDate', 'followUpDate', 'deadline', 'recurringTime', 'creationTimestamp', 'timestamp', 'expireAt'])

@@ -53,13 +53,11 @@ function setAgain(timer: TimerValue, event: FlowNode, processing: Processing): v
 /** An interval counts from when the timer was due, not from now, so that it does not drift; what was missed is left out. */
 function nextTimer(timer: TimerValue, event: FlowNode, processing: Processing): EvaluatedTimer {
   const definition = present(event.timer, 'a timer definition')
+  const again = evaluateTimer(definition, timer.elementInstanceKey, processing)
+  const failed = `Expected to reschedule repeating timer for element with id '${event.id}', but an error occurred`
+  assert(!isFailure(again), `${failed}: ${isFailure(again) ? again.message : ''}`)
   const text = evaluateString(definition.expression, timer.elementInstanceKey, processing)
-  assert(!isFailure(text), `Expected to reschedule repeating timer for element with id '${event.id}', but an error occurred`)
-  if (!text.startsWith('R')) {
-    const cron = evaluateTimer(definition, timer.elementInstanceKey, processing)
-    assert(!isFailure(cron), `Expected to reschedule repeating timer for element with id '${event.id}', but an error occurred`)
-    return cron
-  }
+  if (isFailure(text) || !text.startsWith('R')) return again
   const { zone } = processing.limits
   const { interval } = parseRepeatingInterval(text)
   const start = dueDateOf({ ...interval, start: undefined }, timer.dueDate, zone)
