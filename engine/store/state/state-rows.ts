@@ -6,9 +6,9 @@ import type { Dictionary } from '../codec/dictionary.ts'
 import { readValue, writeValue } from '../codec/value-codec.ts'
 import { decodeKey, encodeKey, endOfPrefix, type KeyType } from '../key-codec.ts'
 
-/** Rows fetched at once while scanning: most scans end within the first few. */
-const FIRST_PAGE = 16
-const PAGE = 256
+/** Rows fetched at once while scanning: most scans end within the first few, so pages begin small and double. */
+const FIRST_PAGE = 8
+const LARGEST_PAGE = 256
 
 /** The state's rows in SQLite, all tables in one: `key` begins with the table's number. */
 export class StateRows {
@@ -63,10 +63,11 @@ export class StateRows {
     const start = encodeKey(table, prefix)
     const end = endOfPrefix(start)
     let rows = after ? this.behind.all(encodeKey(table, after), end, FIRST_PAGE) : this.from.all(start, end, FIRST_PAGE)
-    for (let size = FIRST_PAGE; ; size = PAGE) {
+    for (let size = FIRST_PAGE; ;) {
       for (const row of rows) yield [decodeKey(row['key'] as Uint8Array, types), this.decode(row['value'])]
       if (rows.length < size) return
-      rows = this.behind.all(rows.at(-1)!['key'] as Uint8Array, end, PAGE)
+      size = Math.min(size * 2, LARGEST_PAGE)
+      rows = this.behind.all(rows.at(-1)!['key'] as Uint8Array, end, size)
     }
   }
 
