@@ -31,6 +31,7 @@ export interface InstanceState {
   }[]
 }
 
+type ScopeKey = NonNullable<Awaited<ReturnType<EngineClient['searchVariables']>>['items']>[number]['scopeKey']
 type Instance = Awaited<ReturnType<EngineClient['getProcessInstance']>>
 const PAGE = 50
 const ABOUT = ['caseNo', 'caseTitle']
@@ -87,15 +88,13 @@ export async function instanceState(engine: EngineClient, key: string): Promise<
 export async function caseTitles(engine: EngineClient, keys: readonly string[]): Promise<Map<string, Record<string, string>>> {
   const titles = new Map<string, Record<string, string>>()
   if (keys.length === 0) return titles
+  // Tasks and called processes have copies of these in scopes of their own; the case's are in the outermost.
+  const scopes = [...new Set(keys)] as ScopeKey[]
   const { items = [] } = await engine.searchVariables(
-    {
-      filter: { processInstanceKey: { $in: [...new Set(keys)] as InstanceKey[] }, name: { $in: ABOUT } },
-      page: { limit: keys.length * ABOUT.length * 2 },
-    },
+    { filter: { scopeKey: { $in: scopes }, name: { $in: ABOUT } }, page: { limit: scopes.length * ABOUT.length } },
     NOW,
   )
-  for (const { processInstanceKey, scopeKey, name, value } of items) {
-    if (String(scopeKey) !== String(processInstanceKey)) continue
+  for (const { processInstanceKey, name, value } of items) {
     const text: unknown = JSON.parse(value)
     if (typeof text !== 'string') continue
     titles.set(String(processInstanceKey), { ...titles.get(String(processInstanceKey)), [name]: text })

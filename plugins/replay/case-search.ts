@@ -33,6 +33,7 @@ export interface CasePage {
 type SearchInput = NonNullable<Parameters<EngineClient['searchProcessInstances']>[0]>
 type InstanceFilter = NonNullable<SearchInput['filter']>
 export type InstanceKey = Parameters<EngineClient['getProcessInstance']>[0]['processInstanceKey']
+type ScopeKey = NonNullable<Awaited<ReturnType<EngineClient['searchVariables']>>['items']>[number]['scopeKey']
 type Instance = Awaited<ReturnType<EngineClient['getProcessInstance']>>
 
 const NOW = { consistency: { waitUpToMs: 0 } }
@@ -103,14 +104,14 @@ async function keysByText(engine: EngineClient, text: string): Promise<string[]>
 
 async function summaries(engine: EngineClient, account: SessionAccount, instances: readonly Instance[]): Promise<CaseSummary[]> {
   if (instances.length === 0) return []
-  const keys = instances.map(instance => instance.processInstanceKey)
+  // Tasks and called processes have copies of these in scopes of their own; the case's are in the outermost.
+  const scopes = instances.map(instance => String(instance.processInstanceKey) as ScopeKey)
   const { items = [] } = await engine.searchVariables(
-    { filter: { processInstanceKey: { $in: keys }, name: { $in: ABOUT } }, page: { limit: PAGE * ABOUT.length * 2 } },
+    { filter: { scopeKey: { $in: scopes }, name: { $in: ABOUT } }, page: { limit: scopes.length * ABOUT.length } },
     NOW,
   )
   const about = new Map<string, Record<string, string>>()
   for (const variable of items) {
-    if (String(variable.scopeKey) !== String(variable.processInstanceKey)) continue
     const known = about.get(String(variable.processInstanceKey)) ?? {}
     about.set(String(variable.processInstanceKey), { ...known, [variable.name]: textOf(variable.value) })
   }
