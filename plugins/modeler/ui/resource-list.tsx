@@ -2,10 +2,11 @@ import { FolderOpenOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Table, type TableColumnsType } from 'antd'
 import { useRef, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { Link, NavLink, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
+import { PageTabs } from '../../../ui/kit/page-tabs.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import { useNotice } from './notice.ts'
@@ -46,16 +47,16 @@ export function ResourceList({ kind, rows, error, onRetry, newTo, accept }: Prop
   const found = rows?.filter(row => `${row.name} ${row.id}`.toLowerCase().includes(text.toLowerCase()))
   const columns = useColumns()
   const actions = <Actions kind={kind} newTo={newTo} accept={accept} />
-  const tabs = (
-    <nav className="fq-modeler-tabs" aria-label={intl.formatMessage({ id: 'modeler.tabs' })}>
-      <NavLink to="/modeler" end>
-        {intl.formatMessage({ id: 'modeler.tab.processes' })}
-      </NavLink>
-      <NavLink to="/modeler/forms">{intl.formatMessage({ id: 'modeler.tab.forms' })}</NavLink>
-    </nav>
-  )
+  const tabs = [
+    { to: '/modeler', text: intl.formatMessage({ id: 'modeler.tab.processes' }) },
+    { to: '/modeler/forms', text: intl.formatMessage({ id: 'modeler.tab.forms' }) },
+  ]
   return (
-    <Page title={intl.formatMessage({ id: `modeler.${kind}.title` })} lead={tabs} extra={actions}>
+    <Page
+      title={intl.formatMessage({ id: `modeler.${kind}.title` })}
+      lead={<PageTabs label={intl.formatMessage({ id: 'modeler.tabs' })} tabs={tabs} />}
+      extra={actions}
+    >
       {error !== undefined && error !== null ? (
         <ErrorState error={error} onRetry={onRetry} />
       ) : rows === undefined || found === undefined ? (

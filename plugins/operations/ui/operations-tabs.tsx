@@ -1,15 +1,12 @@
 import { useIntl } from 'react-intl'
-import { NavLink } from 'react-router'
+import { PageTabs } from '../../../ui/kit/page-tabs.tsx'
 
 export function OperationsTabs() {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `operations.${id}` })
-  return (
-    <nav className="fq-operations-tabs" aria-label={text('tabs')}>
-      <NavLink to="/operations" end>
-        {text('tab.incidents')}
-      </NavLink>
-      <NavLink to="/operations/instances">{text('tab.instances')}</NavLink>
-    </nav>
-  )
+  const tabs = [
+    { to: '/operations', text: text('tab.incidents') },
+    { to: '/operations/instances', text: text('tab.instances') },
+  ]
+  return <PageTabs label={text('tabs')} tabs={tabs} />
 }
