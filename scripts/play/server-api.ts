@@ -26,16 +26,19 @@ export class ServerApi {
   put = <T>(path: string, body: object): Promise<T> => this.#call<T>('PUT', path, body)
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
-    let response = await this.#fetch(method, path, body)
-    for (let tries = 1; method === 'GET' && response.status === UNAVAILABLE && tries < MOST_TRIES; tries++) {
-      await pause(PAUSE_MS)
-      response = await this.#fetch(method, path, body)
-    }
+    const response = await this.#patiently(method, path, body)
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
     if (cookie) this.#cookie = cookie
     const text = await response.text()
     if (!response.ok) throw new ApiError(method, path, response.status, text)
     return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  async #patiently(method: string, path: string, body?: object, triesLeft = MOST_TRIES): Promise<Response> {
+    const response = await this.#fetch(method, path, body)
+    if (method !== 'GET' || response.status !== UNAVAILABLE || triesLeft === 0) return response
+    await pause(PAUSE_MS)
+    return this.#patiently(method, path, body, triesLeft - 1)
   }
 
   async #fetch(method: string, path: string, body?: object): Promise<Response> {
