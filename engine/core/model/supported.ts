@@ -28,6 +28,5 @@ export function unsupportedReason(element: XmlElement): string | undefined {
   const notYet = NOT_YET[element.name]
   if (notYet) return `${notYet} are not supported by this engine yet`
   if (element.name === 'bpmn:conditionalEventDefinition') return 'Event definition of this type is not supported'
-  if (element.name === 'bpmn:standardLoopCharacteristics') return 'Standard loops are not supported'
   return undefined
 }

@@ -1,15 +1,10 @@
-import { attribute, childNamedDefinition, eventDefinitionsOf, extensionsNamed, kindOf } from './document-model.ts'
+import { attribute, eventDefinitionsOf, extensionsNamed, kindOf } from './document-model.ts'
 import { duplicatedCatches } from './duplicates.ts'
 import type { Rule } from './rule.ts'
 
 export const activityRules: readonly Rule[] = [
   (element, { report, model }) =>
     duplicatedCatches(model.boundaryEventsOf(element).flatMap(eventDefinitionsOf), model).forEach(report),
-  (element, { report }) => {
-    const loop = childNamedDefinition(element, ['bpmn:multiInstanceLoopCharacteristics'])
-    if (loop && extensionsNamed(loop, 'loopCharacteristics').length !== 1)
-      report("Must have exactly one 'zeebe:loopCharacteristics' extension element")
-  },
 ]
 
 const exactlyOne =
@@ -25,6 +20,7 @@ const eitherOne =
       report(`Must have either one 'zeebe:${first}' or one 'zeebe:${second}' extension element`)
   }
 
+export const loopCharacteristics = exactlyOne('loopCharacteristics')
 export const serviceTask = exactlyOne('taskDefinition')
 export const callActivity = exactlyOne('calledElement')
 export const scriptTask = eitherOne('script', 'taskDefinition')

@@ -1,4 +1,4 @@
-import { attribute, childNamedDefinition, type XmlElement } from './document-model.ts'
+import { attribute, childNamedDefinition, isActivity, type XmlElement } from './document-model.ts'
 import type { Rule } from './rule.ts'
 
 const THROW_EVENTS = ['bpmn:intermediateThrowEvent', 'bpmn:endEvent']
@@ -28,6 +28,12 @@ export const escalationReference: Rule = (element, { report, model }) => {
     if (!escalation) report('Must reference an escalation')
   } else if (attribute(escalation, 'escalationCode')?.startsWith('='))
     report('The escalationCode of the escalation catch event is not allowed to be an expression')
+}
+
+/** Zeebe's model casts it, and refuses the resource with the JVM's text. */
+export const compensatedActivity: Rule = (element, { report, model }) => {
+  const referenced = model.get(attribute(element, 'activityRef'))
+  if (referenced && !isActivity(referenced)) report('Must reference an activity')
 }
 
 export const linkName: Rule = (element, { report }) => {

@@ -89,6 +89,9 @@ const timerExpressions: Rule = (element, check) => {
   for (const [, name] of TIMER_KINDS) checkExpression(childNamedDefinition(element, [name])?.text.trim(), {}, check)
 }
 
+const completionCondition: Rule = (element, check) =>
+  checkExpression(childNamedDefinition(element, ['bpmn:completionCondition'])?.text.trim(), {}, check)
+
 /** What starts a process must be known when it is deployed; elsewhere what is static can be checked. */
 const timerOfEvent: Rule = (element, check) => {
   const definition = childNamedDefinition(element, ['bpmn:timerEventDefinition'])
@@ -153,7 +156,7 @@ export const expressionRules: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'zeebe:taskSchedule': [attributeRule('dueDate', dateTime), attributeRule('followUpDate', dateTime)],
   'zeebe:calledDecision': [attributeRule('decisionId', { mandatory: true })],
-  'bpmn:completionCondition': [textRule({})],
+  'bpmn:multiInstanceLoopCharacteristics': [completionCondition],
   'zeebe:script': [attributeRule('expression', { mandatory: true, dynamic: true })],
   'zeebe:priorityDefinition': [attributeRule('priority', { mandatory: true, ...integer }), priorityRange],
 }

@@ -4,6 +4,7 @@ import {
   businessRuleTask,
   callActivity,
   compensationTask,
+  loopCharacteristics,
   receiveTask,
   scriptTask,
   sendTask,
@@ -11,6 +12,7 @@ import {
 } from './activity-rules.ts'
 import { boundaryEvent, endEvent, intermediateCatchEvent, messageThrow, startEvent } from './event-rules.ts'
 import {
+  compensatedActivity,
   escalationReference,
   errorReference,
   linkName,
@@ -44,6 +46,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:businessRuleTask': [businessRuleTask],
   'bpmn:receiveTask': [receiveTask],
   'bpmn:callActivity': [callActivity],
+  'bpmn:multiInstanceLoopCharacteristics': [loopCharacteristics],
   'bpmn:message': [message],
   'bpmn:signal': [signal],
   'bpmn:escalation': [escalation],
@@ -52,6 +55,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:errorEventDefinition': [errorReference],
   'bpmn:escalationEventDefinition': [escalationReference],
   'bpmn:linkEventDefinition': [linkName],
+  'bpmn:compensateEventDefinition': [compensatedActivity],
   'bpmn:timerEventDefinition': [timer],
 }
 
