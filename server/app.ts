@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { Router } from 'express'
 import type { Express } from 'express'
 import { notFound, problemHandler } from './http/problem-handler.ts'
@@ -17,7 +18,8 @@ export function createApp(parts: { api: Router; uiFolder: string; messages: Mess
   app.set('trust proxy', 'loopback')
   app.use(requestId, securityHeaders())
   app.use('/api', noStore, express.json({ limit: BODY_LIMIT }), parts.api, notFound)
-  app.use(staticUi(parts.uiFolder))
+  // Pages, scripts and styles only: a compressed answer of the API could betray its secrets by its length.
+  app.use(compression(), staticUi(parts.uiFolder))
   app.use(notFound)
   app.use(problemHandler(parts.messages, parts.log))
   return app

@@ -1,6 +1,14 @@
+import { Router } from 'express'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { Messages } from '../../server/http/messages.ts'
+import { loggerFor } from '../../server/log.ts'
 import { startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
+import { tempDirectory } from '../helpers/temp-directory.ts'
 
 let server: TestServer
 let admin: TestUser
@@ -29,6 +37,21 @@ describe('every answer', () => {
     expect((await server.call('get', '/api/me')).body.message).toBe('请先登录。')
     expect((await server.call('get', '/api/me').set('accept-language', 'en')).body.message).toBe('Please sign in.')
     expect((await server.call('get', '/api/me').set('accept-language', 'fr')).body.message).toBe('请先登录。')
+  })
+})
+
+describe('the pages', () => {
+  const page = '<!doctype html><title>枫桥</title>'.repeat(100)
+
+  it('come compressed, what the API answers does not', async () => {
+    const uiFolder = tempDirectory()
+    writeFileSync(join(uiFolder, 'index.html'), page)
+    const app = createApp({ api: Router(), uiFolder, messages: new Messages(), log: loggerFor('server') })
+    const answer = await supertest(app).get('/inbox').set('accept', 'text/html').set('accept-encoding', 'gzip').expect(200)
+    expect(answer.headers['content-encoding']).toBe('gzip')
+    expect(answer.text).toBe(page)
+    const problem = await supertest(app).get('/api/nowhere').set('accept-encoding', 'gzip').expect(404)
+    expect(problem.headers).not.toHaveProperty('content-encoding')
   })
 })
 
