@@ -25,6 +25,7 @@ import { messageRoutes } from './routes/message-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { buildIndexes } from './store/connection.ts'
+import { StartRights } from './submissions/start-rights.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
 import { TaskFeed } from './tasks/task-feed.ts'
@@ -91,6 +92,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     forms: new FormSource(engine),
     check: formChecker(points, clock),
     keeper: new SubmissionKeeper(points),
+    rights: new StartRights(engine),
     audit: auditService,
   }
   const services = {

@@ -180,7 +180,12 @@ export interface TaskService {
 }
 
 export interface SubmissionService {
-  /** Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields. */
+  /** Whether the model lets the account start it: the posts of the extension property `startableBy`, all staff without it. */
+  mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean>
+  /**
+   * Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields.
+   * @throws FORBIDDEN where the account may not start it
+   */
   start(
     account: SessionAccount,
     processDefinitionId: string,

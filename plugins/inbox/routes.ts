@@ -61,12 +61,12 @@ function registerTaskRoutes(context: PluginContext): void {
 }
 
 function registerStartRoutes(context: PluginContext): void {
-  const { submissions, engine } = context.services
-  context.route('get', '/startable', STAFF, async (_request, response) => {
-    response.json({ items: await startableProcesses(engine) })
+  const { submissions } = context.services
+  context.route('get', '/startable', STAFF, async (request, response) => {
+    response.json({ items: await startableProcesses(context.services, request.account) })
   })
   context.route('get', '/startable/:processDefinitionId', STAFF, async (request, response) => {
-    const process = await startableProcess(engine, idOf(request))
+    const process = await startableProcess(context.services, request.account, idOf(request))
     const [form, draft] = await Promise.all([
       submissions.startForm(process.processDefinitionId),
       submissions.draft(request.account, `start:${process.processDefinitionId}`),
@@ -74,7 +74,7 @@ function registerStartRoutes(context: PluginContext): void {
     response.json({ process, form, draft })
   })
   context.route('put', '/startable/:processDefinitionId/draft', STAFF, async (request, response) => {
-    const process = await startableProcess(engine, idOf(request))
+    const process = await startableProcess(context.services, request.account, idOf(request))
     const { data } = formData.parse(request.body)
     response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data))
   })

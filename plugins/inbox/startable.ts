@@ -1,4 +1,4 @@
-import { ServerError, type EngineClient } from '../../server/plugin-api.ts'
+import { ServerError, type Services, type SessionAccount } from '../../server/plugin-api.ts'
 
 export interface StartableProcess {
   readonly processDefinitionId: string
@@ -9,8 +9,14 @@ export interface StartableProcess {
 
 const NOW = { consistency: { waitUpToMs: 0 } }
 
-/** The latest version of every process that a form starts. */
-export async function startableProcesses(engine: EngineClient): Promise<StartableProcess[]> {
+/** The latest version of every process that a form starts and the account may start. */
+export async function startableProcesses(services: Services, account: SessionAccount): Promise<StartableProcess[]> {
+  const processes = await processesWithForm(services)
+  const allowed = await Promise.all(processes.map(one => services.submissions.mayStart(account, one.processDefinitionKey)))
+  return processes.filter((_one, index) => allowed[index])
+}
+
+async function processesWithForm({ engine }: Services): Promise<StartableProcess[]> {
   const { items = [] } = await engine.searchProcessDefinitions(
     { filter: { isLatestVersion: true, hasStartForm: true }, page: { limit: 1000 }, sort: [{ field: 'name', order: 'ASC' }] },
     NOW,
@@ -25,9 +31,14 @@ export async function startableProcesses(engine: EngineClient): Promise<Startabl
     }))
 }
 
-/** @throws NOT_FOUND where no form starts it */
-export async function startableProcess(engine: EngineClient, processDefinitionId: string): Promise<StartableProcess> {
-  const found = (await startableProcesses(engine)).find(process => process.processDefinitionId === processDefinitionId)
+/** @throws NOT_FOUND where no form starts it, FORBIDDEN where the account may not */
+export async function startableProcess(
+  services: Services,
+  account: SessionAccount,
+  processDefinitionId: string,
+): Promise<StartableProcess> {
+  const found = (await processesWithForm(services)).find(process => process.processDefinitionId === processDefinitionId)
   if (!found) throw new ServerError('NOT_FOUND', { detail: `no start form: ${processDefinitionId}` })
+  if (!(await services.submissions.mayStart(account, found.processDefinitionKey))) throw new ServerError('FORBIDDEN')
   return found
 }

@@ -74,13 +74,14 @@ async function correlate(
 }
 
 async function keep(
-  { forms, check, keeper, clock }: SubmissionParts,
+  { forms, check, keeper, clock, rights }: SubmissionParts,
   account: SessionAccount,
   name: string,
   processDefinitionId: string,
   submitted: Record<string, unknown>,
 ) {
-  const { form } = await forms.ofStart(processDefinitionId)
+  const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
+  await rights.check(account, processDefinitionKey)
   if (!form) throw new ServerError('INVALID_REQUEST', { detail: `${processDefinitionId} has no start form to describe the data` })
   const data = check(form.schema, submitted)
   const target = `message:${name}`

@@ -16,6 +16,7 @@ import type { ProcessDefinitionKey } from '../engine/keys.ts'
 import { instanceOfSubmission } from '../history/instance-of-submission.ts'
 import { readDraft, removeDraft, saveDraft } from './drafts.ts'
 import { InFlight } from './in-flight.ts'
+import type { StartRights } from './start-rights.ts'
 import { toStored } from './submission-keeper.ts'
 import type { SubmissionKeeper } from './submission-keeper.ts'
 
@@ -24,6 +25,7 @@ export interface SubmissionParts {
   readonly forms: FormSource
   readonly check: CheckForm
   readonly keeper: SubmissionKeeper
+  readonly rights: StartRights
   readonly clock: ClockService
   readonly audit: AuditService
 }
@@ -44,15 +46,20 @@ export class Submissions implements SubmissionService {
     return (await this.#parts.forms.ofStart(processDefinitionId)).form
   }
 
+  mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean> {
+    return this.#parts.rights.mayStart(account, processDefinitionKey)
+  }
+
   start(account: SessionAccount, processDefinitionId: string, data: Record<string, unknown>): Promise<Started> {
     const flight = JSON.stringify([account.id, processDefinitionId, data])
     return this.#inFlight.run(flight, () => this.#start(account, processDefinitionId, data))
   }
 
   async #start(account: SessionAccount, processDefinitionId: string, submitted: Record<string, unknown>): Promise<Started> {
-    const { engine, forms, check, keeper, clock, audit } = this.#parts
+    const { engine, forms, check, keeper, clock, audit, rights } = this.#parts
     const target = `start:${processDefinitionId}`
     const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
+    await rights.check(account, processDefinitionKey)
     const data = form ? check(form.schema, submitted) : {}
     const about = { processDefinitionId }
     const { submission, repeated } = await keeper.keep({

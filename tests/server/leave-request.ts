@@ -15,6 +15,17 @@ export async function deployLeaveRequest({ engine }: TestServer): Promise<void> 
   await engine.client.createDeployment({ resources })
 }
 
+/** The same process under another id, for these posts only; its message is `<processId>-letter`. */
+export async function deployStartableBy({ engine }: TestServer, processId: string, posts: string): Promise<void> {
+  const properties = `<zeebe:properties><zeebe:property name="startableBy" value="${posts}" /></zeebe:properties>`
+  const xml = readFileSync('tests/server/models/leave-request.bpmn', 'utf8')
+    .replace('<bpmn:process id="leave-request"', `<bpmn:process id="${processId}"`)
+    .replace('bpmnElement="leave-request"', `bpmnElement="${processId}"`)
+    .replace('name="leave-letter"', `name="${processId}-letter"`)
+    .replace('<zeebe:formDefinition formId="leave-request" />', match => match + properties)
+  await engine.client.createDeployment({ resources: [new File([xml], `${processId}.bpmn`)] })
+}
+
 export async function accountOf(username: string): Promise<SessionAccount> {
   const account = await AccountModel.findOne({ username }).lean()
   if (!account) throw new Error(`no account ${username}`)

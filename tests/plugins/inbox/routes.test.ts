@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DeadlineModel } from '../../../domain/deadline.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
-import { LEAVE, deployLeaveRequest, request } from '../../server/leave-request.ts'
+import { LEAVE, deployLeaveRequest, deployStartableBy, request } from '../../server/leave-request.ts'
 
 let server: TestServer
 let clerk: TestUser
@@ -174,5 +174,31 @@ describe('a list', () => {
   it('refuses a box that there is not, and whoever is not signed in', async () => {
     await director.call('get', '/api/inbox/tasks?box=trash').expect(400)
     await server.call('get', '/api/inbox/tasks').expect(401)
+  })
+})
+
+describe('a process that only some posts may start', () => {
+  const LETTER = 'directors-letter'
+  const path = `/api/inbox/startable/${LETTER}`
+  const offered = async (user: TestUser): Promise<string[]> =>
+    (await user.call('get', '/api/inbox/startable').expect(200)).body.items.map(
+      (item: { processDefinitionId: string }) => item.processDefinitionId,
+    )
+  beforeAll(() => deployStartableBy(server, LETTER, 'bureau-head, director'))
+
+  it('is offered to them alone', async () => {
+    expect(await offered(director)).toContain(LETTER)
+    expect(await offered(clerk)).toEqual([LEAVE])
+    await director.call('get', path).expect(200)
+    expect((await clerk.call('get', path).expect(403)).body.code).toBe('FORBIDDEN')
+  })
+
+  it('is started by them alone, by form and by message', async () => {
+    const letter = { name: `${LETTER}-letter`, processDefinitionId: LETTER, data: request }
+    await clerk.call('put', `${path}/draft`, { data: {} }).expect(403)
+    await clerk.call('post', path, { data: request }).expect(403)
+    await clerk.call('post', '/api/messages', letter).expect(403)
+    await director.call('post', path, { data: request }).expect(201)
+    await director.call('post', '/api/messages', letter).expect(200)
   })
 })
