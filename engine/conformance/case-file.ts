@@ -34,9 +34,14 @@ export class CaseFormatError extends Error {
   override name = 'CaseFormatError'
 }
 
-const read = (path: string): string => {
+function read(path: string): string {
   const bytes = readFileSync(path)
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8')
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
+  try {
+    return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '')
+  } catch (error) {
+    throw new CaseFormatError(`cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 export function readCase(path: string): CaseStep[] {
@@ -84,7 +89,7 @@ const isCommand = (value: unknown): value is CaseCommand =>
 
 const isRecord = (value: unknown): value is CaseRecord => isCommand(value) && 'recordType' in value
 
-/** The case files of paths in order: a file as it is, a folder walked for `.jsonl` and `.jsonl.gz` that hold cases. */
+/** The case files of paths in order: a file as it is, a folder walked for `.jsonl` (each but record logs) and whatever else holds cases. */
 export function* findCases(paths: readonly string[]): Generator<string> {
   for (const path of paths) {
     const found = statSync(path, { throwIfNoEntry: false })
@@ -101,13 +106,19 @@ function* walk(folder: string): Generator<string> {
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* walk(path)
-    else if (/\.jsonl(\.gz)?$/.test(entry.name) && looksLikeCase(path)) yield path
+    else if (isCase(path)) yield path
   }
 }
 
-/** A folder may hold other logs beside its cases: those are told by their first line. */
-function looksLikeCase(path: string): boolean {
-  const text = read(path)
-  const start = text.trimStart().slice(0, 40)
-  return /^\{\s*"(clock|command|due|records)"/.test(start)
+/** A folder may hold other files beside its cases. What bears a case's name and is broken stays: it differs. */
+function isCase(path: string): boolean {
+  const isNamedSo = /\.jsonl(\.gz)?$/.test(path)
+  try {
+    const [line = ''] = read(path).trimStart().split('\n', 1)
+    return /^\{\s*"(clock|command|due|records)"/.test(line) || (isNamedSo && !isLogLine(parseJson(line)))
+  } catch {
+    return isNamedSo
+  }
 }
+
+const isLogLine = (line: unknown): boolean => typeof line === 'object' && line !== null && 'valueType' in line

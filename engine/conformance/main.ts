@@ -19,8 +19,9 @@ export function runFile(path: string): CaseResult {
     const difference = runCase(readCase(path), newCore())
     return { path, ms: performance.now() - start, difference }
   } catch (error) {
-    if (!(error instanceof CaseFormatError)) throw error
-    const difference = { line: 1, step: 'read', kind: 'not a case', message: error.message, expected: [], actual: [], at: 0 }
+    const kind = error instanceof CaseFormatError ? 'not a case' : 'cannot be run'
+    const message = error instanceof Error ? error.message : String(error)
+    const difference = { line: 1, step: 'read', kind, message, expected: [], actual: [], at: 0 }
     return { path, ms: performance.now() - start, difference }
   }
 }

@@ -75,17 +75,29 @@ export function evaluateString(expression: FeelExpression, scopeKey: number, pro
   return isFailure(result) ? result : String(result.value)
 }
 
-/** Truncated to an integer. */
-export function evaluateLong(expression: FeelExpression, scopeKey: number, processing: Processing): number | Failure {
+/** The integer part, in 32 bits as Java narrows a long: 4294967296 is 0. */
+export function evaluateInt(expression: FeelExpression, scopeKey: number, processing: Processing): number | Failure {
   const result = evaluateAs(expression, 'NUMBER', scopeKey, processing)
-  return isFailure(result) ? result : Math.trunc(Number(processing.feel.toJson(result.value)))
+  return isFailure(result) ? result : narrowed(result.value, processing)
+}
+
+function narrowed(value: FeelValue, processing: Processing): number {
+  const number = Number(processing.feel.toJson(value))
+  return number === (number | 0) ? number : Number(BigInt.asIntN(32, integerPart(value, processing)))
+}
+
+/** In 64 bits: a whole number of up to 18 digits keeps them all. */
+function integerPart(value: FeelValue, processing: Processing): bigint {
+  const text = processing.feel.toJson(value)
+  if (/^-?\d+$/.test(text)) return BigInt.asIntN(64, BigInt(text))
+  const number = Math.trunc(Number(text))
+  return Number.isFinite(number) ? BigInt.asIntN(64, BigInt(number)) : 0n
 }
 
 export function evaluateInteger(expression: FeelExpression, scopeKey: number, processing: Processing): number | Failure {
   const result = evaluateAs(expression, 'NUMBER', scopeKey, processing)
   if (isFailure(result)) return result
-  const number = Number(processing.feel.toJson(result.value))
-  if (Number.isInteger(number)) return number
+  if (Number.isInteger(Number(processing.feel.toJson(result.value)))) return narrowed(result.value, processing)
   const message = `Expected result of the expression '${expression.text}' to be an integer, but was a decimal.`
   return failure(message, result.warnings, scopeKey)
 }
@@ -127,7 +139,7 @@ export function evaluateCorrelationKey(expression: FeelExpression, scopeKey: num
   const result = evaluate(expression, scopeKey, processing)
   if (isFailure(result)) return result
   if (result.type === 'STRING') return String(result.value)
-  if (result.type === 'NUMBER') return String(Math.trunc(Number(processing.feel.toJson(result.value))))
+  if (result.type === 'NUMBER') return String(integerPart(result.value, processing))
   const message = `Failed to extract the correlation key for '${expression.text}': The value must be either a string or a number, but was '${result.type}'.`
   return failure(message, result.warnings, scopeKey)
 }

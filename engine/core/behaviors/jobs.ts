@@ -5,7 +5,7 @@ import type { JobProperties } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
 import type { Variables } from '../record.ts'
 import type { JobKind, JobListenerEventType, JobResult, JobValue } from '../work-values.ts'
-import { evaluateLong, evaluateString } from './expressions.ts'
+import { evaluateInt, evaluateString } from './expressions.ts'
 import { userTaskHeaders } from './user-task-headers.ts'
 import { resolveJobIncident } from './incidents.ts'
 
@@ -36,7 +36,7 @@ export function evaluateJob(job: JobProperties, element: ElementContext, process
     const message = `Expected result of the expression '${job.type.text}' to be a not-empty string, but was an empty string.`
     return new Failure(message, 'EXTRACT_VALUE_ERROR', element.key)
   }
-  const retries = evaluateLong(job.retries, element.key, processing)
+  const retries = evaluateInt(job.retries, element.key, processing)
   if (isFailure(retries)) return retries
   if (!job.userTask) return { type, retries, customHeaders: headersDocument(job.headers) }
   const headers = userTaskHeaders(job.userTask, job.headers, element, processing)

@@ -6,20 +6,27 @@ import type { DeploymentDraft, Resource } from './deployment-draft.ts'
 export function addFormResource(resource: Resource, draft: DeploymentDraft, processing: Processing): string | undefined {
   const form = parse(resource.text)
   if (typeof form === 'string') return `'${resource.name}': ${form}`
-  const { id, versionTag } = form
-  if (typeof id !== 'string') return 'Expected the form id to be present, but none given'
+  const id = asText(form.id)
+  if (id === undefined) return 'Expected the form id to be present, but none given'
   if (id.trim() === '') return 'Expected the form id to be filled, but it is blank'
   const other = draft.forms.find(known => known.formId === id)
   if (other)
     return `Expected the form ids to be unique within a deployment but found a duplicated id '${id}' in the resources '${other.resourceName}' and '${resource.name}'.`
-  draft.forms.push(metadataOf(id, typeof versionTag === 'string' ? versionTag : '', resource, draft, processing))
+  draft.forms.push(metadataOf(id, asText(form.versionTag) ?? '', resource, draft, processing))
   return undefined
+}
+
+/** A number or truth value is taken by its text, as the real engine's JSON mapper does. */
+function asText(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' ? value : undefined
 }
 
 function parse(text: string): { id?: unknown; versionTag?: unknown } | string {
   try {
     const form: unknown = JSON.parse(text)
-    return typeof form === 'object' && form !== null ? form : 'Expected a JSON object'
+    if (form === null) return 'Cannot read field "id" because "form" is null'
+    return typeof form === 'object' ? form : 'Expected a JSON object'
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

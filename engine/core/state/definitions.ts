@@ -16,6 +16,7 @@ export type BuildProcess = (value: ProcessValue) => ExecutableProcess
 export class DefinitionsView {
   protected readonly processes: Table<ProcessValue>
   protected readonly byVersion: Table<number>
+  protected readonly latestVersions: Table<number>
   protected readonly byDeployment: Table<number>
   protected readonly byVersionTag: Table<number>
   protected readonly graphs = new Map<number, DeployedProcess>()
@@ -24,6 +25,7 @@ export class DefinitionsView {
   constructor(store: StateStore, build: BuildProcess) {
     this.processes = store.table('processes', ['number'])
     this.byVersion = store.table('processes-by-version', ['string', 'number'])
+    this.latestVersions = store.table('processes-latest', ['string'])
     this.byDeployment = store.table('processes-by-deployment', ['number', 'string'])
     this.byVersionTag = store.table('processes-by-version-tag', ['string', 'string'])
     this.build = build
@@ -59,6 +61,11 @@ export class DefinitionsView {
   }
 
   latestVersion(bpmnProcessId: string): number {
+    return this.latestVersions.get([bpmnProcessId]) ?? this.lastOfVersions(bpmnProcessId)
+  }
+
+  /** Data of before `processes-latest` was kept has only the versions. */
+  private lastOfVersions(bpmnProcessId: string): number {
     let latest = 0
     for (const [[, version]] of this.byVersion.scan([bpmnProcessId])) latest = version as number
     return latest
@@ -97,6 +104,7 @@ export class Definitions extends DefinitionsView {
     // A reverted deployment may have had this key before.
     this.graphs.delete(key)
     this.processes.put([key], process)
+    this.latestVersions.put([bpmnProcessId], Math.max(version, this.latestVersion(bpmnProcessId)))
     this.byVersion.put([bpmnProcessId, version], key)
     this.byDeployment.put([deploymentKey, bpmnProcessId], key)
     if (versionTag) this.byVersionTag.put([bpmnProcessId, versionTag], key)

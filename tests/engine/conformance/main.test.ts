@@ -47,6 +47,25 @@ describe('npm run conformance', () => {
     expect(lines.at(-1)).toBe('3 logs, 0 equal, 3 differ')
   })
 
+  it('reads what others make: other names, no last line end, a byte order mark, carriage returns', () => {
+    const text = EQUAL + RECORDS('RESETTED')
+    writeFileSync(join(folder, 'first.case'), text.trimEnd())
+    writeFileSync(join(folder, 'second.gz'), gzipSync(text))
+    writeFileSync(join(folder, 'third.jsonl'), `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+    writeFileSync(join(folder, 'model.bpmn'), '<definitions/>')
+    expect(run(folder, join(folder, 'first.case'))).toBe(0)
+    expect(lines).toEqual(['4 logs, 4 equal, 0 differ'])
+  })
+
+  it('goes on after a case that is cut off, empty or holds nonsense', () => {
+    writeFileSync(join(folder, 'cut.jsonl.gz'), gzipSync(EQUAL).subarray(0, 30))
+    writeFileSync(join(folder, 'empty.jsonl'), '')
+    writeFileSync(join(folder, 'equal.jsonl'), EQUAL + RECORDS('RESETTED'))
+    writeFileSync(join(folder, 'nonsense.jsonl'), '{"command":{"valueType":"JOB","intent":"COMPLETE","key":1,"value":null}}')
+    expect(run(folder)).toBe(1)
+    expect(lines.at(-1)).toBe('4 logs, 1 equal, 3 differ')
+  })
+
   it('limits the lines, not the count', () => {
     for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, `${name}.jsonl`), EQUAL + RECORDS('PINNED'))
     run(folder, '--limit', '1')
