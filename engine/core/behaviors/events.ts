@@ -67,10 +67,12 @@ export function activateCatchEvent(
 ): void {
   const key = triggerEvent(scope.key, catchEvent.id, scope.value, variables, processing)
   const { writers } = processing
+  // Whole, as a rejection shows it: the element may be gone when the command's turn comes.
+  const whole = { ...scope.value, ...scope.treePath }
   if (waitsItself(catchEvent.innerActivity ?? catchEvent))
-    writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', scope.value)
+    writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', whole)
   else if (startsEventSubProcess(catchEvent)) triggerEventSubProcess(catchEvent, scope.key, processing)
-  else if (catchEvent.interrupting) writers.command(scope.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', scope.value)
+  else if (catchEvent.interrupting) writers.command(scope.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', whole)
   else activateTriggeredEvent(key, catchEvent, scope.key, scope.value.flowScopeKey, scope.value, variables, processing)
 }
 
