@@ -33,7 +33,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const properties = useRef<HTMLDivElement>(null)
   const [edit, setEdit] = useState(START)
   const [deployedRevision, setDeployedRevision] = useState(processDefinitionKey === undefined ? -1 : 0)
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
   const [lost, setLost] = useState(0)
   const [dialog, setDialog] = useState(false)
   const [panel, setPanel] = useState(true)
@@ -82,7 +82,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
         <Alert
           type="error"
           showIcon
-          title={intl.formatMessage({ id: 'modeler.import.failed' }, { reason: failure })}
+          title={intl.formatMessage({ id: 'modeler.import.failed' }, { ...failure })}
           style={{ marginBottom: 10 }}
         />
       )}
@@ -108,7 +108,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           aria-label={intl.formatMessage({ id: 'modeler.properties' })}
           role="region"
         />
-        <ProblemList problems={problems} state={lint.state} onChoose={choose} />
+        {failure === undefined && <ProblemList problems={problems} state={lint.state} onChoose={choose} />}
       </div>
       <DeployDialog
         open={dialog}
@@ -133,7 +133,7 @@ interface EditorParts {
   readonly properties: React.RefObject<HTMLDivElement | null>
   readonly xml: string
   onEdit(state: EditState): void
-  onFailure(reason: string | undefined): void
+  onFailure(failure: Failure | undefined): void
   onLost(count: number): void
 }
 
@@ -161,7 +161,7 @@ function useEditor({ canvas, properties, xml, onEdit, onFailure, onLost }: Edito
       onLost(before ? 0 : warnings.length)
       setEditor(created)
     }
-    open().catch((error: unknown) => alive && onFailure(firstLine(error)))
+    open().catch((error: unknown) => alive && onFailure(failureOf(error)))
     return () => {
       alive = false
       setEditor(undefined)
@@ -172,4 +172,12 @@ function useEditor({ canvas, properties, xml, onEdit, onFailure, onLost }: Edito
   return editor
 }
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+/** The parser says what is wrong in its first line and where in the lines below. */
+interface Failure {
+  readonly reason: string
+  readonly line: string
+}
+function failureOf(error: unknown): Failure {
+  const text = error instanceof Error ? error.message : String(error)
+  return { reason: text.split('\n')[0] ?? '', line: /\bline: (\d+)/.exec(text)?.[1] ?? 'none' }
+}

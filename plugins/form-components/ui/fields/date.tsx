@@ -8,7 +8,7 @@ import { commonEntries, textOnly, useEnvironment, type Field, type FieldProps } 
 
 /** A day, typed in any usual way or picked from a calendar; the value is ISO text. */
 function DateInput(props: FieldProps) {
-  const { translate } = useEnvironment()
+  const { translate, today } = useEnvironment()
   const value = typeof props.value === 'string' ? props.value : ''
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
@@ -18,7 +18,7 @@ function DateInput(props: FieldProps) {
     if (next !== value) props.onChange({ value: next === '' ? null : next })
   }
   const input = useRef<HTMLInputElement>(null)
-  const open = useCalendar(input, commit)
+  const open = useCalendar(input, commit, today)
   const fixed = props.readonly || props.disabled
   return (
     <FieldFrame props={props}>
@@ -70,8 +70,12 @@ function DateInput(props: FieldProps) {
   )
 }
 
-/** @returns opens the calendar at a day, today where there is none */
-function useCalendar(input: { current: HTMLInputElement | null }, pick: (day: string) => void): (day: string) => void {
+/** @returns opens the calendar at a day, the business day where there is none */
+function useCalendar(
+  input: { current: HTMLInputElement | null },
+  pick: (day: string) => void,
+  today: () => string,
+): (day: string) => void {
   const latestRef = useRef(pick)
   const calendarRef = useRef<Instance | undefined>(undefined)
   useEffect(() => {
@@ -84,6 +88,7 @@ function useCalendar(input: { current: HTMLInputElement | null }, pick: (day: st
       dateFormat: 'Y-m-d',
       disableMobile: true,
       clickOpens: false,
+      now: today(),
       positionElement: input.current,
       onChange: (_dates, picked) => latestRef.current(picked),
       onClose: () => input.current?.focus(),

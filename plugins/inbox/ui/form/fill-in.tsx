@@ -13,6 +13,13 @@ import { useDraft } from './use-draft.ts'
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
 const none: Data = {}
 
+/** Faults in the language in which they are worded. */
+interface Found {
+  readonly locale: string
+  readonly faults: readonly FormFault[]
+}
+const NOTHING: Found = { locale: '', faults: [] }
+
 interface FillInProps {
   readonly form: FormDefinition
   /** Variables of the case. */
@@ -29,7 +36,10 @@ interface FillInProps {
 export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft, submit }: FillInProps) {
   const intl = useIntl()
   const handle = useRef<FormHandle>(null)
-  const [faults, setFaults] = useState<readonly FormFault[]>([])
+  const [found, setFound] = useState<Found>(NOTHING)
+  // The form is built anew in another language and checked when it is handed in again.
+  const faults = found.locale === intl.locale ? found.faults : NOTHING.faults
+  const setFaults = (list: readonly FormFault[]) => setFound({ locale: intl.locale, faults: list })
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   // What the page opened with: a later answer of the server must not replace what is being typed.
@@ -44,10 +54,10 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
 
   const handIn = async () => {
     if (!handle.current || busy) return
-    const found = handle.current.validate()
-    setFaults(found)
+    const wrong = handle.current.validate()
+    setFaults(wrong)
     setError(undefined)
-    if (found.length > 0) return
+    if (wrong.length > 0) return
     setBusy(true)
     await keeper.stop()
     try {

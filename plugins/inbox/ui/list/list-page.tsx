@@ -7,7 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
 import { boxes, inboxApi, type Box } from '../inbox-api.ts'
-import { refreshMs } from '../inbox-queries.ts'
+import { refreshMs, useStartable } from '../inbox-queries.ts'
 import '../inbox.css'
 import { BoxTabs } from './box-tabs.tsx'
 import { EmptyBox } from './empty-box.tsx'
@@ -16,7 +16,6 @@ import { TaskTable } from './task-table.tsx'
 /** The lists of the inbox. Which list and what is searched stand in the address. */
 export default function ListPage() {
   const intl = useIntl()
-  const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
   const box = boxes.find(one => one === parameters.get('box')) ?? 'mine'
   const search = parameters.get('q') ?? ''
@@ -25,14 +24,7 @@ export default function ListPage() {
   const total = query.data?.pages[0]?.total ?? 0
   const setSearch = (text: string) => setParameters(text ? { box, q: text } : { box }, { replace: true })
   return (
-    <Page
-      title={intl.formatMessage({ id: 'inbox.title' })}
-      extra={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/inbox/start')}>
-          {intl.formatMessage({ id: 'inbox.start' })}
-        </Button>
-      }
-    >
+    <Page title={intl.formatMessage({ id: 'inbox.title' })} extra={<StartButton />}>
       <div className="inbox-bar">
         <BoxTabs box={box} search={search} />
         <SearchField key={box} search={search} onSearch={setSearch} />
@@ -54,6 +46,19 @@ export default function ListPage() {
         </div>
       )}
     </Page>
+  )
+}
+
+/** Nothing for whom no process is there to start. */
+function StartButton() {
+  const intl = useIntl()
+  const navigate = useNavigate()
+  const { data } = useStartable()
+  if (!data?.items.length) return null
+  return (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/inbox/start')}>
+      {intl.formatMessage({ id: 'inbox.start' })}
+    </Button>
   )
 }
 

@@ -1,18 +1,17 @@
 import { RightOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
-import { inboxApi } from '../inbox-api.ts'
+import { useStartable } from '../inbox-queries.ts'
 import '../inbox.css'
 
-/** The processes that a form starts. */
+/** The processes that a form starts and this account may start. */
 export default function CataloguePage() {
   const intl = useIntl()
-  const query = useQuery({ queryKey: ['inbox', 'startable'], queryFn: inboxApi.startable })
+  const query = useStartable()
   const items = query.data?.items ?? []
   return (
     <Page
