@@ -166,8 +166,8 @@ public class RecordScenarios {
   }
 
   /**
-   * "@JOB:work" is the key of the last job of that type; likewise ELEMENT, USER_TASK, INCIDENT, TIMER by element id, MESSAGE by
-   * name, INSTANCE and PROCESS by process id; "#1" the first of them, ">field" a field of it instead of its key. "@NOW+PT5M" is a
+   * "@JOB:work" is the key of the last job of that type; likewise ELEMENT (activated), ACTIVATING, USER_TASK, INCIDENT, TIMER by
+   * element id, MESSAGE by name, INSTANCE and PROCESS by process id, DECISION, REQUIREMENTS, FORM, RESOURCE by their ids; "#1" the first of them, ">field" a field of it instead of its key. "@NOW+PT5M" is a
    * date and time by the engine's clock.
    */
   private Object resolve(final Object value) {
@@ -193,12 +193,17 @@ public class RecordScenarios {
     return switch (what) {
       case "JOB" -> is.equals("JOB CREATED") && named(record, "type", name);
       case "ELEMENT" -> is.equals("PROCESS_INSTANCE ELEMENT_ACTIVATED") && named(record, "elementId", name);
+      case "ACTIVATING" -> is.equals("PROCESS_INSTANCE ELEMENT_ACTIVATING") && named(record, "elementId", name);
       case "INSTANCE" -> is.equals("PROCESS_INSTANCE ELEMENT_ACTIVATING") && "PROCESS".equals(field(record, "bpmnElementType"))
           && named(record, "bpmnProcessId", name);
       case "USER_TASK" -> is.equals("USER_TASK CREATED") && named(record, "elementId", name);
       case "INCIDENT" -> is.equals("INCIDENT CREATED") && named(record, "elementId", name);
       case "TIMER" -> is.equals("TIMER CREATED") && named(record, "targetElementId", name);
       case "MESSAGE" -> is.equals("MESSAGE PUBLISHED") && named(record, "name", name);
+      case "DECISION" -> is.equals("DECISION CREATED") && named(record, "decisionId", name);
+      case "REQUIREMENTS" -> is.equals("DECISION_REQUIREMENTS CREATED") && named(record, "decisionRequirementsId", name);
+      case "FORM" -> is.equals("FORM CREATED") && named(record, "formId", name);
+      case "RESOURCE" -> is.equals("RESOURCE CREATED") && named(record, "resourceId", name);
       case "PROCESS" -> is.equals("PROCESS CREATED") && named(record, "bpmnProcessId", name);
       default -> throw new IllegalArgumentException("no such reference: @" + what);
     };
