@@ -8,6 +8,7 @@ const BROWSER = /^(ui\/(?!build\/|vite\.config)|plugins\/[^/]+\/ui\/)/
 /** Who may import what of the repository; the first rule whose `from` matches a file applies. */
 const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
   { from: /^engine\/(core|feel)\//, may: [/^engine\/(core|feel)\//] },
+  { from: /^engine\/dmn\//, may: [/^engine\/(dmn|feel)\//, /^engine\/core\/decision-language\.ts$/] },
   { from: /^engine\//, may: [/^engine\//] },
   { from: /^domain\//, may: [/^domain\//] },
   { from: /^server\//, may: [/^server\//, /^domain\//, /^seeds\//] },
@@ -20,7 +21,7 @@ const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
 /** Packages that a part may not touch: what runs in a browser has no database, the engine no SDK. */
 const FORBIDDEN: readonly { from: RegExp; packages: RegExp; why: string }[] = [
   { from: /^engine\//, packages: /^(@camunda8\/|mongoose|express)/, why: 'engine/ stands alone' },
-  { from: /^engine\/(core|feel)\//, packages: /^node:/, why: 'the core is pure' },
+  { from: /^engine\/(core|feel|dmn)\//, packages: /^node:/, why: 'the core is pure' },
   { from: /^domain\//, packages: /^(@camunda8\/|express)/, why: 'domain/ knows no engine and no HTTP' },
   { from: BROWSER, packages: /^(node:|mongoose|express|@camunda8\/)/, why: 'runs in a browser' },
 ]
