@@ -43,6 +43,7 @@ async function correlate(
   account: SessionAccount,
   { name, correlationKey, variables, ...start }: Message,
 ) {
+  await checkWhatItStarts(parts, name, start.processDefinitionId)
   const kept = start.processDefinitionId
     ? await keep(parts, account, name, start.processDefinitionId, start.data ?? {})
     : undefined
@@ -71,6 +72,20 @@ async function correlate(
     after: { name, correlationKey },
   })
   return { submissionId, processInstanceKey }
+}
+
+/** What starts a case comes with the start form's data and by somebody whose post may start it: so the message must name the process. */
+async function checkWhatItStarts(
+  { rights }: SubmissionParts,
+  name: string,
+  processDefinitionId: string | undefined,
+): Promise<void> {
+  const started = await rights.startedBy(name)
+  if (processDefinitionId === undefined ? started.size === 0 : started.has(processDefinitionId)) return
+  const startable = started.size === 0 ? 'no process' : [...started].join(', ')
+  throw new ServerError('INVALID_REQUEST', {
+    detail: `processDefinitionId must name what the message starts: ${name} starts ${startable}`,
+  })
 }
 
 async function keep(

@@ -28,6 +28,16 @@ describe('a message from outside', () => {
     expect(again.body).toEqual(body)
   })
 
+  it('that would start a case must name the process it starts: its form and its posts apply', async () => {
+    for (const start of [{}, { processDefinitionId: 'correction-entry', data: request }]) {
+      const { body } = await clerk.call('post', '/api/messages', { name: 'leave-letter', ...start })
+      expect(body).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
+      expect(body.detail).toContain(`leave-letter starts ${LEAVE}`)
+    }
+    const { body } = await clerk.call('post', '/api/messages', { name: 'nobody', processDefinitionId: LEAVE, data: request })
+    expect(body.detail).toContain('nobody starts no process')
+  })
+
   it('with wrong data is refused, naming the fields', async () => {
     const { body } = await clerk.call('post', '/api/messages', {
       name: 'leave-letter',

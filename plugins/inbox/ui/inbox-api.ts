@@ -1,4 +1,7 @@
 import { api } from '../../../ui/api.ts'
+import type { CaseView } from '../case-view.ts'
+
+export type { CaseDeadline, CaseEvent } from '../case-view.ts'
 
 /** What `/api/inbox` answers (plugins/inbox/routes.ts). */
 export type Box = 'mine' | 'groups' | 'done'
@@ -34,31 +37,6 @@ export interface TaskPageData {
   readonly data: Data
   readonly draft?: Draft
 }
-export interface CaseData {
-  readonly xml: string
-  readonly elements: readonly { elementId: string; state: 'active' | 'completed' | 'terminated' | 'incident'; count: number }[]
-  readonly deadlines: readonly CaseDeadline[]
-  readonly timeline: readonly CaseEvent[]
-}
-export interface CaseDeadline {
-  readonly kind: string
-  readonly from: string
-  readonly dueOn: string
-  readonly dueAt: string
-  readonly basis: string
-  readonly toBeConfirmed: boolean
-  readonly state: 'open' | 'met' | 'late'
-  readonly doneOn?: string
-}
-export interface CaseEvent {
-  readonly elementId: string
-  readonly name: string
-  readonly type: string
-  readonly state: 'active' | 'completed' | 'terminated'
-  readonly startedAt: string
-  readonly endedAt?: string
-  readonly by?: string
-}
 export interface Startable {
   readonly processDefinitionId: string
   readonly name: string
@@ -76,7 +54,7 @@ export const inboxApi = {
     return api.get<{ items: Task[]; total: number; next?: string }>(`${root}/tasks?${parameters}`, signal)
   },
   task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
-  caseOf: (key: string) => api.get<CaseData>(`${root}/tasks/${key}/case`),
+  caseOf: (key: string) => api.get<CaseView>(`${root}/tasks/${key}/case`),
   claim: (key: string) => api.post<Task>(`${root}/tasks/${key}/claim`),
   release: (key: string) => api.post<Task>(`${root}/tasks/${key}/release`),
   complete: (key: string, data: Data) => api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data }),

@@ -37,7 +37,7 @@ export default function IncidentsPage() {
         <EmptyState title={text('incidents.none')} text={text('incidents.none.text')} />
       ) : (
         <>
-          <p className="fq-quiet fq-operations-count" aria-live="polite">
+          <p className="fq-quiet fq-list-count" aria-live="polite">
             {data.total > data.items.length
               ? intl.formatMessage({ id: 'operations.count.some' }, { total: data.total, count: data.items.length })
               : intl.formatMessage({ id: 'operations.count' }, { count: data.total })}

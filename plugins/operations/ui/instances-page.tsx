@@ -1,13 +1,10 @@
 import { CheckCircleOutlined, WarningFilled } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Table, type TableColumnsType } from 'antd'
+import type { TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
-import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
-import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
-import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
+import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import type { InstanceListItem, InstancePage } from '../running-instances.ts'
 import './operations.css'
@@ -16,50 +13,22 @@ import { OperationsTabs } from './operations-tabs.tsx'
 export default function InstancesPage() {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `operations.${id}` })
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['operations', 'instances'],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<InstancePage>(
-        `/api/operations/instances${pageParam === '' ? '' : `?${new URLSearchParams({ after: pageParam })}`}`,
-        signal,
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.next,
-  })
-  const columns = useColumns()
-  const rows = data?.pages.flatMap(page => page.items)
-  const total = data?.pages[0]?.total ?? 0
   return (
     <Page title={text('instances.title')} lead={<OperationsTabs />}>
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : rows === undefined ? (
-        <PageSkeleton />
-      ) : rows.length === 0 ? (
-        <EmptyState title={text('instances.none')} text={text('instances.none.text')} />
-      ) : (
-        <>
-          <p className="fq-quiet fq-operations-count" aria-live="polite">
-            {rows.length < total
-              ? intl.formatMessage({ id: 'operations.count.some' }, { total, count: rows.length })
-              : intl.formatMessage({ id: 'operations.count' }, { count: rows.length })}
-          </p>
-          <Table
-            rowKey="processInstanceKey"
-            size="small"
-            className="fq-card"
-            columns={columns}
-            dataSource={rows}
-            pagination={false}
-            scroll={{ x: 720 }}
-          />
-          {hasNextPage && (
-            <Button className="fq-operations-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {text('more')}
-            </Button>
-          )}
-        </>
-      )}
+      <PagedTable<InstanceListItem, InstancePage>
+        queryKey={['operations', 'instances']}
+        path="/api/operations/instances"
+        rowKey="processInstanceKey"
+        columns={useColumns()}
+        scroll={{ x: 720 }}
+        empty={<EmptyState title={text('instances.none')} text={text('instances.none.text')} />}
+        summary={({ length: count }, { total }) =>
+          count < total
+            ? intl.formatMessage({ id: 'operations.count.some' }, { total, count })
+            : intl.formatMessage({ id: 'operations.count' }, { count })
+        }
+        more={text('more')}
+      />
     </Page>
   )
 }

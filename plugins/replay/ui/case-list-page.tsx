@@ -1,13 +1,12 @@
 import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined, WarningFilled } from '@ant-design/icons'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input, Select, Table, type TableColumnsType } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link, useSearchParams } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
-import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
-import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
+import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import type { CasePage, CaseSummary } from '../case-search.ts'
 import './replay.css'
@@ -19,18 +18,6 @@ export default function CaseListPage() {
   const intl = useIntl()
   const [query, setQuery] = useSearchParams()
   const filter = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
-    queryKey: ['replay', 'cases', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<CasePage>(
-        `/api/replay/cases?${new URLSearchParams({ ...filter, ...(pageParam ? { after: pageParam } : {}) })}`,
-        signal,
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.next,
-    placeholderData: before => before,
-  })
-  const rows = data?.pages.flatMap(page => page.items)
   const columns = useColumns()
   const filtered = Object.keys(filter).length > 0
   const choose = (name: (typeof FILTERS)[number], value: string | undefined) =>
@@ -46,37 +33,22 @@ export default function CaseListPage() {
   return (
     <Page title={intl.formatMessage({ id: 'replay.list.title' })}>
       <Filters filter={filter} onChoose={choose} />
-      {rows !== undefined && rows.length > 0 && (
-        <p className="fq-quiet fq-replay-count" aria-live="polite">
-          {intl.formatMessage({ id: 'replay.count' }, { count: rows.length, more: String(hasNextPage) })}
-        </p>
-      )}
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : rows === undefined ? (
-        <PageSkeleton />
-      ) : rows.length === 0 ? (
-        <EmptyState
-          title={intl.formatMessage({ id: filtered ? 'replay.empty.filtered' : 'replay.empty' })}
-          text={intl.formatMessage({ id: filtered ? 'replay.empty.filtered.text' : 'replay.empty.text' })}
-          action={filtered && <Button onClick={() => setQuery({})}>{intl.formatMessage({ id: 'replay.filter.clear' })}</Button>}
-        />
-      ) : (
-        <Table
-          rowKey="processInstanceKey"
-          size="small"
-          className="fq-card"
-          columns={columns}
-          dataSource={rows}
-          pagination={false}
-          loading={isPlaceholderData}
-        />
-      )}
-      {hasNextPage && (
-        <Button className="fq-replay-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {intl.formatMessage({ id: 'replay.more' })}
-        </Button>
-      )}
+      <PagedTable<CaseSummary, CasePage>
+        queryKey={['replay', 'cases']}
+        path="/api/replay/cases"
+        filter={filter}
+        rowKey="processInstanceKey"
+        columns={columns}
+        empty={
+          <EmptyState
+            title={intl.formatMessage({ id: filtered ? 'replay.empty.filtered' : 'replay.empty' })}
+            text={intl.formatMessage({ id: filtered ? 'replay.empty.filtered.text' : 'replay.empty.text' })}
+            action={filtered && <Button onClick={() => setQuery({})}>{intl.formatMessage({ id: 'replay.filter.clear' })}</Button>}
+          />
+        }
+        summary={(rows, _first, more) => intl.formatMessage({ id: 'replay.count' }, { count: rows.length, more: String(more) })}
+        more={intl.formatMessage({ id: 'replay.more' })}
+      />
     </Page>
   )
 }

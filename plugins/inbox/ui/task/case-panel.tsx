@@ -5,7 +5,8 @@ import { Button, Modal, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
-import { inboxApi, type CaseData } from '../inbox-api.ts'
+import type { CaseElement } from '../../case-view.ts'
+import { inboxApi } from '../inbox-api.ts'
 import { refreshMs } from '../inbox-queries.ts'
 import { Deadlines } from './deadlines.tsx'
 import { Timeline } from './timeline.tsx'
@@ -77,7 +78,7 @@ export function CasePanel({ userTaskKey }: { userTaskKey: string }) {
 }
 
 /** Where the case is; where it is over, where it went last. */
-function placesOf(elements: CaseData['elements']): string[] {
+function placesOf(elements: readonly CaseElement[]): string[] {
   const current = elements.filter(element => element.state === 'active' || element.state === 'incident')
   return (current.length > 0 ? current : elements).map(element => element.elementId)
 }
