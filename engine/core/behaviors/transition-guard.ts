@@ -21,6 +21,10 @@ export function cannotComplete(element: ElementContext, processing: Processing):
   )
 }
 
+export function cannotCompleteListener(element: ElementContext, processing: Processing): string | undefined {
+  return notInState(element.key, processing, 'ELEMENT_ACTIVATING', 'ELEMENT_COMPLETING')
+}
+
 export function cannotTerminate(element: ElementContext, processing: Processing): string | undefined {
   return notInState(element.key, processing, 'ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING')
 }

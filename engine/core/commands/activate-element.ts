@@ -1,8 +1,8 @@
-import type { ElementContext, ElementProcessor, Outcome } from '../elements/element-processor.ts'
 import { isFailure } from '../failure.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
 import { childActivating } from '../behaviors/containers.ts'
+import { activateAfterListeners } from '../behaviors/execution-listeners.ts'
 import { createIncident } from '../behaviors/incidents.ts'
 import { transitionToActivating } from '../behaviors/transitions.ts'
 import { cannotActivate } from '../behaviors/transition-guard.ts'
@@ -17,14 +17,10 @@ export function activateElement(command: CommandRecord<ProcessInstanceValue>, pr
     return
   }
   const activating = transitionToActivating(element, processing)
-  const outcome = activate(activating, processorOf(element, processing), processing)
+  const processor = processorOf(element, processing)
+  const outcome =
+    childActivating(activating, processing) ??
+    processor.prepareActivation?.(activating, processing) ??
+    activateAfterListeners(activating, processor, processing)
   if (isFailure(outcome)) createIncident(outcome, activating, processing)
-}
-
-function activate(element: ElementContext, processor: ElementProcessor, processing: Processing): Outcome {
-  return (
-    childActivating(element, processing) ??
-    processor.prepareActivation?.(element, processing) ??
-    processor.activate(element, processing)
-  )
 }

@@ -1,6 +1,7 @@
 import { isFailure } from '../failure.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
+import { completeAfterListeners } from '../behaviors/execution-listeners.ts'
 import { createIncident } from '../behaviors/incidents.ts'
 import { transitionToCompleting } from '../behaviors/transitions.ts'
 import { cannotComplete } from '../behaviors/transition-guard.ts'
@@ -16,6 +17,7 @@ export function completeElement(command: CommandRecord<ProcessInstanceValue>, pr
   }
   const completing = transitionToCompleting(element, processing)
   const processor = processorOf(element, processing)
-  const outcome = processor.prepareCompletion?.(completing, processing) ?? processor.complete(completing, processing)
+  const outcome =
+    processor.prepareCompletion?.(completing, processing) ?? completeAfterListeners(completing, processor, processing)
   if (isFailure(outcome)) createIncident(outcome, completing, processing)
 }

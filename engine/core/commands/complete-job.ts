@@ -4,7 +4,7 @@ import { isActive } from '../state/element-instances.ts'
 import type { JobValue } from '../work-values.ts'
 import { jobInHand, writeJobEvent } from './job-command.ts'
 
-/** The task's result waits as an event of the task until its completion takes it over. */
+/** What the worker brings waits as an event of the element until the element takes it over. */
 export function completeJob(command: CommandRecord<JobValue>, processing: Processing): void {
   const job = jobInHand(command, 'complete', processing)
   if (!job) return
@@ -13,9 +13,12 @@ export function completeJob(command: CommandRecord<JobValue>, processing: Proces
   writeJobEvent(command.key, 'COMPLETED', value, processing)
 
   const { elementInstances } = processing.state
-  const task = elementInstances.get(value.elementInstanceKey)
-  const flowScope = task && elementInstances.get(task.value.flowScopeKey)
-  if (!task || !flowScope || !isActive(flowScope)) return
-  triggerEvent(task.key, value.elementId, value, variables, processing)
-  processing.writers.command(task.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', task.value)
+  const element = elementInstances.get(value.elementInstanceKey)
+  if (!element) return
+  const isListener = value.jobKind === 'EXECUTION_LISTENER'
+  const flowScope = elementInstances.get(element.value.flowScopeKey)
+  if (!isListener && !(flowScope && isActive(flowScope))) return
+  triggerEvent(element.key, value.elementId, value, variables, processing)
+  const intent = isListener ? 'COMPLETE_EXECUTION_LISTENER' : 'COMPLETE_ELEMENT'
+  processing.writers.command(element.key, 'PROCESS_INSTANCE', intent, element.value)
 }

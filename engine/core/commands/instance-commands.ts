@@ -2,6 +2,7 @@ import type { CommandProcessor } from '../processing.ts'
 import { activateBatch } from './activate-batch.ts'
 import { activateElement } from './activate-element.ts'
 import { completeElement } from './complete-element.ts'
+import { completeExecutionListener } from './complete-execution-listener.ts'
 import { createDeployment } from './create-deployment.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
@@ -20,5 +21,6 @@ export const instanceCommands = {
   'PROCESS_INSTANCE_BATCH TERMINATE': terminateBatch,
   'PROCESS_INSTANCE ACTIVATE_ELEMENT': activateElement,
   'PROCESS_INSTANCE COMPLETE_ELEMENT': completeElement,
+  'PROCESS_INSTANCE COMPLETE_EXECUTION_LISTENER': completeExecutionListener,
   'PROCESS_INSTANCE TERMINATE_ELEMENT': terminateElement,
 } satisfies Readonly<Record<string, CommandProcessor>>

@@ -12,6 +12,12 @@ export const NO_CATCH_EVENT_FOUND = 'NO_CATCH_EVENT_FOUND'
 export function throwJobError(command: CommandRecord<JobValue>, processing: Processing): void {
   const job = jobInHand(command, 'throw an error for', processing)
   if (!job) return
+  const { jobKind, type, processInstanceKey } = job.value
+  if (jobKind === 'EXECUTION_LISTENER' || jobKind === 'TASK_LISTENER') {
+    const reason = `Cannot throw BPMN error from ${jobKind} job with key '${command.key}', type '${type}' and processInstanceKey '${processInstanceKey}'`
+    processing.writers.reject(command, 'INVALID_STATE', reason)
+    return
+  }
   const { errorCode, variables } = command.value
   const errorMessage = limited(command.value.errorMessage)
   const value: JobValue = { ...job.value, errorCode, errorMessage, variables }

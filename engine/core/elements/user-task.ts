@@ -1,6 +1,7 @@
 import { activity, mapOutputAndUnsubscribe } from '../behaviors/activities.ts'
 import { subscribeToEvents, unsubscribeFromEvents } from '../behaviors/event-subscriptions.ts'
 import { resolveIncidents } from '../behaviors/incidents.ts'
+import { cancelJob } from '../behaviors/jobs.ts'
 import { terminateActivity } from '../behaviors/termination.ts'
 import { transitionToActivated } from '../behaviors/transitions.ts'
 import { cancelUserTask, createUserTask, evaluateUserTask } from '../behaviors/user-tasks.ts'
@@ -32,6 +33,7 @@ export const userTask: ElementProcessor = {
       jobWorkerTask.terminate(element, processing)
       return
     }
+    cancelJob(element.key, processing)
     unsubscribeFromEvents(element.key, processing)
     resolveIncidents(element.key, processing)
     cancelUserTask(element.key, processing)

@@ -14,7 +14,6 @@ const UNKNOWN_ELEMENTS: Readonly<Record<string, string>> = {
 const NOT_YET: Readonly<Record<string, string>> = {
   'bpmn:adHocSubProcess': 'Ad-hoc subprocesses',
   'zeebe:calledDecision': 'Called decisions',
-  'zeebe:executionListeners': 'Execution listeners',
   'zeebe:taskListeners': 'Task listeners',
   'zeebe:publishMessage': 'Published messages',
   'zeebe:linkedResources': 'Linked resources',

@@ -11,7 +11,6 @@ import type { Check, Rule } from './rule.ts'
 
 export const startEvent: Rule = (element, { report }) => {
   if (eventDefinitionsOf(element).length > 1) report("Start event can't have more than one type")
-  if (listenerTypes(element).includes('start')) report("Execution listeners of type 'start' are not supported by start events")
 }
 
 export const endEvent: Rule = (element, { report, model }) => {
@@ -24,8 +23,6 @@ export const endEvent: Rule = (element, { report, model }) => {
     if (attribute(definition, 'waitForCompletion') === 'false')
       report('A compensation end event waitForCompletion attribute must be true or not present')
   }
-  if (hasDefinition(element, 'error') && listenerTypes(element).includes('end'))
-    report("Execution listeners of type 'end' are not supported by [error] end events")
 }
 
 export const intermediateCatchEvent: Rule = (element, { report }) => {
@@ -87,10 +84,4 @@ export function unsuitableInterruption(definition: XmlElement, interrupting: boo
 
 function isOneOf(definition: XmlElement, kinds: readonly string[]): boolean {
   return kinds.some(kind => kindOf(definition) === `${kind}EventDefinition`)
-}
-
-function listenerTypes(element: XmlElement): (string | undefined)[] {
-  return extensionsNamed(element, 'executionListeners')
-    .flatMap(listeners => listeners.children)
-    .map(listener => attribute(listener, 'eventType'))
 }

@@ -1,4 +1,5 @@
 import { attribute, childrenNamed, extensionsNamed, type XmlElement } from './document-model.ts'
+import { executionListeners } from './listener-rules.ts'
 import type { Rule } from './rule.ts'
 
 const SINGLE = [
@@ -76,16 +77,6 @@ const headers: Rule = (element, { report }) => {
     report(`Headers contain duplicate entries for key '${key}'`)
 }
 
-const listeners: Rule = (element, { report }) => {
-  const children = childrenNamed(element, 'zeebe:executionListener')
-  const names = children.map(child => `${attribute(child, 'eventType')}|${attribute(child, 'type')}`)
-  for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
-    const [eventType, type] = name.split('|')
-    const count = names.filter(candidate => candidate === name).length
-    report(`Found '${count}' duplicates based on eventType[${eventType}] and type[${type}], these combinations should be unique.`)
-  }
-}
-
 const taskListeners: Rule = (element, { report }) => {
   if (element.children.length && element.parent && !childrenNamed(element.parent, 'zeebe:userTask').length)
     report('Task listeners are only allowed on Camunda user tasks.')
@@ -97,7 +88,7 @@ export const extensionRules: Readonly<Record<string, readonly Rule[]>> = {
   'zeebe:formDefinition': [form, binding],
   'zeebe:taskDefinition': [nonEmpty('type', 'retries')],
   'zeebe:executionListener': [nonEmpty('eventType', 'type', 'retries')],
-  'zeebe:executionListeners': [listeners],
+  'zeebe:executionListeners': [executionListeners],
   'zeebe:taskListener': [nonEmpty('eventType', 'type', 'retries')],
   'zeebe:taskListeners': [taskListeners],
   'zeebe:subscription': [nonEmpty('correlationKey')],

@@ -22,6 +22,7 @@ import {
 } from './event-definition-rules.ts'
 import { extensionRules, singleExtensions } from './extension-rules.ts'
 import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from './flow-rules.ts'
+import { boundaryEventListeners, endEventListeners, gatewayListeners, startEventListeners } from './listener-rules.ts'
 import { escalation, message, signal } from './message-rules.ts'
 import { definitions, process, subProcess } from './scope-rules.ts'
 import { isActivity, isFlowNode, type XmlElement } from './document-model.ts'
@@ -31,14 +32,15 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:definitions': [definitions],
   'bpmn:process': [process],
   'bpmn:subProcess': [subProcess],
-  'bpmn:startEvent': [startEvent],
-  'bpmn:endEvent': [endEvent, messageThrow],
+  'bpmn:startEvent': [startEvent, startEventListeners],
+  'bpmn:endEvent': [endEvent, endEventListeners, messageThrow],
   'bpmn:intermediateThrowEvent': [messageThrow],
   'bpmn:intermediateCatchEvent': [intermediateCatchEvent],
-  'bpmn:boundaryEvent': [boundaryEvent],
-  'bpmn:exclusiveGateway': [defaultFlow],
-  'bpmn:inclusiveGateway': [defaultFlow],
-  'bpmn:eventBasedGateway': [eventBasedGateway],
+  'bpmn:boundaryEvent': [boundaryEvent, boundaryEventListeners],
+  'bpmn:exclusiveGateway': [gatewayListeners, defaultFlow],
+  'bpmn:inclusiveGateway': [gatewayListeners, defaultFlow],
+  'bpmn:parallelGateway': [gatewayListeners],
+  'bpmn:eventBasedGateway': [gatewayListeners, eventBasedGateway],
   'bpmn:sequenceFlow': [sequenceFlow],
   'bpmn:serviceTask': [serviceTask],
   'bpmn:sendTask': [sendTask],
