@@ -1,5 +1,12 @@
 /** Who may have execution listeners, and of which kind: an element that is entered or left in one go has no step for them. */
-import { attribute, childrenNamed, eventDefinitionsOf, extensionsNamed, hasDefinition, type XmlElement } from './document-model.ts'
+import {
+  attribute,
+  childrenNamed,
+  eventDefinitionsOf,
+  extensionsNamed,
+  hasDefinition,
+  type XmlElement,
+} from './document-model.ts'
 import type { Check, Rule } from './rule.ts'
 
 const SUPPORTED = [
@@ -71,6 +78,11 @@ function listenerRule(
     const [listeners, ...more] = extensionsNamed(element, 'executionListeners')
     if (!listeners) return
     if (more.length) report('Element must not have more than one execution listeners definition')
-    else check(childrenNamed(listeners, 'zeebe:executionListener').map(child => attribute(child, 'eventType')), element, report)
+    else
+      check(
+        childrenNamed(listeners, 'zeebe:executionListener').map(child => attribute(child, 'eventType')),
+        element,
+        report,
+      )
   }
 }
