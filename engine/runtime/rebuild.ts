@@ -4,6 +4,7 @@ import { buildProcess } from '../core/model/build-process.ts'
 import type { EngineRecord } from '../core/record.ts'
 import { createState, type State } from '../core/state/state.ts'
 import type { SqliteState } from '../store/state/sqlite-state.ts'
+import { compareReadModels } from '../store/read-model/compare.ts'
 import { Store } from '../store/store.ts'
 import { expressionLanguage } from './expression-language.ts'
 
@@ -63,12 +64,12 @@ export function rebuild(store: Store): void {
   applyLog(store.log.read(0), store)
 }
 
-/** Applies the log of a store to an empty one in memory. @returns where the two states differ, a line each; none: equal */
+/** Applies the log of a store to an empty one in memory. @returns where state or read model differ, a line each; none: equal */
 export function checkState(store: Store): string[] {
   stateOf(store)
   const rebuilt = new Store()
   applyLog(store.log.read(0), rebuilt)
-  const differences = compareStates(store.state, rebuilt.state)
+  const differences = [...compareStates(store.state, rebuilt.state), ...compareReadModels(store.database, rebuilt.database)]
   rebuilt.close()
   return differences
 }

@@ -6,6 +6,7 @@ import { DirectoryLock } from './directory-lock.ts'
 import { dictionaryRows } from './dictionary-rows.ts'
 import { RecordLog } from './log.ts'
 import { ReadModel } from './read-model/read-model.ts'
+import { renewReadModel } from './read-model/renew.ts'
 import { clearReadModel } from './read-model/schema.ts'
 import { Settings } from './settings.ts'
 import { SqliteState, type StateOptions } from './state/sqlite-state.ts'
@@ -34,6 +35,7 @@ export class Store {
     this.state = new SqliteState(this.database, this.dictionary, options)
     this.settings = new Settings(this.database)
     this.readModel = new ReadModel(this.database)
+    renewReadModel(this.database, this.log, this.readModel)
   }
 
   /** Opens the batch's transaction, so that its reads and writes share one. */

@@ -12,11 +12,16 @@ function covers(index: Index): string {
   return typeof index === 'string' ? `(${index})` : `(${index.on}) WHERE ${index.where}`
 }
 
+/** Tables without a key of their own: their first two columns are. */
+const pairTables = [sequenceFlows, incidentScopes]
+
+/** Every table of the read model, by name. */
+export const readTableNames = [...keyedTables, ...pairTables].map(({ name }) => name)
+
 export const readModelSchema = [
   ...keyedTables.map(table => create(table)),
-  create(sequenceFlows, 'PRIMARY KEY (process_instance_key, element_id)'),
-  create(incidentScopes, 'PRIMARY KEY (scope_key, incident_key)'),
+  ...pairTables.map(table => create(table, `PRIMARY KEY (${Object.keys(table.columns).slice(0, 2).join(', ')})`)),
 ].join('\n')
 
 /** Empties the read model, to build it again from the log. */
-export const clearReadModel = [...keyedTables, sequenceFlows, incidentScopes].map(({ name }) => `DELETE FROM ${name};`).join('\n')
+export const clearReadModel = readTableNames.map(name => `DELETE FROM ${name};`).join('\n')
