@@ -57,8 +57,5 @@ async function runBrowserTests(env: NodeJS.ProcessEnv): Promise<void> {
   const chromium = await findChromium(say)
   if (!chromium) return void skipped.push('browser tests: no chromium (CHROMIUM names one; on Debian, root gets it by apt-get)')
   await buildUi(join(folder, 'ui.log'), say)
-  const run = () => runVitest(['--config', BROWSER_CONFIG, ...filters], { ...env, CHROMIUM: chromium }, folder)
-  const first = await run()
-  if (first.failed > 0) say('\nbrowser tests: once more, on a system started anew; what fails twice has failed')
-  outcomes.push(first.failed > 0 ? await run() : first)
+  outcomes.push(await runVitest(['--config', BROWSER_CONFIG, ...filters], { ...env, CHROMIUM: chromium }, folder))
 }

@@ -65,7 +65,7 @@ describe('the administrator', () => {
     const dialog = page.getByRole('dialog', { name: '部署“试用流程”' })
     await dialog.getByLabel('改动说明（记入审计日志）').fill('试用')
     await dialog.getByRole('button', { name: '部署新版本' }).click()
-    await page.getByText('trial 第 1 版已部署').first().waitFor()
+    await administrator.heard('trial 第 1 版已部署')
     await page.waitForURL(/\/modeler\/processes\/\d+$/)
     await page.getByText('有改动未部署').waitFor({ state: 'hidden' })
   })
@@ -90,7 +90,7 @@ describe('the administrator', () => {
     await administrator.picture('incidents')
     await row.getByRole('button', { name: '重试' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '排除并重试' }).click()
-    await page.getByText('已排除，流程继续办理').first().waitFor()
+    await administrator.heard('已排除，流程继续办理')
     const { jobs } = await engine<{ jobs: { jobKey: string }[] }>('/jobs/activation', {
       type: 'trial.nobody-serves-this',
       timeout: 60_000,

@@ -17,6 +17,23 @@ const FLAGS = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: FLAGS })
 
+declare global {
+  interface Window {
+    /** The notices that passed by since the page was loaded. */
+    heard?: string[]
+  }
+}
+
+/** Runs in the page: a notice is there for three seconds, which a busy machine may pass over. */
+function keepNotices(): void {
+  const heard: string[] = (window.heard = [])
+  const listen = new MutationObserver(changes => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node instanceof HTMLElement && node.closest('.ant-message')) heard.push(node.innerText)
+  })
+  listen.observe(document, { childList: true, subtree: true })
+}
+
 /** Somebody at a browser of their own, in Chinese, on the screen of an office. */
 export class Person {
   readonly page: Page
@@ -46,6 +63,7 @@ export class Person {
       colorScheme: 'light',
       acceptDownloads: true,
     })
+    await context.addInitScript(keepNotices)
     const page = await context.newPage()
     const person = new Person(system, username, context, page)
     await page.goto(system.address)
@@ -64,6 +82,16 @@ export class Person {
 
   goTo(path: string): Promise<unknown> {
     return this.page.goto(this.system.address + path)
+  }
+
+  /** Waits until the page has said it in a passing notice, on this page or since; it may be gone again. */
+  async heard(text: string): Promise<void> {
+    await this.page
+      .waitForFunction(said => (window.heard ?? []).some(each => each.includes(said)), text)
+      .catch(async (error: unknown) => {
+        const shown = await this.page.locator('body').innerText()
+        throw new Error(`The page did not say “${text}”. It says: ${shown.slice(0, 1500)}`, { cause: error })
+      })
   }
 
   /** A call to the server as the page makes it, for what outside parties would tell. */
