@@ -172,6 +172,11 @@ export interface FormValue extends FormMetadata {
   readonly resource: string
 }
 
+export interface ResourceDeletionValue {
+  readonly resourceKey: number
+  readonly tenantId: string
+}
+
 export interface DeploymentValue {
   readonly resources: readonly DeploymentResource[]
   readonly processesMetadata: readonly ProcessMetadata[]

@@ -7,11 +7,13 @@ import { elementActivated, elementCompleting, elementTerminating } from './eleme
 import { sequenceFlowTaken } from './sequence-flow-taken.v1.ts'
 import { errorCreated } from './error-created.v1.ts'
 import { formCreated } from './form-created.v1.ts'
+import { formDeleted } from './form-deleted.v1.ts'
 import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted.v1.ts'
 import { inputCollectionEvaluated } from './input-collection-evaluated.v1.ts'
 import { signalSubscriptionCreated, signalSubscriptionDeleted } from './signal-subscription.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
 import { processCreated } from './process-created.v1.ts'
+import { processDeleted } from './process-deleted.v1.ts'
 import { variableSet } from './variable-set.v1.ts'
 import { processInstanceCreated } from './process-instance-created.v1.ts'
 
@@ -19,7 +21,12 @@ import { processInstanceCreated } from './process-instance-created.v1.ts'
 export const instanceAppliers = {
   'DEPLOYMENT/CREATED/1': noChange,
   'PROCESS/CREATED/1': processCreated,
+  'PROCESS/DELETING/1': noChange,
+  'PROCESS/DELETED/1': processDeleted,
   'FORM/CREATED/1': formCreated,
+  'FORM/DELETED/1': formDeleted,
+  'RESOURCE_DELETION/DELETING/1': noChange,
+  'RESOURCE_DELETION/DELETED/1': noChange,
   'PROCESS_INSTANCE_CREATION/CREATED/1': processInstanceCreated,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATING/1': elementActivating,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATED/1': elementActivated,

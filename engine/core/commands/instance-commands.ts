@@ -6,6 +6,7 @@ import { completeExecutionListener } from './complete-execution-listener.ts'
 import { createDeployment } from './create-deployment.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
+import { deleteResource } from './delete-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
 import { terminateElement } from './terminate-element.ts'
@@ -13,6 +14,7 @@ import { terminateElement } from './terminate-element.ts'
 /** Commands of deployments, process instances and their elements. One command, one file. */
 export const instanceCommands = {
   'DEPLOYMENT CREATE': createDeployment,
+  'RESOURCE_DELETION DELETE': deleteResource,
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,
   'PROCESS_INSTANCE CANCEL': cancelProcessInstance,

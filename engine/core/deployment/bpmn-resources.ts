@@ -28,12 +28,13 @@ export function executableProcesses(root: XmlElement): XmlElement[] {
 function metadataOf(process: XmlElement, resource: Resource, draft: DeploymentDraft, processing: Processing): ProcessMetadata {
   const bpmnProcessId = idOf(process)
   const { definitions } = processing.state
-  const latestVersion = definitions.latestVersion(bpmnProcessId)
-  const latest = definitions.valueOfVersion(bpmnProcessId, latestVersion)
+  // Once the highest version is deleted, what is latest then no longer counts as the same.
+  const highestVersion = definitions.highestVersion(bpmnProcessId)
+  const latest = definitions.valueOfVersion(bpmnProcessId, highestVersion)
   const duplicate = latest?.checksum === resource.checksum && latest.resourceName === resource.name
   return {
     bpmnProcessId,
-    version: duplicate ? latest.version : latestVersion + 1,
+    version: duplicate ? latest.version : highestVersion + 1,
     versionTag: attribute(extension(process, 'versionTag'), 'value') ?? '',
     processDefinitionKey: duplicate ? latest.processDefinitionKey : processing.nextKey(),
     resourceName: resource.name,
@@ -58,7 +59,7 @@ function renewed(metadata: ProcessMetadata, draft: DeploymentDraft, processing: 
   return {
     ...metadata,
     processDefinitionKey: processing.nextKey(),
-    version: processing.state.definitions.latestVersion(metadata.bpmnProcessId) + 1,
+    version: processing.state.definitions.highestVersion(metadata.bpmnProcessId) + 1,
     duplicate: false,
     deploymentKey: draft.deploymentKey,
   }

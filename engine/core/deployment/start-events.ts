@@ -17,8 +17,12 @@ export function renewTimers(metadata: ProcessMetadata, processing: Processing): 
   for (const timer of timers.ofElementInstance(NO_INSTANCE))
     if (definitions.value(timer.value.processDefinitionKey)?.bpmnProcessId === metadata.bpmnProcessId)
       cancelTimer(timer, processing)
-  const { processDefinitionKey, tenantId } = metadata
-  for (const { id, timer } of definitions.existing(processDefinitionKey).executable.root.startEvents) {
+  openTimers(metadata, processing)
+}
+
+/** @throws Refusal where a timer's expression cannot be evaluated */
+function openTimers({ processDefinitionKey, tenantId }: ProcessMetadata, processing: Processing): void {
+  for (const { id, timer } of processing.state.definitions.existing(processDefinitionKey).executable.root.startEvents) {
     if (!timer) continue
     const evaluated = evaluateTimer(timer, NO_INSTANCE, processing)
     if (isFailure(evaluated))
@@ -32,15 +36,37 @@ export function renewTimers(metadata: ProcessMetadata, processing: Processing): 
 }
 
 export function renewSubscriptions(metadata: ProcessMetadata, processing: Processing): void {
-  const { definitions, subscriptions, signalSubscriptions } = processing.state
-  if (definitions.latestVersion(metadata.bpmnProcessId) !== metadata.version) return
+  if (processing.state.definitions.latestVersion(metadata.bpmnProcessId) !== metadata.version) return
   const messages = lastStartedBy('message', metadata, processing)
-  for (const { key, value } of messages === undefined ? [] : subscriptions.startOf(messages))
-    processing.writers.event(key, 'MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', value)
+  if (messages !== undefined) closeMessages(messages, processing)
   const signals = lastStartedBy('signal', metadata, processing)
-  for (const { key, value } of signals === undefined ? [] : signalSubscriptions.of(signals))
+  if (signals !== undefined) closeSignals(signals, processing)
+  openSubscriptions(metadata, processing)
+}
+
+/** The latest version goes: what starts the process is then what started the version before. */
+export function fallBackTo(before: ProcessMetadata | undefined, gone: ProcessMetadata, processing: Processing): void {
+  for (const timer of processing.state.timers.ofElementInstance(NO_INSTANCE))
+    if (timer.value.processDefinitionKey === gone.processDefinitionKey) cancelTimer(timer, processing)
+  closeMessages(gone.processDefinitionKey, processing)
+  closeSignals(gone.processDefinitionKey, processing)
+  if (!before) return
+  openTimers(before, processing)
+  openSubscriptions(before, processing)
+}
+
+function closeMessages(processDefinitionKey: number, processing: Processing): void {
+  for (const { key, value } of processing.state.subscriptions.startOf(processDefinitionKey))
+    processing.writers.event(key, 'MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', value)
+}
+
+function closeSignals(processDefinitionKey: number, processing: Processing): void {
+  for (const { key, value } of processing.state.signalSubscriptions.of(processDefinitionKey))
     processing.writers.event(key, 'SIGNAL_SUBSCRIPTION', 'DELETED', value)
-  for (const event of definitions.existing(metadata.processDefinitionKey).executable.root.startEvents) {
+}
+
+function openSubscriptions(metadata: ProcessMetadata, processing: Processing): void {
+  for (const event of processing.state.definitions.existing(metadata.processDefinitionKey).executable.root.startEvents) {
     openMessageStart(event, metadata, processing)
     openSignalStart(event, metadata, processing)
   }

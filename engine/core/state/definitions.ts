@@ -19,6 +19,8 @@ export class DefinitionsView {
   protected readonly latestVersions: Table<number>
   protected readonly byDeployment: Table<number>
   protected readonly byVersionTag: Table<number>
+  /** The highest version that was ever given, of ids of which something has been deleted. */
+  protected readonly highestVersions: Table<number>
   protected readonly graphs = new Map<number, DeployedProcess>()
   private readonly build: BuildProcess
 
@@ -28,6 +30,7 @@ export class DefinitionsView {
     this.latestVersions = store.table('processes-latest', ['string'])
     this.byDeployment = store.table('processes-by-deployment', ['number', 'string'])
     this.byVersionTag = store.table('processes-by-version-tag', ['string', 'string'])
+    this.highestVersions = store.table('processes-highest', ['string'])
     this.build = build
   }
 
@@ -64,8 +67,21 @@ export class DefinitionsView {
     return this.latestVersions.get([bpmnProcessId]) ?? this.lastOfVersions(bpmnProcessId)
   }
 
+  /** Also of versions that have been deleted: none is given twice. */
+  highestVersion(bpmnProcessId: string): number {
+    return Math.max(this.highestVersions.get([bpmnProcessId]) ?? 0, this.latestVersion(bpmnProcessId))
+  }
+
+  versionBefore(bpmnProcessId: string, version: number): DeployedProcess | undefined {
+    for (let before = version - 1; before > 0; before--) {
+      const process = this.withVersion(bpmnProcessId, before)
+      if (process) return process
+    }
+    return undefined
+  }
+
   /** Data of before `processes-latest` was kept has only the versions. */
-  private lastOfVersions(bpmnProcessId: string): number {
+  protected lastOfVersions(bpmnProcessId: string): number {
     let latest = 0
     for (const [[, version]] of this.byVersion.scan([bpmnProcessId])) latest = version as number
     return latest
@@ -108,5 +124,15 @@ export class Definitions extends DefinitionsView {
     this.byVersion.put([bpmnProcessId, version], key)
     this.byDeployment.put([deploymentKey, bpmnProcessId], key)
     if (versionTag) this.byVersionTag.put([bpmnProcessId, versionTag], key)
+  }
+
+  remove({ processDefinitionKey: key, bpmnProcessId, version, versionTag, deploymentKey }: ProcessValue): void {
+    this.highestVersions.put([bpmnProcessId], this.highestVersion(bpmnProcessId))
+    this.graphs.delete(key)
+    this.processes.delete([key])
+    this.byVersion.delete([bpmnProcessId, version])
+    this.byDeployment.delete([deploymentKey, bpmnProcessId])
+    if (versionTag) this.byVersionTag.delete([bpmnProcessId, versionTag])
+    this.latestVersions.put([bpmnProcessId], this.lastOfVersions(bpmnProcessId))
   }
 }

@@ -1,3 +1,4 @@
+import { inNameOrder } from './name-order.ts'
 import type { StateStore, Table } from './state-store.ts'
 
 export interface SignalSubscriptionValue {
@@ -28,12 +29,14 @@ export class SignalSubscriptionsView {
     for (const [, subscription] of this.byName.scan([signalName])) yield subscription
   }
 
-  /** @param subscriberKey an element instance, or a process definition for its start events */
-  *of(subscriberKey: number): Iterable<SignalSubscription> {
-    for (const [[, signalName]] of this.bySubscriber.scan([subscriberKey])) {
-      const subscription = this.byName.get([signalName as string, subscriberKey])
-      if (subscription) yield subscription
-    }
+  /**
+   * In the order of the signal names.
+   * @param subscriberKey an element instance, or a process definition for its start events
+   */
+  of(subscriberKey: number): readonly SignalSubscription[] {
+    const names = [...this.bySubscriber.scan([subscriberKey])].map(([[, signalName]]) => signalName as string)
+    const found = names.map(signalName => this.byName.get([signalName, subscriberKey])).filter(each => each !== undefined)
+    return inNameOrder(found, ({ value }) => value.signalName)
   }
 }
 

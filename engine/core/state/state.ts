@@ -6,7 +6,7 @@ import { CompensationSubscriptions, type CompensationSubscriptionsView } from '.
 import { Definitions, type DefinitionsView } from './definitions.ts'
 import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
 import { EventScopes, type EventScopesView } from './event-scopes.ts'
-import { Forms, type FormsView } from './forms.ts'
+import { createForms, type Forms, type FormsView } from './forms.ts'
 import { Incidents, type IncidentsView } from './incidents.ts'
 import { InputCollections, type InputCollectionsView } from './input-collections.ts'
 import { Jobs, type JobsView } from './jobs.ts'
@@ -63,7 +63,7 @@ export function createState(store: StateStore, build: BuildProcess): State {
   const elementInstances = new ElementInstances(store)
   return {
     definitions: new Definitions(store, build),
-    forms: new Forms(store),
+    forms: createForms(store),
     elementInstances,
     variables: new Variables(store, elementInstances),
     eventScopes: new EventScopes(store),

@@ -3,6 +3,7 @@ import type {
   MessageSubscriptionValue,
   ProcessMessageSubscriptionValue,
 } from '../work-values.ts'
+import { inNameOrder } from './name-order.ts'
 import type { StateStore, Table } from './state-store.ts'
 
 /** The message side's subscription. */
@@ -55,19 +56,20 @@ export class SubscriptionsView {
   }
 
   /** In the order of the message names. */
-  *processOf(elementInstanceKey: number): Iterable<ProcessMessageSubscription> {
-    for (const [, subscription] of this.process.scan([elementInstanceKey])) yield subscription
+  processOf(elementInstanceKey: number): readonly ProcessMessageSubscription[] {
+    const found = [...this.process.scan([elementInstanceKey])].map(([, subscription]) => subscription)
+    return inNameOrder(found, ({ value }) => value.messageName)
   }
 
   *startNamed(messageName: string): Iterable<MessageStartEventSubscription> {
     for (const [, subscription] of this.start.scan([messageName])) yield subscription
   }
 
-  *startOf(processDefinitionKey: number): Iterable<MessageStartEventSubscription> {
-    for (const [[, messageName]] of this.startByDefinition.scan([processDefinitionKey])) {
-      const subscription = this.start.get([messageName as string, processDefinitionKey])
-      if (subscription) yield subscription
-    }
+  /** In the order of the message names. */
+  startOf(processDefinitionKey: number): readonly MessageStartEventSubscription[] {
+    const names = [...this.startByDefinition.scan([processDefinitionKey])].map(([[, messageName]]) => messageName as string)
+    const found = names.map(messageName => this.start.get([messageName, processDefinitionKey])).filter(each => each !== undefined)
+    return inNameOrder(found, ({ value }) => value.messageName)
   }
 }
 

@@ -3,8 +3,7 @@ import { modelNames } from '../model-names.ts'
 import type { Projection } from '../projection.ts'
 import { forms, processDefinitions } from '../tables.ts'
 
-export const projectProcess: Projection = ({ intent, key, value }, { rows, names }) => {
-  if (intent === 'DELETED') return rows.run(`DELETE FROM ${processDefinitions.name} WHERE key = ?`, key)
+export const projectProcess: Projection = ({ intent, value }, { rows, names }) => {
   if (intent !== 'CREATED') return
   const process = value as unknown as ProcessValue
   const xml = Buffer.from(process.resource, 'base64').toString('utf8')
@@ -24,8 +23,7 @@ export const projectProcess: Projection = ({ intent, key, value }, { rows, names
   })
 }
 
-export const projectForm: Projection = ({ intent, key, value }, { rows }) => {
-  if (intent === 'DELETED') return rows.run(`DELETE FROM ${forms.name} WHERE key = ?`, key)
+export const projectForm: Projection = ({ intent, value }, { rows }) => {
   if (intent !== 'CREATED') return
   const form = value as unknown as FormValue
   rows.insert(forms, form.formKey, {
