@@ -1,20 +1,20 @@
 import type { Core, LateResponse, Processed } from './core.ts'
 import type { Command, EngineRecord, RecordType, RejectionType } from './record.ts'
+import type { DecisionLanguage } from './decision-language.ts'
 import type { ExpressionLanguage } from './expression-language.ts'
+import { NO_DECISIONS, type Languages } from './languages.ts'
 import type { StateStore } from './state/state-store.ts'
 import type { AwaitedResult, CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
 import { applierOf } from './appliers/index.ts'
 import { commands } from './commands/index.ts'
 import { elements } from './elements/index.ts'
-import { buildProcess } from './model/build-process.ts'
 import { createState, type State } from './state/state.ts'
 import { Refusal } from './refusal.ts'
 import { assert, present } from './assert.ts'
 import { dueCommands, nextDueAt } from './schedule.ts'
 
-export interface CoreOptions {
+export interface CoreOptions extends Languages {
   readonly store: StateStore
-  readonly feel: ExpressionLanguage
   readonly limits?: Partial<Limits>
 }
 
@@ -31,6 +31,7 @@ export function createCore(options: CoreOptions): Core {
 class Interpreter implements Core, Processing, Writers {
   now = 0
   readonly feel: ExpressionLanguage
+  readonly dmn: DecisionLanguage
   readonly limits: Limits
   readonly elements = elements
   readonly awaitedResults = new Map<number, AwaitedResult>()
@@ -49,8 +50,9 @@ class Interpreter implements Core, Processing, Writers {
   constructor(options: CoreOptions) {
     this.store = options.store
     this.feel = options.feel
+    this.dmn = options.dmn ?? NO_DECISIONS
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
-    this.state = createState(options.store, value => buildProcess(value, options.feel))
+    this.state = createState(options.store, options)
   }
 
   process(command: Command, now: number): Processed {

@@ -1,3 +1,4 @@
+import type { DecisionLanguage } from './decision-language.ts'
 import type { EngineRecord, RejectionType } from './record.ts'
 import type { ElementProcessors } from './elements/element-processor.ts'
 import type { ExpressionLanguage } from './expression-language.ts'
@@ -10,6 +11,7 @@ export interface Processing {
   readonly state: StateView
   readonly writers: Writers
   readonly feel: ExpressionLanguage
+  readonly dmn: DecisionLanguage
   readonly elements: ElementProcessors
   readonly limits: Limits
   /** Callers who wait for a process instance's result, by its key. In memory only: a restart ends their requests. */

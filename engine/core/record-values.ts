@@ -1,6 +1,7 @@
 /**
  * Payloads of the records, field for field as Zeebe writes them. Documents (variables, custom headers) are `Variables`.
  */
+import type { DecisionRequirementsMetadata, DecisionValue } from './decision-values.ts'
 import type { Variables } from './record.ts'
 
 export const DEFAULT_TENANT = '<default>'
@@ -180,8 +181,8 @@ export interface ResourceDeletionValue {
 export interface DeploymentValue {
   readonly resources: readonly DeploymentResource[]
   readonly processesMetadata: readonly ProcessMetadata[]
-  readonly decisionsMetadata: readonly unknown[]
-  readonly decisionRequirementsMetadata: readonly unknown[]
+  readonly decisionsMetadata: readonly DecisionValue[]
+  readonly decisionRequirementsMetadata: readonly DecisionRequirementsMetadata[]
   readonly formMetadata: readonly FormMetadata[]
   readonly resourceMetadata: readonly unknown[]
   readonly deploymentKey: number

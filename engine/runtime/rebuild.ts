@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { applierOfVersion } from '../core/appliers/index.ts'
-import { buildProcess } from '../core/model/build-process.ts'
 import type { EngineRecord } from '../core/record.ts'
 import { createState, type State } from '../core/state/state.ts'
 import type { SqliteState } from '../store/state/sqlite-state.ts'
@@ -43,7 +42,7 @@ export function applyLog(records: Iterable<EngineRecord>, store: Store): void {
 }
 
 function stateOf(store: Store): State {
-  return createState(store.state, value => buildProcess(value, expressionLanguage))
+  return createState(store.state, { feel: expressionLanguage })
 }
 
 /** A command from outside, and its rejection, may name any key. */

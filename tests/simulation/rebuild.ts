@@ -1,5 +1,4 @@
 import { applierOfVersion } from '../../engine/core/appliers/index.ts'
-import { buildProcess } from '../../engine/core/model/build-process.ts'
 import type { EngineRecord } from '../../engine/core/record.ts'
 import { createInMemoryStore } from '../../engine/core/state/in-memory-store.ts'
 import { createState, type State } from '../../engine/core/state/state.ts'
@@ -31,7 +30,7 @@ export function readableStore(store: StateStore = createInMemoryStore()): Readab
 
 /** Has every table of the core: those of a store just opened are empty until somebody asks for them. */
 export function withAllTables(store: ReadableStore): ReadableStore {
-  createState(store, value => buildProcess(value, feel))
+  createState(store, { feel })
   return store
 }
 
@@ -54,7 +53,7 @@ const text = (value: unknown): string =>
 /** The state as the log alone tells it. */
 export function rebuild(records: Iterable<EngineRecord>): ReadableStore {
   const store = readableStore()
-  const state = createState(store, value => buildProcess(value, feel))
+  const state = createState(store, { feel })
   let lastKey = 0
   let lastPosition = 0
   for (const record of records) {

@@ -1,5 +1,7 @@
 import { noChange, type Appliers } from './applier.ts'
 import { compensationSubscriptionGone, compensationSubscriptionSet } from './compensation-subscription.v1.ts'
+import { decisionCreated } from './decision-created.v1.ts'
+import { decisionRequirementsCreated } from './decision-requirements-created.v1.ts'
 import { elementActivating } from './element-activating.v1.ts'
 import { elementCompleted } from './element-completed.v1.ts'
 import { elementTerminated } from './element-terminated.v1.ts'
@@ -27,6 +29,10 @@ export const instanceAppliers = {
   'FORM/DELETED/1': formDeleted,
   'RESOURCE_DELETION/DELETING/1': noChange,
   'RESOURCE_DELETION/DELETED/1': noChange,
+  'DECISION_REQUIREMENTS/CREATED/1': decisionRequirementsCreated,
+  'DECISION/CREATED/1': decisionCreated,
+  'DECISION_EVALUATION/EVALUATED/1': noChange,
+  'DECISION_EVALUATION/FAILED/1': noChange,
   'PROCESS_INSTANCE_CREATION/CREATED/1': processInstanceCreated,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATING/1': elementActivating,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATED/1': elementActivated,

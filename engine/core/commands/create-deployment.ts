@@ -1,4 +1,5 @@
 import { addBpmnResource, writeProcesses } from '../deployment/bpmn-resources.ts'
+import { addDecisionResource, writeDecisions } from '../deployment/decision-resources.ts'
 import type { DeploymentDraft, Resource } from '../deployment/deployment-draft.ts'
 import { hasDuplicatesOnly } from '../deployment/deployment-draft.ts'
 import { addFormResource, writeForm } from '../deployment/form-resources.ts'
@@ -16,13 +17,13 @@ export function createDeployment(command: CommandRecord<DeploymentValue>, proces
     deploymentKey: processing.nextKey(),
     tenantId: command.value.tenantId || DEFAULT_TENANT,
     processes: [],
+    requirements: [],
+    decisions: [],
     forms: [],
     documents: [],
   }
   const refuse = (reason: string): never => {
-    const { deploymentKey, processes, forms } = draft
-    const value = { ...command.value, processesMetadata: processes, formMetadata: forms, deploymentKey }
-    throw new Refusal('INVALID_ARGUMENT', reason, value)
+    throw new Refusal('INVALID_ARGUMENT', reason, { ...command.value, ...metadataOf(draft) })
   }
   if (resources.length === 0) refuse('Expected to deploy at least one resource, but none given')
   const errors = resources.map(resource => addResource(resource, draft, processing)).filter(error => error !== undefined)
@@ -42,7 +43,7 @@ function addResource(resource: Resource, draft: DeploymentDraft, processing: Pro
   const { name } = resource
   if (isBpmn(name)) return addBpmnResource(resource, draft, processing)
   if (name.endsWith('.form')) return addFormResource(resource, draft, processing)
-  if (name.endsWith('.dmn')) return `'${name}': decisions are not supported yet`
+  if (name.endsWith('.dmn')) return addDecisionResource(resource, draft, processing)
   if (name.endsWith('.rpa')) return `'${name}': RPA scripts are not supported`
   return `\n'${name}': unknown resource type`
 }
@@ -53,20 +54,27 @@ function isBpmn(name: string): boolean {
 
 function write(resource: Resource, draft: DeploymentDraft, processing: Processing): void {
   if (isBpmn(resource.name)) writeProcesses(resource, draft, processing)
+  else if (resource.name.endsWith('.dmn')) writeDecisions(resource, draft, processing)
   else writeForm(resource, draft, processing)
 }
 
+function metadataOf({ deploymentKey, processes, decisions, requirements, forms }: DeploymentDraft) {
+  return {
+    processesMetadata: processes,
+    decisionsMetadata: decisions,
+    decisionRequirementsMetadata: requirements,
+    formMetadata: forms,
+    deploymentKey,
+  }
+}
+
 function finish(draft: DeploymentDraft, processing: Processing): void {
-  const { deploymentKey, tenantId, processes, forms } = draft
+  const { deploymentKey, tenantId, processes } = draft
   for (const metadata of processes) if (!metadata.duplicate) renewTimers(metadata, processing)
   const deployment: DeploymentValue = {
     resources: [],
-    processesMetadata: processes,
-    decisionsMetadata: [],
-    decisionRequirementsMetadata: [],
-    formMetadata: forms,
+    ...metadataOf(draft),
     resourceMetadata: [],
-    deploymentKey,
     tenantId,
   }
   processing.writers.respond(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)

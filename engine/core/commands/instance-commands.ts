@@ -5,16 +5,18 @@ import { completeElement } from './complete-element.ts'
 import { completeExecutionListener } from './complete-execution-listener.ts'
 import { createDeployment } from './create-deployment.ts'
 import { broadcastSignal } from './broadcast-signal.ts'
+import { evaluateDecision } from './evaluate-decision.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { deleteResource } from './delete-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
 import { terminateElement } from './terminate-element.ts'
 
-/** Commands of deployments, process instances and their elements. One command, one file. */
+/** Commands of deployments, decisions, process instances and their elements. One command, one file. */
 export const instanceCommands = {
   'DEPLOYMENT CREATE': createDeployment,
   'RESOURCE_DELETION DELETE': deleteResource,
+  'DECISION_EVALUATION EVALUATE': evaluateDecision,
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,
   'PROCESS_INSTANCE CANCEL': cancelProcessInstance,

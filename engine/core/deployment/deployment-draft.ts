@@ -1,3 +1,4 @@
+import type { DecisionRequirementsMetadata, DecisionValue } from '../decision-values.ts'
 import type { FormMetadata, ProcessMetadata } from '../record-values.ts'
 import type { XmlElement } from '../model/xml-reader.ts'
 
@@ -15,6 +16,8 @@ export interface DeploymentDraft {
   readonly deploymentKey: number
   readonly tenantId: string
   readonly processes: ProcessMetadata[]
+  readonly requirements: DecisionRequirementsMetadata[]
+  readonly decisions: DecisionValue[]
   readonly forms: FormMetadata[]
   /** Documents of the BPMN resources, for checks across resources. */
   readonly documents: { readonly resource: Resource; readonly root: XmlElement }[]
@@ -22,5 +25,5 @@ export interface DeploymentDraft {
 
 /** Nothing new: then nothing is written at all. */
 export function hasDuplicatesOnly(draft: DeploymentDraft): boolean {
-  return [...draft.processes, ...draft.forms].every(metadata => metadata.duplicate)
+  return [...draft.processes, ...draft.requirements, ...draft.forms].every(metadata => metadata.duplicate)
 }

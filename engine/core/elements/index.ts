@@ -1,5 +1,6 @@
 import type { ElementProcessor, ElementType } from './element-processor.ts'
 import { boundaryEvent } from './boundary-event.ts'
+import { businessRuleTask } from './business-rule-task.ts'
 import { callActivity } from './call-activity.ts'
 import { endEvent } from './end-event.ts'
 import { eventBasedGateway } from './event-based-gateway.ts'
@@ -35,7 +36,7 @@ export const elements = {
   MANUAL_TASK: undefinedTask,
   SERVICE_TASK: jobWorkerTask,
   SEND_TASK: jobWorkerTask,
-  BUSINESS_RULE_TASK: jobWorkerTask,
+  BUSINESS_RULE_TASK: businessRuleTask,
   SCRIPT_TASK: scriptTask,
   USER_TASK: userTask,
   RECEIVE_TASK: receiveTask,

@@ -1,9 +1,12 @@
-import type { BuildProcess } from './definitions.ts'
+import { NO_DECISIONS, type Languages } from '../languages.ts'
+import { buildProcess } from '../model/build-process.ts'
+import { parseRequirements } from '../model/parse-requirements.ts'
 import type { StateStore, Table } from './state-store.ts'
 import { AsyncRequests, type AsyncRequestsView } from './async-requests.ts'
 import { BannedInstances, type BannedInstancesView } from './banned-instances.ts'
 import { CompensationSubscriptions, type CompensationSubscriptionsView } from './compensation-subscriptions.ts'
 import { Definitions, type DefinitionsView } from './definitions.ts'
+import { Decisions, type DecisionsView } from './decisions.ts'
 import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
 import { EventScopes, type EventScopesView } from './event-scopes.ts'
 import { createForms, type Forms, type FormsView } from './forms.ts'
@@ -20,6 +23,7 @@ import { Variables, type VariablesView } from './variables.ts'
 /** What processors may see. */
 export interface StateView {
   readonly definitions: DefinitionsView
+  readonly decisions: DecisionsView
   readonly forms: FormsView
   readonly elementInstances: ElementInstancesView
   readonly variables: VariablesView
@@ -40,6 +44,7 @@ export interface StateView {
 /** What appliers, and only they, may change. */
 export interface State extends StateView {
   readonly definitions: Definitions
+  readonly decisions: Decisions
   readonly forms: Forms
   readonly elementInstances: ElementInstances
   readonly variables: Variables
@@ -59,10 +64,11 @@ export interface State extends StateView {
   readonly counters: Table<number>
 }
 
-export function createState(store: StateStore, build: BuildProcess): State {
+export function createState(store: StateStore, { feel, dmn = NO_DECISIONS }: Languages): State {
   const elementInstances = new ElementInstances(store)
   return {
-    definitions: new Definitions(store, build),
+    definitions: new Definitions(store, value => buildProcess(value, feel)),
+    decisions: new Decisions(store, value => parseRequirements(value, dmn)),
     forms: createForms(store),
     elementInstances,
     variables: new Variables(store, elementInstances),

@@ -15,6 +15,9 @@ function missingOf(element: XmlElement, draft: DeploymentDraft): string[] {
   const processId = boundId(extension(element, 'calledElement'), 'processId')
   if (processId !== undefined && !draft.processes.some(process => process.bpmnProcessId === processId))
     return [error(id, 'calledElement', 'process', processId)]
+  const decisionId = boundId(extension(element, 'calledDecision'), 'decisionId')
+  if (decisionId !== undefined && !draft.decisions.some(decision => decision.decisionId === decisionId))
+    return [error(id, 'calledDecision', 'decision', decisionId)]
   const formId = boundId(extension(element, 'formDefinition'), 'formId')
   if (formId !== undefined && !draft.forms.some(form => form.formId === formId))
     return [error(id, 'formDefinition', 'form', formId)]
