@@ -1,10 +1,10 @@
 import { createCore } from './core/create-core.ts'
 import type { Core, LateResponse, Processed } from './core/core.ts'
 import type { EngineRecord, RecordValue } from './core/record.ts'
-import { expressionLanguage } from './runtime/expression-language.ts'
 import { Batches } from './runtime/batches.ts'
 import { EngineClock } from './runtime/clock.ts'
 import { JobWaiters } from './runtime/job-waiters.ts'
+import { languages } from './runtime/languages.ts'
 import { Schedule } from './runtime/schedule.ts'
 import { databaseFile, type StorageError } from './store/database.ts'
 import { DirectReader, ThreadReader, type Reader } from './store/reader.ts'
@@ -41,7 +41,7 @@ export class Engine {
     this.clock = new EngineClock(this.store.settings)
     // Tables that the core declares for the first time are written in one transaction.
     this.store.begin()
-    this.core = createCore({ store: this.store.state, feel: expressionLanguage, ...(zone ? { limits: { zone } } : {}) })
+    this.core = createCore({ store: this.store.state, ...languages, ...(zone ? { limits: { zone } } : {}) })
     this.store.commit()
     this.batches = new Batches(this.store, this.core, this.clock, {
       committed: (records, late) => this.committed(records, late),

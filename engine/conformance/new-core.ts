@@ -1,7 +1,7 @@
 import { createCore } from '../core/create-core.ts'
 import type { Core } from '../core/core.ts'
 import { createInMemoryStore } from '../core/state/in-memory-store.ts'
-import { expressionLanguage } from '../runtime/expression-language.ts'
+import { languages } from '../runtime/languages.ts'
 
 /** The engine's core as it ships, on a store that forgets. */
-export const newCore = (): Core => createCore({ store: createInMemoryStore(), feel: expressionLanguage })
+export const newCore = (): Core => createCore({ store: createInMemoryStore(), ...languages })

@@ -5,7 +5,7 @@ import { createState, type State } from '../core/state/state.ts'
 import type { SqliteState } from '../store/state/sqlite-state.ts'
 import { compareReadModels } from '../store/read-model/compare.ts'
 import { Store } from '../store/store.ts'
-import { expressionLanguage } from './expression-language.ts'
+import { languages } from './languages.ts'
 
 const FIRST_KEY = 2 ** 51
 /** Records applied between two commits. */
@@ -42,7 +42,7 @@ export function applyLog(records: Iterable<EngineRecord>, store: Store): void {
 }
 
 function stateOf(store: Store): State {
-  return createState(store.state, { feel: expressionLanguage })
+  return createState(store.state, languages)
 }
 
 /** A command from outside, and its rejection, may name any key. */

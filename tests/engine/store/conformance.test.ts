@@ -5,14 +5,14 @@ import { runCase } from '../../../engine/conformance/run-case.ts'
 import type { Core } from '../../../engine/core/core.ts'
 import { createCore } from '../../../engine/core/create-core.ts'
 import { checkState } from '../../../engine/runtime/rebuild.ts'
-import { expressionLanguage } from '../../../engine/runtime/expression-language.ts'
+import { languages } from '../../../engine/runtime/languages.ts'
 import { Store } from '../../../engine/store/store.ts'
 
 const CASES = fileURLToPath(new URL('../../conformance', import.meta.url))
 
 /** A core whose state goes to SQLite after every command and is read back from there. */
 function coreOn(store: Store): Core {
-  const core = createCore({ store: store.state, feel: expressionLanguage })
+  const core = createCore({ store: store.state, ...languages })
   return {
     due: now => [...core.due(now)],
     nextDueAt: () => core.nextDueAt(),
