@@ -1,28 +1,6 @@
-import { attribute, childrenNamed, extensionsNamed, type XmlElement } from './document-model.ts'
+import { attribute, childrenNamed, type XmlElement } from './document-model.ts'
 import { executionListeners } from './listener-rules.ts'
 import type { Rule } from './rule.ts'
-
-const SINGLE = [
-  'versionTag',
-  'ioMapping',
-  'executionListeners',
-  'taskHeaders',
-  'assignmentDefinition',
-  'formDefinition',
-  'taskSchedule',
-  'priorityDefinition',
-  'userTask',
-  'taskListeners',
-  'properties',
-]
-
-export const singleExtensions: Rule = (element, { report }) => {
-  for (const name of SINGLE)
-    if (extensionsNamed(element, name).length > 1)
-      report(
-        `Must have exactly one 'zeebe:${name}' extension element when exists. Please check process definition XML and retain only one extension element.`,
-      )
-}
 
 const nonEmpty =
   (...names: string[]): Rule =>

@@ -20,11 +20,12 @@ import {
   signalReference,
   timer,
 } from './event-definition-rules.ts'
-import { extensionRules, singleExtensions } from './extension-rules.ts'
+import { extensionRules } from './extension-rules.ts'
 import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from './flow-rules.ts'
 import { boundaryEventListeners, endEventListeners, gatewayListeners, startEventListeners } from './listener-rules.ts'
 import { escalation, message, signal } from './message-rules.ts'
 import { definitions, process, subProcess } from './scope-rules.ts'
+import { singleExtensions } from './single-extensions.ts'
 import { isActivity, isFlowNode, type XmlElement } from './document-model.ts'
 import type { Rule } from './rule.ts'
 
@@ -68,7 +69,7 @@ export function rulesFor(element: XmlElement): Rule[] {
   if (isActivity(element)) rules.push(...activityRules)
   if (element.name.endsWith('Task')) rules.push(compensationTask)
   rules.push(...(RULES[element.name] ?? []))
-  if (element.name.startsWith('bpmn:')) rules.push(singleExtensions)
+  rules.push(singleExtensions)
   rules.push(...(extensionRules[element.name] ?? []))
   return rules
 }
