@@ -76,7 +76,8 @@ class Stream {
 }
 
 function isDeployment({ valueType, value }: Ordered): boolean {
-  if (['DEPLOYMENT', 'RESOURCE_DELETION', 'PROCESS', 'FORM', 'RESOURCE', 'DECISION_REQUIREMENTS', 'DECISION'].includes(valueType)) return true
+  if (['DEPLOYMENT', 'RESOURCE_DELETION', 'PROCESS', 'FORM', 'RESOURCE', 'DECISION_REQUIREMENTS', 'DECISION'].includes(valueType))
+    return true
   if (valueType === 'TIMER') return keyOf(value, 'processInstanceKey') === -1
   return valueType === 'MESSAGE_START_EVENT_SUBSCRIPTION' && keyOf(value, 'messageKey') === -1
 }
