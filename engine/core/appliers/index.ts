@@ -2,6 +2,7 @@ import { assert } from '../assert.ts'
 import type { State } from '../state/state.ts'
 import type { Applier } from './applier.ts'
 import { instanceAppliers } from './instance-appliers.ts'
+import { migrationAppliers } from './migration-appliers.ts'
 import { workAppliers } from './work-appliers.ts'
 
 export interface VersionedApplier {
@@ -13,7 +14,7 @@ export interface VersionedApplier {
 const latest = new Map<string, Map<string, VersionedApplier>>()
 const all = new Map<string, VersionedApplier>()
 
-for (const [name, applier] of Object.entries<Applier>({ ...instanceAppliers, ...workAppliers })) {
+for (const [name, applier] of Object.entries<Applier>({ ...instanceAppliers, ...workAppliers, ...migrationAppliers })) {
   const [valueType = '', intent = '', version = '1'] = name.split('/')
   const versioned = { version: Number(version), apply: applier as unknown as VersionedApplier['apply'] }
   const intents = latest.get(valueType) ?? new Map<string, VersionedApplier>()

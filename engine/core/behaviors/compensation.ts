@@ -31,7 +31,7 @@ export function rememberForCompensation(element: ElementContext, processing: Pro
   write('CREATED', { key: processing.nextKey(), value }, processing)
 }
 
-function compensationEventOf(node: FlowNode): FlowNode | undefined {
+export function compensationEventOf(node: FlowNode): FlowNode | undefined {
   return node.boundaryEvents.find(event => event.eventType === 'COMPENSATION')
 }
 

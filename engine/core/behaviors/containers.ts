@@ -8,7 +8,8 @@ import type { ElementInstance } from '../state/element-instances.ts'
 
 export function contextOf(instance: ElementInstance, processing: Processing): ElementContext {
   const { key, value, state } = instance
-  return { key, value, node: processing.state.definitions.nodeOf(value), state }
+  const node = processing.state.definitions.nodeOf(value)
+  return { key, value, node, treePath: instance.firstTreePath ?? instance.treePath, state }
 }
 
 export function flowScopeOf(element: ElementContext, processing: Processing): ElementContext {

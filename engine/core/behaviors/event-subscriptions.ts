@@ -11,7 +11,8 @@ import { NO_VARIABLES } from './events.ts'
 import { evaluateCorrelationKey, evaluateString } from './expressions.ts'
 import { createTimer, type EvaluatedTimer, evaluateTimer } from './timers.ts'
 
-interface Subscription {
+/** An event evaluated: what would be subscribed to. */
+export interface Subscription {
   readonly event: FlowNode
   readonly messageName: string
   readonly correlationKey: string
@@ -19,16 +20,40 @@ interface Subscription {
   readonly signalName: string | undefined
 }
 
+/** Which of a node's events to subscribe to. */
+export interface EventSelection {
+  wants(event: FlowNode): boolean
+  /** May refuse the command; asked for each event, whether others can be evaluated or not. */
+  check(subscription: Subscription): void
+}
+
 /** To all events of the node (its own, its boundary events', its event subprocesses'), or to none if one cannot be evaluated. */
-export function subscribeToEvents(node: FlowNode, element: ElementContext, processing: Processing): Outcome {
+export function subscribeToEvents(
+  node: FlowNode,
+  element: ElementContext,
+  processing: Processing,
+  selection?: EventSelection,
+): Outcome {
   if (node.events.length === 0) return undefined
   const subscriptions: Subscription[] = []
+  let failure: Failure | undefined
   for (const event of node.events) {
     if (!event.message && !event.timer && !event.signal) continue
+    if (selection && !selection.wants(event)) continue
     const subscription = evaluateEvent(event, element, processing)
-    if (isFailure(subscription)) return subscription
+    if (isFailure(subscription)) {
+      failure ??= subscription
+      continue
+    }
+    selection?.check(subscription)
     subscriptions.push(subscription)
   }
+  if (failure) return failure
+  open(subscriptions, element, processing)
+  return undefined
+}
+
+function open(subscriptions: readonly Subscription[], element: ElementContext, processing: Processing): void {
   for (const subscription of subscriptions) if (subscription.event.message) openMessage(subscription, element, processing)
   for (const { event, timer } of subscriptions) {
     const { processInstanceKey, processDefinitionKey, tenantId } = element.value
@@ -47,7 +72,6 @@ export function subscribeToEvents(node: FlowNode, element: ElementContext, proce
     const owner = { processDefinitionKey, bpmnProcessId, catchEventId: event.id, catchEventInstanceKey: element.key }
     processing.writers.event(processing.nextKey(), 'SIGNAL_SUBSCRIPTION', 'CREATED', { ...owner, signalName, tenantId })
   }
-  return undefined
 }
 
 function evaluateEvent(event: FlowNode, element: ElementContext, processing: Processing): Subscription | Failure {
@@ -91,16 +115,26 @@ function openMessage(
   processing.writers.command(-1, 'MESSAGE_SUBSCRIPTION', 'CREATE', subscription)
 }
 
+type Matches = (elementId: string) => boolean
+
 /** @param matches only those of these elements */
-export function unsubscribeFromEvents(
-  elementInstanceKey: number,
-  processing: Processing,
-  matches: (elementId: string) => boolean = () => true,
-): void {
+export function unsubscribeFromEvents(elementInstanceKey: number, processing: Processing, matches: Matches = () => true): void {
+  cancelTimers(elementInstanceKey, matches, processing)
+  closeMessages(elementInstanceKey, matches, processing)
+  deleteSignals(elementInstanceKey, matches, processing)
+}
+
+export function cancelTimers(elementInstanceKey: number, matches: Matches, processing: Processing): void {
   for (const timer of processing.state.timers.ofElementInstance(elementInstanceKey))
     if (matches(timer.value.targetElementId)) cancelTimer(timer, processing)
+}
+
+export function closeMessages(elementInstanceKey: number, matches: Matches, processing: Processing): void {
   for (const subscription of processing.state.subscriptions.processOf(elementInstanceKey))
     if (matches(subscription.value.elementId)) closeMessage(subscription, processing)
+}
+
+export function deleteSignals(elementInstanceKey: number, matches: Matches, processing: Processing): void {
   for (const { key, value } of processing.state.signalSubscriptions.of(elementInstanceKey))
     if (matches(value.catchEventId)) processing.writers.event(key, 'SIGNAL_SUBSCRIPTION', 'DELETED', value)
 }

@@ -92,8 +92,10 @@ export function activateChild(scope: ElementContext, node: FlowNode, processing:
   processing.writers.command(key, INSTANCE, 'ACTIVATE_ELEMENT', value)
 }
 
+/** A scope whose last child has gone is named with its place: a rejection shows it. */
 export function completeElement(element: ElementContext, processing: Processing): void {
-  processing.writers.command(element.key, INSTANCE, 'COMPLETE_ELEMENT', element.value)
+  const value = element.treePath ? { ...element.value, ...element.treePath } : element.value
+  processing.writers.command(element.key, INSTANCE, 'COMPLETE_ELEMENT', value)
 }
 
 export function terminateElement(element: { key: number; value: ProcessInstanceValue }, processing: Processing): void {

@@ -9,6 +9,7 @@ import { evaluateDecision } from './evaluate-decision.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { deleteResource } from './delete-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
+import { migrateMessageSubscription, migrateProcessInstance } from './migrate-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
 import { terminateElement } from './terminate-element.ts'
 
@@ -20,6 +21,8 @@ export const instanceCommands = {
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,
   'PROCESS_INSTANCE CANCEL': cancelProcessInstance,
+  'PROCESS_INSTANCE_MIGRATION MIGRATE': migrateProcessInstance,
+  'MESSAGE_SUBSCRIPTION MIGRATE': migrateMessageSubscription,
   'SIGNAL BROADCAST': broadcastSignal,
   'PROCESS_INSTANCE_BATCH ACTIVATE': activateBatch,
   'PROCESS_INSTANCE_BATCH TERMINATE': terminateBatch,

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure.ts'
 import type { FlowNode } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
-import type { BpmnElementType, ProcessInstanceValue } from '../record-values.ts'
+import type { BpmnElementType, ProcessInstanceValue, TreePath } from '../record-values.ts'
 import type { ElementState } from '../state/element-instances.ts'
 
 /** Sequence flows are taken by their source; they have no life of their own. */
@@ -12,6 +12,8 @@ export interface ElementContext {
   readonly key: number
   readonly value: ProcessInstanceValue
   readonly node: FlowNode
+  /** Of an instance read from the state, until it makes a transition. */
+  readonly treePath?: TreePath
   readonly state: ElementState | 'ELEMENT_COMPLETED' | 'ELEMENT_TERMINATED'
 }
 

@@ -11,6 +11,8 @@ export interface ElementInstance {
   /** Without the tree path, as most records carry it. */
   readonly value: ProcessInstanceValue
   readonly treePath: TreePath
+  /** Only after a migration: the place it was activated with, which commands still quote. */
+  readonly firstTreePath?: TreePath
   /** The flow scope's instance, -1 for a process. */
   readonly parentKey: number
   readonly childCount: number
@@ -83,6 +85,11 @@ export class ElementInstancesView {
     return [...this.takenFlows.scan([scopeKey, gatewayId])].map(([key]) => key[2] as string)
   }
 
+  /** The sequence flows to joining gateways of the scope that have been taken and not yet used. */
+  *takenFlowsOf(scopeKey: number): Iterable<string> {
+    for (const [key] of this.takenFlows.scan([scopeKey])) yield key[2] as string
+  }
+
   runtimeInstructions(processInstanceKey: number, elementId: string): readonly RuntimeInstruction[] {
     const all = this.instructions.get([processInstanceKey])
     return all ? all.filter(instruction => instruction.afterElementId === elementId) : NONE
@@ -105,6 +112,15 @@ export class ElementInstances extends ElementInstancesView {
     const instance = { ...this.existing(key), ...change }
     this.instances.put([key], instance)
     return instance
+  }
+
+  /** The instance is one of another definition now. */
+  migrate(key: number, value: ProcessInstanceValue, treePath: TreePath): void {
+    const before = this.existing(key)
+    this.update(key, { value, treePath, firstTreePath: before.firstTreePath ?? before.treePath })
+    if (value.bpmnElementType !== 'PROCESS') return
+    this.byDefinition.delete([before.value.processDefinitionKey, key])
+    this.byDefinition.put([value.processDefinitionKey, key], true)
   }
 
   remove(key: number): void {

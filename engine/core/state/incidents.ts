@@ -43,6 +43,11 @@ export class Incidents extends IncidentsView {
     else this.byElement.put([value.elementInstanceKey], key)
   }
 
+  /** What it belongs to stays the same. */
+  change(key: number, value: IncidentValue): void {
+    this.incidents.put([key], value)
+  }
+
   remove(key: number): void {
     const value = this.incidents.get([key])
     if (!value) return

@@ -52,7 +52,7 @@ export class Jobs extends JobsView {
   }
 
   /** Changes a job where it is; only a deadline moves its entry. */
-  change(key: number, change: { readonly retries?: number; readonly deadline?: number }): void {
+  change(key: number, change: Partial<Omit<JobValue, 'type' | 'recurringTime'>>): void {
     const job = this.jobs.get([key])
     if (!job) return
     const value = { ...job.value, ...change }

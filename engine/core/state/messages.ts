@@ -114,4 +114,12 @@ export class Messages extends MessagesView {
     this.correlationKeys.delete([processInstanceKey])
     this.activeInstances.delete([bpmnProcessId, correlationKey])
   }
+
+  /** The running instance counts for another process id now, or, where messages start none of it, for none. */
+  migrateLock(processInstanceKey: number, fromProcessId: string, toProcessId: string | undefined): void {
+    const correlationKey = this.correlationKeys.get([processInstanceKey])
+    if (!correlationKey || fromProcessId === toProcessId) return
+    this.unlockInstance(processInstanceKey, fromProcessId)
+    if (toProcessId !== undefined) this.lockInstance(processInstanceKey, toProcessId, correlationKey)
+  }
 }

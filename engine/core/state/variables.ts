@@ -35,6 +35,11 @@ export class VariablesView {
     return this.instances.get(scopeKey)?.parentKey ?? -1
   }
 
+  /** Names and keys of the scope's own. */
+  *keysOf(scopeKey: number): Iterable<readonly [string, number]> {
+    for (const [key, variable] of this.variables.scan([scopeKey])) yield [key[1] as string, variable.key]
+  }
+
   localDocument(scopeKey: number): Document {
     const document = new Map<string, string>()
     for (const [key, variable] of this.variables.scan([scopeKey])) document.set(key[1] as string, variable.value)
