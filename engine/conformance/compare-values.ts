@@ -114,12 +114,17 @@ export class ValueComparer {
     if (!isObject(expected)) return differ(path, expected, actual)
     for (const [name, content] of Object.entries(expected)) {
       const text = actual.get(name)
-      if (text === undefined || !sameJson(content, tryParse(text))) return differ(`${path}.${name}`, content, text)
+      if (text === undefined || !this.#sameContent(content, tryParse(text))) return differ(`${path}.${name}`, content, text)
     }
     const extra = [...actual.keys()].find(name => !Object.hasOwn(expected, name))
     return extra === undefined
       ? undefined
       : { path: `${path}.${extra}`, expected: 'no such variable', actual: show(actual.get(extra)) }
+  }
+
+  /** A header may tell a key, as text. */
+  #sameContent(expected: Json, actual: Json | undefined): boolean {
+    return sameJson(expected, actual) || (typeof expected === 'string' && this.#keys.textToOurs(expected) === actual)
   }
 }
 

@@ -111,7 +111,8 @@ class Interpreter implements Core, Processing, Writers {
     const type: RecordType = rejection ? 'COMMAND_REJECTION' : 'EVENT'
     const record = this.record(type, key, valueType, intent, value, 1, rejection?.type, rejection?.reason)
     this.lastPosition--
-    this.late.push({ requestId, response: record })
+    if (requestId === this.outside?.requestId) this.response = record
+    else this.late.push({ requestId, response: record })
   }
 
   private begin(command: Command, now: number): void {

@@ -42,7 +42,7 @@ export interface Writers {
   reject(command: CommandRecord, type: RejectionType, reason: string): void
   /** Answers the command from outside with an event (it need not have been written). */
   respond<V extends object>(key: number, valueType: string, intent: string, value: V): void
-  /** Answers an earlier command from outside. */
+  /** Answers a command from outside, this one or an earlier one. */
   respondLate(requestId: number, response: LateAnswer): void
 }
 

@@ -27,6 +27,7 @@ import {
   processMessageSubscriptionDeleting,
 } from './process-message-subscription.v1.ts'
 import { timerCreated, timerGone } from './timer-state.v1.ts'
+import { variableDocumentUpdating } from './variable-document-updating.v2.ts'
 import { userTaskAppliers } from './user-task-appliers.ts'
 
 /** Events of jobs, user tasks, messages and their subscriptions, timers, incidents' resolution, the clock. */
@@ -70,6 +71,8 @@ export const workAppliers = {
   'MESSAGE_START_EVENT_SUBSCRIPTION/CORRELATED/1': messageStartEventSubscriptionCorrelated,
   'MESSAGE_START_EVENT_SUBSCRIPTION/DELETED/1': messageStartEventSubscriptionDeleted,
   'VARIABLE_DOCUMENT/UPDATING/1': noChange,
+  'VARIABLE_DOCUMENT/UPDATING/2': variableDocumentUpdating,
+  'VARIABLE_DOCUMENT/UPDATE_DENIED/1': noChange,
   'VARIABLE_DOCUMENT/UPDATED/1': noChange,
   'CLOCK/PINNED/1': noChange,
   'CLOCK/RESETTED/1': noChange,

@@ -29,6 +29,10 @@ export function cannotTerminate(element: ElementContext, processing: Processing)
   return notInState(element.key, processing, 'ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING')
 }
 
+export function cannotContinueTerminating(element: ElementContext, processing: Processing): string | undefined {
+  return notInState(element.key, processing, 'ELEMENT_TERMINATING')
+}
+
 function notInState(key: number, processing: Processing, expected: ElementState, ...others: ElementState[]): string | undefined {
   const instance = processing.state.elementInstances.get(key)
   if (!instance) return `Expected element instance with key '${key}' to be present in state but not found.`

@@ -4,12 +4,16 @@ import type { ElementContext } from '../elements/element-processor.ts'
 import { Failure, isFailure } from '../failure.ts'
 import type { UserTaskProperties } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
+import type { AsyncRequest } from '../state/async-requests.ts'
+import type { UserTask } from '../state/user-tasks.ts'
 import type { UserTaskValue } from '../work-values.ts'
+import { answerRequest } from './async-requests.ts'
 import { evaluateDate } from './dates.ts'
 import { evaluateInteger, evaluateString, evaluateStrings } from './expressions.ts'
 import { findForm } from './forms.ts'
 import { headersDocument } from './jobs.ts'
 import { NO_VARIABLES } from './events.ts'
+import { announceTransition } from './user-task-transitions.ts'
 
 export const DEFAULT_PRIORITY = 50
 
@@ -67,13 +71,13 @@ function evaluatePriority(expression: FeelExpression | undefined, scopeKey: numb
   return new Failure(`Expected priority to be in the range [0,100] but was '${priority}'.`, 'EXTRACT_VALUE_ERROR', scopeKey)
 }
 
-/** @returns what is to be done once the element is ACTIVATED: give the task to the model's assignee */
+/** @returns whether it is created: not while its listeners are asked */
 export function createUserTask(
   task: EvaluatedUserTask,
   properties: UserTaskProperties,
   element: ElementContext,
   processing: Processing,
-): () => void {
+): boolean {
   const { bpmnProcessId, version, processDefinitionKey, processInstanceKey, tenantId } = element.value
   const userTaskKey = processing.nextKey()
   const value: UserTaskValue = {
@@ -93,23 +97,34 @@ export function createUserTask(
     deniedReason: '',
     tenantId,
   }
-  const { writers } = processing
-  writers.event(userTaskKey, 'USER_TASK', 'CREATING', value)
-  const created: UserTaskValue = { ...value, assignee: '' }
-  writers.event(userTaskKey, 'USER_TASK', 'CREATED', created)
-  return () => {
-    if (task.assignee === '') return
-    const assigned: UserTaskValue = { ...created, assignee: task.assignee, changedAttributes: ['assignee'] }
-    writers.event(userTaskKey, 'USER_TASK', 'ASSIGNING', assigned)
-    writers.event(userTaskKey, 'USER_TASK', 'ASSIGNED', assigned)
-  }
+  return announceTransition('CREATING', value, element, processing)
 }
 
-export function cancelUserTask(elementInstanceKey: number, processing: Processing): void {
-  const { elementInstances, userTasks } = processing.state
-  const userTaskKey = elementInstances.get(elementInstanceKey)?.userTaskKey ?? -1
-  const task = userTasks.get(userTaskKey)
-  if (!task || task.state === 'CANCELING') return
-  processing.writers.event(userTaskKey, 'USER_TASK', 'CANCELING', task.value)
-  processing.writers.event(userTaskKey, 'USER_TASK', 'CANCELED', task.value)
+/** The task is created: it is given to the model's assignee, if there is one. */
+export function assignInitially(element: ElementContext, processing: Processing): void {
+  const task = userTaskOf(element.key, processing)
+  if (!task?.initialAssignee) return
+  const value: UserTaskValue = { ...task.value, assignee: task.initialAssignee, changedAttributes: ['assignee'] }
+  announceTransition('ASSIGNING', value, element, processing)
+}
+
+/** Whoever waits for another transition of the task waits in vain. @returns whether it is cancelled: not while its listeners are asked */
+export function cancelUserTask(element: ElementContext, processing: Processing): boolean {
+  const task = userTaskOf(element.key, processing)
+  if (!task || task.state === 'CANCELING') return true
+  for (const request of processing.state.asyncRequests.ofScope(element.key)) refuseRequest(request, task, processing)
+  return announceTransition('CANCELING', task.value, element, processing)
+}
+
+function refuseRequest(request: AsyncRequest, task: UserTask, processing: Processing): void {
+  const { valueType, intent, requestId } = request.value
+  const during = task.variableUpdate ? 'handling task variables update' : 'ongoing transition'
+  const rejection = { type: 'INVALID_STATE', reason: `user task was canceled during ${during}` } as const
+  const subject = task.variableUpdate ?? { key: task.value.userTaskKey, value: task.value }
+  // The real engine names the request's id here, not its key.
+  answerRequest(request, { ...subject, valueType, intent, rejection }, processing, requestId)
+}
+
+function userTaskOf(elementInstanceKey: number, { state }: Processing): UserTask | undefined {
+  return state.userTasks.get(state.elementInstances.get(elementInstanceKey)?.userTaskKey ?? -1)
 }

@@ -2,6 +2,8 @@
 import type { Variables } from '../record.ts'
 import type { Processing } from '../processing.ts'
 import type { VariableValue } from '../record-values.ts'
+import type { ElementInstance } from '../state/element-instances.ts'
+import type { VariableDocumentValue } from '../work-values.ts'
 
 /** Whose variables they are, as their records say. */
 export interface VariableOwner {
@@ -14,6 +16,13 @@ export interface VariableOwner {
 /** All of them in this scope. */
 export function setLocalVariables(scopeKey: number, owner: VariableOwner, document: Variables, processing: Processing): void {
   for (const [name, value] of document) setLocalVariable(scopeKey, owner, name, value, processing)
+}
+
+/** As an update from outside says: into the scope or upwards from it. */
+export function mergeDocument(document: VariableDocumentValue, scope: ElementInstance, processing: Processing): void {
+  const { updateSemantics, variables } = document
+  if (updateSemantics === 'LOCAL') setLocalVariables(scope.key, scope.value, variables, processing)
+  else propagateVariables(scope.key, scope.value, variables, processing)
 }
 
 /** From the scope upwards each variable changes where its name is known; what nobody knows is created in the outermost scope. */

@@ -1,5 +1,7 @@
 import type { CommandRecord, Processing } from '../processing.ts'
 import { DEFAULT_TENANT } from '../record-values.ts'
+import type { Variables } from '../record.ts'
+import { NO_VARIABLES } from '../behaviors/events.ts'
 import type { JobBatchValue, JobValue } from '../work-values.ts'
 
 /** What a batch may hold: the real engine's limit for one record, less the room it keeps free. */
@@ -28,7 +30,7 @@ export function activateJobs(command: CommandRecord<JobBatchValue>, processing: 
     if (jobs.length >= maxJobsToActivate) break
     const job = processing.state.jobs.get(jobKey)
     if (!job) continue
-    const document = processing.state.variables.document(job.value.elementInstanceKey, variables)
+    const document = variablesOf(job.value, variables, processing)
     for (const [name, text] of document) bytes += name.length + text.length
     if (bytes > MAX_BATCH_BYTES && jobs.length > 0) {
       truncated = true
@@ -48,4 +50,14 @@ function whyRefused({ type, timeout, maxJobsToActivate }: JobBatchValue): string
   if (timeout < 1) return `${expected} timeout to be greater than zero, but it was '${timeout}'`
   if (type === '') return `${expected} type to be present, but it was blank`
   return undefined
+}
+
+/** A task's listener also sees what its transition brings. */
+function variablesOf(job: JobValue, names: readonly string[] | undefined, { state }: Processing): Variables {
+  const document = state.variables.document(job.elementInstanceKey, names)
+  if (job.jobKind !== 'TASK_LISTENER') return document
+  const userTaskKey = state.elementInstances.get(job.elementInstanceKey)?.userTaskKey ?? -1
+  const brought = state.userTasks.get(userTaskKey)?.intermediate?.variables ?? NO_VARIABLES
+  const wanted = [...brought].filter(([name]) => !names?.length || names.includes(name))
+  return new Map([...document, ...wanted])
 }

@@ -7,7 +7,7 @@ export function assignUserTask(command: UserTaskCommand, processing: Processing)
   const task = userTaskInHand(command, 'assign', processing)
   if (!task) return
   const value = withAssignee(task.value, command.value.assignee, command.value.action || 'assign')
-  makeTransition(command, value, ['ASSIGNING', 'ASSIGNED'], processing)
+  makeTransition(command, 'ASSIGNING', value, processing)
 }
 
 /** Only for oneself, and only what nobody else has. */
@@ -21,7 +21,7 @@ export function claimUserTask(command: UserTaskCommand, processing: Processing):
   } else if (task.value.assignee.trim() !== '' && task.value.assignee !== assignee) {
     processing.writers.reject(command, 'INVALID_STATE', `${expected}, but it has already been assigned`)
   } else {
-    makeTransition(command, withAssignee(task.value, assignee, action || 'claim'), ['CLAIMING', 'ASSIGNED'], processing)
+    makeTransition(command, 'CLAIMING', withAssignee(task.value, assignee, action || 'claim'), processing)
   }
 }
 

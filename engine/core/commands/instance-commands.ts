@@ -11,7 +11,7 @@ import { deleteResource } from './delete-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { migrateMessageSubscription, migrateProcessInstance } from './migrate-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
-import { terminateElement } from './terminate-element.ts'
+import { continueTerminatingElement, terminateElement } from './terminate-element.ts'
 
 /** Commands of deployments, decisions, process instances and their elements. One command, one file. */
 export const instanceCommands = {
@@ -29,5 +29,6 @@ export const instanceCommands = {
   'PROCESS_INSTANCE ACTIVATE_ELEMENT': activateElement,
   'PROCESS_INSTANCE COMPLETE_ELEMENT': completeElement,
   'PROCESS_INSTANCE COMPLETE_EXECUTION_LISTENER': completeExecutionListener,
+  'PROCESS_INSTANCE CONTINUE_TERMINATING_ELEMENT': continueTerminatingElement,
   'PROCESS_INSTANCE TERMINATE_ELEMENT': terminateElement,
 } satisfies Readonly<Record<string, CommandProcessor>>

@@ -1,8 +1,11 @@
 import { present } from '../assert.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { IncidentValue } from '../record-values.ts'
-import type { ElementInstance } from '../state/element-instances.ts'
+import { continueTransition } from '../behaviors/user-task-transitions.ts'
+import { type ElementInstance, isActive, isTerminating } from '../state/element-instances.ts'
+import type { UserTaskTransition } from '../state/user-tasks.ts'
 import { activateElement } from './activate-element.ts'
+import { elementOf } from './user-task-command.ts'
 import { completeElement } from './complete-element.ts'
 
 /** What failed is tried again: a job goes back to its workers, an element takes its step once more. */
@@ -24,11 +27,17 @@ export function resolveIncident(command: CommandRecord<IncidentValue>, processin
   writers.event(key, 'INCIDENT', 'RESOLVED', incident)
   writers.respond(key, 'INCIDENT', 'RESOLVED', incident)
   if (jobKey > 0) return
-  retry(
-    present(state.elementInstances.get(incident.elementInstanceKey), 'the element instance of the incident'),
-    command,
-    processing,
-  )
+  const instance = present(state.elementInstances.get(incident.elementInstanceKey), 'the element instance of the incident')
+  if (instance.userTaskKey > 0 && (isActive(instance) || isTerminating(instance))) askListenersAgain(instance, processing)
+  else retry(instance, command, processing)
+}
+
+/** A task listener could not be evaluated: the task's transition begins anew. */
+function askListenersAgain({ userTaskKey }: ElementInstance, processing: Processing): void {
+  const task = present(processing.state.userTasks.get(userTaskKey), 'the user task of the incident')
+  const value = present(task.intermediate, 'a transition under way')
+  const transition = task.state as UserTaskTransition
+  continueTransition(transition, value, value.changedAttributes, 0, elementOf(value, processing), processing)
 }
 
 /** At once, before any command that is already queued. */

@@ -1,7 +1,7 @@
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
 import { interruptByRuntimeInstruction, transitionToTerminating } from '../behaviors/transitions.ts'
-import { cannotTerminate } from '../behaviors/transition-guard.ts'
+import { cannotContinueTerminating, cannotTerminate } from '../behaviors/transition-guard.ts'
 import { elementInHand, processorOf } from './element-command.ts'
 
 export function terminateElement(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
@@ -12,6 +12,18 @@ export function terminateElement(command: CommandRecord<ProcessInstanceValue>, p
     return
   }
   const terminating = transitionToTerminating(element, processing)
-  processorOf(element, processing).terminate(terminating, processing)
-  if (element.node.elementType !== 'PROCESS') interruptByRuntimeInstruction(terminating, processing)
+  const outcome = processorOf(element, processing).terminate(terminating, processing)
+  if (outcome !== 'waiting' && element.node.elementType !== 'PROCESS') interruptByRuntimeInstruction(terminating, processing)
+}
+
+/** What the element had to wait for before it goes is done. */
+export function continueTerminatingElement(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
+  const element = elementInHand(command, processing)
+  const refused = cannotContinueTerminating(element, processing)
+  if (refused) {
+    processing.writers.reject(command, 'INVALID_STATE', refused)
+    return
+  }
+  processorOf(element, processing).continueTerminating?.(element, processing)
+  interruptByRuntimeInstruction(element, processing)
 }

@@ -1,7 +1,9 @@
 import { receiveRequest } from '../behaviors/async-requests.ts'
-import { propagateVariables, setLocalVariables } from '../behaviors/variables.ts'
+import { announceTransition } from '../behaviors/user-task-transitions.ts'
+import { mergeDocument } from '../behaviors/variables.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import { type ElementInstance, isTerminating } from '../state/element-instances.ts'
+import { elementOf } from './user-task-command.ts'
 import type { VariableDocumentValue } from '../work-values.ts'
 
 type Update = CommandRecord<VariableDocumentValue>
@@ -15,7 +17,7 @@ export function updateVariableDocument(command: Update, processing: Processing):
   } else if (scope.value.bpmnElementType === 'USER_TASK' && scope.userTaskKey > -1) {
     updateOfUserTask(command, scope, processing)
   } else {
-    merge(command.value, scope, processing)
+    mergeDocument(command.value, scope, processing)
     const key = processing.nextKey()
     processing.writers.event(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
     processing.writers.respond(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
@@ -37,15 +39,5 @@ function updateOfUserTask(command: Update, scope: ElementInstance, processing: P
   writers.event(key, 'VARIABLE_DOCUMENT', 'UPDATING', command.value)
   const { variables } = command.value
   const updating = variables.size === 0 ? task.value : { ...task.value, variables, changedAttributes: ['variables'] }
-  writers.event(userTaskKey, 'USER_TASK', 'UPDATING', updating)
-  merge(command.value, scope, processing)
-  writers.event(userTaskKey, 'USER_TASK', 'UPDATED', updating)
-  writers.event(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
-  writers.respond(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
-  writers.event(request.key, 'ASYNC_REQUEST', 'PROCESSED', request.value)
-}
-
-function merge({ updateSemantics, variables }: VariableDocumentValue, scope: ElementInstance, processing: Processing): void {
-  if (updateSemantics === 'LOCAL') setLocalVariables(scope.key, scope.value, variables, processing)
-  else propagateVariables(scope.key, scope.value, variables, processing)
+  announceTransition('UPDATING', updating, elementOf(updating, processing), processing, request)
 }

@@ -1,6 +1,8 @@
 import { receiveRequest } from '../behaviors/async-requests.ts'
+import { announceTransition } from '../behaviors/user-task-transitions.ts'
+import type { ElementContext } from '../elements/element-processor.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
-import type { UserTask } from '../state/user-tasks.ts'
+import type { UserTask, UserTaskTransition } from '../state/user-tasks.ts'
 import type { UserTaskValue } from '../work-values.ts'
 
 export type UserTaskCommand = CommandRecord<UserTaskValue>
@@ -18,22 +20,18 @@ export function userTaskInHand(command: UserTaskCommand, what: string, processin
   return undefined
 }
 
-/**
- * Announces the transition, does it, answers.
- * @param then what follows from it before the request counts as answered
- */
+/** The command is answered when the transition has taken place, or has been denied. */
 export function makeTransition(
   command: UserTaskCommand,
+  transition: UserTaskTransition,
   value: UserTaskValue,
-  [announced, done]: readonly [announced: string, done: string],
   processing: Processing,
-  then?: () => void,
 ): void {
-  const { writers } = processing
   const request = receiveRequest(value.elementInstanceKey, command, processing)
-  writers.event(command.key, 'USER_TASK', announced, value)
-  writers.event(command.key, 'USER_TASK', done, value)
-  then?.()
-  writers.respond(command.key, 'USER_TASK', done, value)
-  writers.event(request.key, 'ASYNC_REQUEST', 'PROCESSED', request.value)
+  announceTransition(transition, value, elementOf(value, processing), processing, request)
+}
+
+export function elementOf({ elementInstanceKey }: UserTaskValue, { state }: Processing): ElementContext {
+  const instance = state.elementInstances.existing(elementInstanceKey)
+  return { key: instance.key, value: instance.value, node: state.definitions.nodeOf(instance.value), state: instance.state }
 }

@@ -3,8 +3,10 @@ import { activateJobs } from './activate-jobs.ts'
 import { assignUserTask, claimUserTask } from './assign-user-task.ts'
 import { pinClock, resetClock } from './clock.ts'
 import { completeJob } from './complete-job.ts'
+import { completeTaskListener } from './complete-task-listener.ts'
 import { completeUserTask } from './complete-user-task.ts'
 import { correlateMessageNow } from './correlate-message.ts'
+import { denyTaskListener } from './deny-task-listener.ts'
 import { expireMessages } from './expire-messages.ts'
 import { failJob } from './fail-job.ts'
 import {
@@ -56,6 +58,8 @@ export const workCommands = {
   'USER_TASK ASSIGN': assignUserTask,
   'USER_TASK CLAIM': claimUserTask,
   'USER_TASK COMPLETE': completeUserTask,
+  'USER_TASK COMPLETE_TASK_LISTENER': completeTaskListener,
+  'USER_TASK DENY_TASK_LISTENER': denyTaskListener,
   'USER_TASK UPDATE': updateUserTask,
   'VARIABLE_DOCUMENT UPDATE': updateVariableDocument,
 } satisfies Readonly<Record<string, CommandProcessor>>

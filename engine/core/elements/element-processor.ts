@@ -33,8 +33,13 @@ export interface ElementProcessor {
   prepareCompletion?(element: ElementContext, processing: Processing): Outcome
   /** Leaves the element: `transitionToCompleted`, then the outgoing flows. */
   complete(element: ElementContext, processing: Processing): Outcome
-  /** The instance is TERMINATING: cancel what it waits for, then go to TERMINATED (at once or when the children have). */
-  terminate(element: ElementContext, processing: Processing): void
+  /**
+   * The instance is TERMINATING: cancel what it waits for, then go to TERMINATED (at once or when the children have).
+   * @returns 'waiting' where somebody else must finish first: `continueTerminating` comes then
+   */
+  terminate(element: ElementContext, processing: Processing): void | 'waiting'
+  /** Nothing is left to wait for: go to TERMINATED. */
+  continueTerminating?(element: ElementContext, processing: Processing): void
 }
 
 /** An element with others inside. `scope` is its instance, `child` the inner one. */

@@ -4,7 +4,7 @@ import { resolveIncidents } from '../behaviors/incidents.ts'
 import { cancelJob } from '../behaviors/jobs.ts'
 import { terminateActivity } from '../behaviors/termination.ts'
 import { transitionToActivated } from '../behaviors/transitions.ts'
-import { cancelUserTask, createUserTask, evaluateUserTask } from '../behaviors/user-tasks.ts'
+import { assignInitially, cancelUserTask, createUserTask, evaluateUserTask } from '../behaviors/user-tasks.ts'
 import { isFailure } from '../failure.ts'
 import type { ElementProcessor } from './element-processor.ts'
 import { jobWorkerTask } from './job-worker-task.ts'
@@ -20,9 +20,9 @@ export const userTask: ElementProcessor = {
     if (isFailure(task)) return task
     const outcome = subscribeToEvents(element.node, element, processing)
     if (outcome) return outcome
-    const assign = createUserTask(task, userTask, element, processing)
-    transitionToActivated(element, processing)
-    assign()
+    const created = createUserTask(task, userTask, element, processing)
+    const activated = transitionToActivated(element, processing)
+    if (created) assignInitially(activated, processing)
     return undefined
   },
 
@@ -30,13 +30,15 @@ export const userTask: ElementProcessor = {
 
   terminate(element, processing) {
     if (!element.node.userTask) {
-      jobWorkerTask.terminate(element, processing)
-      return
+      return jobWorkerTask.terminate(element, processing)
     }
     cancelJob(element.key, processing)
     unsubscribeFromEvents(element.key, processing)
     resolveIncidents(element.key, processing)
-    cancelUserTask(element.key, processing)
+    if (!cancelUserTask(element, processing)) return 'waiting'
     terminateActivity(element, processing)
+    return undefined
   },
+
+  continueTerminating: terminateActivity,
 }

@@ -1,7 +1,10 @@
-import type { UserTaskValue } from '../work-values.ts'
+import type { UserTaskValue, VariableDocumentValue } from '../work-values.ts'
 import type { StateStore, Table } from './state-store.ts'
 
 export type UserTaskState = 'CREATING' | 'CREATED' | 'ASSIGNING' | 'CLAIMING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'
+
+/** Between what is announced and what is done. */
+export type UserTaskTransition = Exclude<UserTaskState, 'CREATED'>
 
 export interface UserTask {
   readonly state: UserTaskState
@@ -10,6 +13,8 @@ export interface UserTask {
   readonly intermediate?: UserTaskValue
   /** The assignee to set once it is created. */
   readonly initialAssignee?: string
+  /** The variables that an update under way brings, and the key of their record. */
+  readonly variableUpdate?: { readonly key: number; readonly value: VariableDocumentValue }
 }
 
 export class UserTasksView {

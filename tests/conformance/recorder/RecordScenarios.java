@@ -166,7 +166,7 @@ public class RecordScenarios {
   }
 
   /**
-   * "@JOB:work" is the key of the last job of that type; likewise ELEMENT (activated), ACTIVATING, USER_TASK, INCIDENT, TIMER by
+   * "@JOB:work" is the key of the last job of that type; likewise ELEMENT (activated), ACTIVATING, USER_TASK, CREATING (a user task on its way), INCIDENT, TIMER by
    * element id, MESSAGE by name, INSTANCE and PROCESS by process id, DECISION, REQUIREMENTS, FORM, RESOURCE by their ids; "#1" the first of them, ">field" a field of it instead of its key. "@NOW+PT5M" is a
    * date and time by the engine's clock.
    */
@@ -197,6 +197,7 @@ public class RecordScenarios {
       case "INSTANCE" -> is.equals("PROCESS_INSTANCE ELEMENT_ACTIVATING") && "PROCESS".equals(field(record, "bpmnElementType"))
           && named(record, "bpmnProcessId", name);
       case "USER_TASK" -> is.equals("USER_TASK CREATED") && named(record, "elementId", name);
+      case "CREATING" -> is.equals("USER_TASK CREATING") && named(record, "elementId", name);
       case "INCIDENT" -> is.equals("INCIDENT CREATED") && named(record, "elementId", name);
       case "TIMER" -> is.equals("TIMER CREATED") && named(record, "targetElementId", name);
       case "MESSAGE" -> is.equals("MESSAGE PUBLISHED") && named(record, "name", name);
