@@ -1,3 +1,4 @@
+import type { ElementContext } from '../elements/element-processor.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
 import { interruptByRuntimeInstruction, transitionToTerminating } from '../behaviors/transitions.ts'
@@ -12,8 +13,7 @@ export function terminateElement(command: CommandRecord<ProcessInstanceValue>, p
     return
   }
   const terminating = transitionToTerminating(element, processing)
-  const outcome = processorOf(element, processing).terminate(terminating, processing)
-  if (outcome !== 'waiting' && element.node.elementType !== 'PROCESS') interruptByRuntimeInstruction(terminating, processing)
+  if (processorOf(element, processing).terminate(terminating, processing) !== 'waiting') goOn(terminating, processing)
 }
 
 /** What the element had to wait for before it goes is done. */
@@ -24,6 +24,10 @@ export function continueTerminatingElement(command: CommandRecord<ProcessInstanc
     processing.writers.reject(command, 'INVALID_STATE', refused)
     return
   }
+  goOn(element, processing)
+}
+
+function goOn(element: ElementContext, processing: Processing): void {
+  if (element.node.elementType !== 'PROCESS') interruptByRuntimeInstruction(element, processing)
   processorOf(element, processing).continueTerminating?.(element, processing)
-  interruptByRuntimeInstruction(element, processing)
 }

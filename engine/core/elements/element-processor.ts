@@ -35,10 +35,10 @@ export interface ElementProcessor {
   complete(element: ElementContext, processing: Processing): Outcome
   /**
    * The instance is TERMINATING: cancel what it waits for, then go to TERMINATED (at once or when the children have).
-   * @returns 'waiting' where somebody else must finish first: `continueTerminating` comes then
+   * @returns 'waiting' where somebody must be asked first: `continueTerminating` comes later then
    */
   terminate(element: ElementContext, processing: Processing): void | 'waiting'
-  /** Nothing is left to wait for: go to TERMINATED. */
+  /** The second half, for an element that may have to wait in between. */
   continueTerminating?(element: ElementContext, processing: Processing): void
 }
 

@@ -29,16 +29,14 @@ export const userTask: ElementProcessor = {
   prepareCompletion: mapOutputAndUnsubscribe,
 
   terminate(element, processing) {
-    if (!element.node.userTask) {
-      return jobWorkerTask.terminate(element, processing)
-    }
+    if (!element.node.userTask) return jobWorkerTask.terminate(element, processing)
     cancelJob(element.key, processing)
     unsubscribeFromEvents(element.key, processing)
     resolveIncidents(element.key, processing)
-    if (!cancelUserTask(element, processing)) return 'waiting'
-    terminateActivity(element, processing)
-    return undefined
+    return cancelUserTask(element, processing) ? undefined : 'waiting'
   },
 
-  continueTerminating: terminateActivity,
+  continueTerminating(element, processing) {
+    if (element.node.userTask) terminateActivity(element, processing)
+  },
 }
