@@ -35,16 +35,27 @@ export function rejected({ intent, rejectionType, rejectionReason }: EngineRecor
   return new Problem(STATUS[rejectionType], rejectionType, detail)
 }
 
+/** A request that cannot be read: titles and details are those of Camunda's web framework. */
 export const badRequest = (detail: string) => new Problem(400, 'Bad Request', detail)
+export const unreadable = () => badRequest('Failed to read request')
+export const bodyMissing = () => badRequest('Required request body is missing')
+export const cannotBeParsed = (property: string) => badRequest(`Request property [${property}] cannot be parsed`)
+export const cannotConvert = (name: string, value: string) => badRequest(`Failed to convert '${name}' with value: '${value}'`)
+export const notOneOf = (name: string, value: unknown, values: readonly string[]) =>
+  badRequest(
+    `Unexpected value '${String(value)}' for enum field '${name}'. Use any of the following values: [${values.join(', ')}]`,
+  )
+export const unknownPath = (path: string) => new Problem(404, 'Not Found', `There is nothing at ${path}.`)
+export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
+  new Problem(405, 'Method Not Allowed', `Method '${method}' is not supported. Supported: ${allowed.join(', ')}.`)
+export const tooLarge = (limit: number) =>
+  new Problem(413, 'Payload Too Large', `The request's body is larger than the limit of ${limit} bytes.`)
+export const unsupportedMediaType = (type: string) =>
+  new Problem(415, 'Unsupported Media Type', `Content-Type '${type}' is not supported.`)
+
+/** A request that reads well but makes no sense: titles are the engine's codes. */
 export const invalidArgument = (detail: string) => new Problem(400, 'INVALID_ARGUMENT', detail)
 export const notFound = (detail: string) => new Problem(404, 'NOT_FOUND', detail)
-export const unknownPath = (path: string) => new Problem(404, 'NOT_FOUND', `There is nothing at ${path}.`)
-export const methodNotAllowed = (method: string, allowed: readonly string[]) =>
-  new Problem(405, 'METHOD_NOT_ALLOWED', `${method} is not allowed here; allowed: ${allowed.join(', ')}.`)
-export const tooLarge = (limit: number) =>
-  new Problem(413, 'PAYLOAD_TOO_LARGE', `The request's body is larger than the limit of ${limit} bytes.`)
-export const unsupportedMediaType = (expected: string) =>
-  new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', `The request's body must be ${expected}.`)
 export const notServed = (operation: string) =>
   new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}.`)
 export const foreignOrigin = (origin: string) => new Problem(403, 'FORBIDDEN', `Pages of ${origin} may not use this engine.`)

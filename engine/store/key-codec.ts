@@ -62,8 +62,10 @@ function textSize(text: string): number {
   return size
 }
 
-function writeNumber(bytes: Buffer, at: number, value: number): number {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`a key must be an integer, not ${value}`)
+/** Dates beyond what seven bytes hold (some 285,000 years from 1970) sort last, or first, and never fall due. */
+function writeNumber(bytes: Buffer, at: number, given: number): number {
+  if (!Number.isInteger(given)) throw new RangeError(`a key must be an integer, not ${given}`)
+  const value = Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, given))
   const low = value >>> 0
   const high = (value - low) / HIGH + OFFSET
   bytes[at] = high >>> 16

@@ -1,14 +1,17 @@
 import type { Variables } from '../../core/record.ts'
-import { badRequest, invalidArgument } from '../problem.ts'
+import { bodyMissing, cannotBeParsed, unreadable } from '../problem.ts'
+import { INT32, toBoolean, toInteger, toKey, toText } from './coerce.ts'
 import { compact, itemsOf, membersOf } from './json-text.ts'
+import { invalidKey, Violations } from './violations.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
-/** A JSON object of a request, read field by field. A field of the wrong type is an INVALID_ARGUMENT that names it. */
+/** A JSON object of a request, read field by field; a field of the wrong type is a problem that names it. */
 export class Body {
   readonly fields: JsonObject
+  /** Where it lies in the request, `changeset.` say. */
+  readonly path: string
   private readonly text: string
-  private readonly path: string
 
   private constructor(fields: JsonObject, text: string, path: string) {
     this.fields = fields
@@ -16,17 +19,17 @@ export class Body {
     this.path = path
   }
 
-  /** @param text the request's body; empty counts as an object without fields */
-  static parse(text: string): Body {
-    if (text.trim() === '') return new Body({}, '{}', '')
-    let value: unknown
+  /** @param text the request's body; none is a problem where it is required, and else counts as an object without fields */
+  static parse(text: string, isRequired = false): Body {
+    let value: unknown = null
     try {
-      value = JSON.parse(text)
-    } catch (error) {
-      throw badRequest(`The request's body is not valid JSON: ${(error as Error).message}.`)
+      if (text.trim() !== '') value = JSON.parse(text)
+    } catch {
+      throw unreadable()
     }
+    if (value === null && isRequired) throw bodyMissing()
     if (value === null) return new Body({}, '{}', '')
-    if (!isObject(value)) throw badRequest("The request's body must be a JSON object.")
+    if (!isObject(value)) throw cannotBeParsed('')
     return new Body(value, text, '')
   }
 
@@ -34,55 +37,54 @@ export class Body {
     return this.fields[name] !== undefined && this.fields[name] !== null
   }
 
-  requiredText(name: string): string {
-    const value = this.optionalText(name)
-    if (value === undefined || value === '') throw invalidArgument(`No ${this.path}${name} provided.`)
-    return value
+  optionalText(name: string): string | undefined {
+    return this.read(name, toText)
   }
 
-  optionalText(name: string): string | undefined {
-    return this.optional(name, 'a string', value => (typeof value === 'string' ? value : undefined))
+  requiredText(name: string): string {
+    return this.required(name, this.optionalText(name))
   }
 
   boolean(name: string): boolean {
-    return this.optional(name, 'true or false', value => (typeof value === 'boolean' ? value : undefined)) ?? false
+    return this.read(name, toBoolean) ?? false
   }
 
-  /** The API's int64 may come as a number or, as keys do, as a string of digits. */
+  /** An int64: beyond 2⁵³ with a double's precision. */
   integer(name: string): number | undefined {
-    return this.optional(name, 'an integer', value => {
-      const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
-      return Number.isSafeInteger(number) ? (number as number) : undefined
-    })
+    return this.read(name, toInteger)
+  }
+
+  /** An int32. */
+  int32(name: string): number | undefined {
+    return this.read(name, value => toInteger(value, INT32))
   }
 
   requiredInteger(name: string): number {
-    const value = this.integer(name)
-    if (value === undefined) throw invalidArgument(`No ${this.path}${name} provided.`)
-    return value
+    return this.required(name, this.integer(name))
   }
 
-  positive(name: string): number {
-    const value = this.requiredInteger(name)
-    if (value < 1) throw invalidArgument(`The value for ${this.path}${name} is '${value}' but must be greater than 0.`)
-    return value
+  /** A key, as a string or a number. What is no key is noted. */
+  key(name: string, violations: Violations): number | undefined {
+    if (!this.has(name)) return undefined
+    const key = toKey(this.fields[name])
+    if (key === undefined) violations.add(invalidKey(name, this.fields[name]))
+    return key ?? -1
   }
 
   texts(name: string): string[] | undefined {
-    return this.optional(name, 'an array of strings', value =>
-      Array.isArray(value) && value.every(item => typeof item === 'string') ? (value as string[]) : undefined,
-    )
+    return this.read(name, value => {
+      const texts = Array.isArray(value) ? value.map(toText) : [undefined]
+      return texts.includes(undefined) ? undefined : (texts as string[])
+    })
   }
 
   object(name: string): Body | undefined {
-    const value = this.optional(name, 'an object', value => (isObject(value) ? value : undefined))
+    const value = this.read(name, fields => (isObject(fields) ? fields : undefined))
     return value && new Body(value, membersOf(this.text).get(name)!, `${this.path}${name}.`)
   }
 
   objects(name: string): Body[] {
-    const values = this.optional(name, 'an array of objects', value =>
-      Array.isArray(value) && value.every(isObject) ? (value as JsonObject[]) : undefined,
-    )
+    const values = this.read(name, list => (Array.isArray(list) && list.every(isObject) ? (list as JsonObject[]) : undefined))
     if (!values) return []
     const texts = itemsOf(membersOf(this.text).get(name)!)
     return values.map((value, i) => new Body(value, texts[i]!, `${this.path}${name}[${i}].`))
@@ -90,18 +92,25 @@ export class Body {
 
   /** A document of variables, each value's text as it came. */
   document(name: string): Variables {
-    const value = this.optional(name, 'an object', value => (isObject(value) ? value : undefined))
+    const value = this.read(name, fields => (isObject(fields) ? fields : undefined))
     const document = new Map<string, string>()
     if (!value || Object.keys(value).length === 0) return document
     for (const [variable, text] of membersOf(membersOf(this.text).get(name)!)) document.set(variable, compact(text))
     return document
   }
 
-  private optional<T>(name: string, expected: string, convert: (value: unknown) => T | undefined): T | undefined {
+  private required<T>(name: string, value: T | undefined): T {
+    const violations = new Violations()
+    const given = violations.required(name, value, undefined)
+    violations.check()
+    return given as T
+  }
+
+  private read<T>(name: string, convert: (value: unknown) => T | undefined): T | undefined {
     const value = this.fields[name]
     if (value === undefined || value === null) return undefined
     const converted = convert(value)
-    if (converted === undefined) throw invalidArgument(`The value of ${this.path}${name} must be ${expected}.`)
+    if (converted === undefined) throw cannotBeParsed(`${this.path}${name}`)
     return converted
   }
 }

@@ -16,7 +16,8 @@ export interface Form {
 
 /** Reads a multipart/form-data body; names in UTF-8, as every current client sends them. */
 export function readMultipart(request: IncomingMessage): Promise<Form> {
-  if (!request.headers['content-type']?.startsWith('multipart/form-data')) throw unsupportedMediaType('multipart/form-data')
+  if (!request.headers['content-type']?.startsWith('multipart/form-data'))
+    throw unsupportedMediaType(request.headers['content-type'] ?? '')
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge(MAX_BYTES)
   return new Promise((resolve, reject) => {
     const files: UploadedFile[] = []

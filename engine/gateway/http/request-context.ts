@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Engine } from '../../engine.ts'
-import { invalidArgument, tooLarge, unsupportedMediaType } from '../problem.ts'
+import { cannotConvert, tooLarge, unsupportedMediaType } from '../problem.ts'
 import { Body } from './body.ts'
+import { toBoolean, toKey } from './coerce.ts'
 
 /** Zeebe's own limit for one message. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -55,14 +56,34 @@ export class RequestContext {
   /** A key in the path. */
   key(name: string): number {
     const text = this.params[name] ?? ''
-    if (!/^-?\d{1,19}$/.test(text)) throw invalidArgument(`The path's ${name} must be a key, a number, not '${text}'.`)
-    return Number(text)
+    const key = toKey(text)
+    if (key === undefined) throw cannotConvert(name, text)
+    return key
   }
 
+  /** A switch in the query. */
+  flag(name: string, otherwise: boolean): boolean {
+    const text = this.query.get(name)
+    if (text === null || text === '') return otherwise
+    const value = toBoolean(text)
+    if (value === undefined) throw cannotConvert(name, text)
+    return value
+  }
+
+  /** The body; an empty one counts as an object without fields. */
   async json(): Promise<Body> {
+    return Body.parse(await this.jsonText())
+  }
+
+  /** The body of a request that makes no sense without one. */
+  async requiredJson(): Promise<Body> {
+    return Body.parse(await this.jsonText(), true)
+  }
+
+  private jsonText(): Promise<string> {
     const type = this.request.headers['content-type']
-    if (type && !/^application\/(json|.*\+json)/.test(type)) throw unsupportedMediaType('application/json')
-    return Body.parse(await this.text())
+    if (type && !/^application\/(json|.*\+json)/.test(type)) throw unsupportedMediaType(type)
+    return this.text()
   }
 
   private text(): Promise<string> {

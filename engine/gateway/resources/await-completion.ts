@@ -3,7 +3,7 @@ import type { Variables } from '../../core/record.ts'
 import { command } from '../answers.ts'
 import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
-import { creationResult } from './process-instances.ts'
+import { creationResult } from './process-instance-creation.ts'
 
 const DEFAULT_WAIT_MS = 15_000
 const MAX_WAIT_MS = 60 * 60 * 1000

@@ -1,13 +1,15 @@
-import { DEFAULT_TENANT, type DeploymentValue, type FormMetadata, type ProcessMetadata } from '../../core/record-values.ts'
+import type { DeploymentValue, FormMetadata, ProcessMetadata } from '../../core/record-values.ts'
 import { command, keyText } from '../answers.ts'
 import { readMultipart } from '../http/multipart.ts'
 import { ok, type Router } from '../http/router.ts'
-import { invalidArgument } from '../problem.ts'
+import { badRequest } from '../problem.ts'
+import { onlyTenant } from '../tenant.ts'
 
 export function registerDeployments(router: Router): void {
   router.add('POST', '/v2/deployments', async context => {
     const { files, fields } = await readMultipart(context.request)
-    if (files.length === 0) throw invalidArgument('No resources provided.')
+    if (files.length === 0) throw badRequest("Required part 'resources' is not present.")
+    const tenantId = onlyTenant([fields['tenantId']], 'Deploy Resources')
     const answer = await command<DeploymentValue>(context, 'DEPLOYMENT', 'CREATE', -1, {
       resources: files.map(({ name, content }) => ({ resource: content.toString('base64'), resourceName: name })),
       processesMetadata: [],
@@ -16,7 +18,7 @@ export function registerDeployments(router: Router): void {
       formMetadata: [],
       resourceMetadata: [],
       deploymentKey: -1,
-      tenantId: fields['tenantId'] || DEFAULT_TENANT,
+      tenantId,
     })
     return ok(deploymentResult(answer.value, answer.key))
   })

@@ -2,6 +2,7 @@ import { DEFAULT_TENANT } from '../../core/record-values.ts'
 import type { VariableDocumentValue } from '../../core/work-values.ts'
 import { command } from '../answers.ts'
 import type { RequestContext } from '../http/request-context.ts'
+import { checkOperationReference, Violations } from '../http/violations.ts'
 import { noContent, type Reply, type Router } from '../http/router.ts'
 import { elementInstanceSearch } from '../search/element-instances.ts'
 import { getHandler, searchHandler } from '../search/search.ts'
@@ -15,11 +16,17 @@ export function registerElementInstances(router: Router): void {
 }
 
 async function setVariables(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
+  const scopeKey = context.key(KEY)
+  const body = await context.requiredJson()
+  const violations = new Violations()
+  const variables = body.document('variables')
+  if (variables.size === 0) violations.add('No variables provided')
+  checkOperationReference(body, violations)
+  violations.check()
   const value: VariableDocumentValue = {
-    scopeKey: context.key(KEY),
+    scopeKey,
     updateSemantics: body.boolean('local') ? 'LOCAL' : 'PROPAGATE',
-    variables: body.document('variables'),
+    variables,
     tenantId: DEFAULT_TENANT,
   }
   await command(context, 'VARIABLE_DOCUMENT', 'UPDATE', -1, value)

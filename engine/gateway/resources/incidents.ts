@@ -1,5 +1,6 @@
 import { command } from '../answers.ts'
 import { noContent, type Router } from '../http/router.ts'
+import { checkOperationReference, Violations } from '../http/violations.ts'
 import { incidentSearch } from '../search/incidents.ts'
 import { getHandler, searchHandler } from '../search/search.ts'
 
@@ -23,8 +24,11 @@ export function registerIncidents(router: Router): void {
   router.add('POST', '/v2/incidents/search', searchHandler(incidentSearch))
   router.add('GET', '/v2/incidents/{incidentKey}', getHandler(incidentSearch, 'incidentKey', 'Incident'))
   router.add('POST', '/v2/incidents/{incidentKey}/resolution', async context => {
-    await context.json()
-    await command(context, 'INCIDENT', 'RESOLVE', context.key('incidentKey'), NO_INCIDENT)
+    const key = context.key('incidentKey')
+    const violations = new Violations()
+    checkOperationReference(await context.json(), violations)
+    violations.check()
+    await command(context, 'INCIDENT', 'RESOLVE', key, NO_INCIDENT)
     return noContent
   })
 }

@@ -1,8 +1,10 @@
-import { DEFAULT_TENANT } from '../../core/record-values.ts'
 import type { JobBatchValue, JobValue } from '../../core/work-values.ts'
 import type { Engine } from '../../engine.ts'
 import { rejected } from '../problem.ts'
+import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
+import { Violations } from '../http/violations.ts'
+import { onlyTenant } from '../tenant.ts'
 import { activatedJob, jobCommand } from './job-values.ts'
 
 const DEFAULT_POLL_MS = 10_000
@@ -11,19 +13,9 @@ const MAX_POLL_MS = 60 * 60 * 1000
 /** Activates jobs of one type; without any, waits until there are or the request's time is over. */
 export async function activateJobs(context: RequestContext): Promise<object[]> {
   const { engine } = context
-  const body = await context.json()
-  const type = body.requiredText('type')
-  const batch = {
-    type,
-    worker: body.optionalText('worker') ?? '',
-    timeout: body.positive('timeout'),
-    maxJobsToActivate: body.positive('maxJobsToActivate'),
-    jobKeys: [],
-    jobs: [],
-    variables: body.texts('fetchVariable') ?? [],
-    truncated: false,
-    tenantIds: body.texts('tenantIds') ?? [DEFAULT_TENANT],
-  }
+  const body = await context.requiredJson()
+  const batch = batchOf(body)
+  const { type } = batch
   const requested = body.integer('requestTimeout') ?? 0
   const pollMs = requested === 0 ? DEFAULT_POLL_MS : Math.min(requested, MAX_POLL_MS)
   const until = performance.now() + pollMs
@@ -37,6 +29,24 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
     const news = await engine.jobWaiters.wait(type, until - performance.now(), callback => context.whenGone(callback))
     if (!news) return []
   }
+}
+
+function batchOf(body: Body): JobBatchValue {
+  const tenantIds = [onlyTenant(body.texts('tenantIds') ?? [], 'Activate Jobs')]
+  const violations = new Violations()
+  const batch = {
+    type: violations.required('type', body.optionalText('type'), ''),
+    worker: body.optionalText('worker') ?? '',
+    timeout: violations.positive('timeout', body.integer('timeout')),
+    maxJobsToActivate: violations.positive('maxJobsToActivate', body.int32('maxJobsToActivate')),
+    jobKeys: [],
+    jobs: [],
+    variables: body.texts('fetchVariable') ?? [],
+    truncated: false,
+    tenantIds,
+  }
+  violations.check()
+  return batch
 }
 
 async function tryToActivate(context: RequestContext, batch: JobBatchValue): Promise<object[]> {

@@ -1,7 +1,7 @@
 import { command } from '../answers.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { noContent, ok, type Reply, type Router } from '../http/router.ts'
-import { invalidArgument } from '../problem.ts'
+import { checkOperationReference, Violations } from '../http/violations.ts'
 import { searchHandler } from '../search/search.ts'
 import { jobSearch } from '../search/jobs.ts'
 import { activateJobs } from './job-activation.ts'
@@ -26,7 +26,7 @@ async function complete(context: RequestContext): Promise<Reply> {
 async function fail(context: RequestContext): Promise<Reply> {
   const body = await context.json()
   const value = jobCommand({
-    retries: body.integer('retries') ?? 0,
+    retries: body.int32('retries') ?? 0,
     errorMessage: body.optionalText('errorMessage') ?? '',
     retryBackoff: body.integer('retryBackOff') ?? 0,
     variables: body.document('variables'),
@@ -36,7 +36,7 @@ async function fail(context: RequestContext): Promise<Reply> {
 }
 
 async function throwError(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
+  const body = await context.requiredJson()
   const value = jobCommand({
     errorCode: body.requiredText('errorCode'),
     errorMessage: body.optionalText('errorMessage') ?? '',
@@ -47,12 +47,14 @@ async function throwError(context: RequestContext): Promise<Reply> {
 }
 
 async function update(context: RequestContext): Promise<Reply> {
-  const changes = (await context.json()).object('changeset')
-  const retries = changes?.integer('retries')
+  const body = await context.requiredJson()
+  const changes = body.object('changeset')
+  const retries = changes?.int32('retries')
   const timeout = changes?.integer('timeout')
-  if (retries === undefined && timeout === undefined) {
-    throw invalidArgument('At least one of the fields changeset.retries and changeset.timeout must be provided.')
-  }
+  const violations = new Violations()
+  if (retries === undefined && timeout === undefined) violations.add('At least one of [retries, timeout] is required')
+  checkOperationReference(body, violations)
+  violations.check()
   const changedAttributes = [...(retries === undefined ? [] : ['retries']), ...(timeout === undefined ? [] : ['timeout'])]
   const value = jobCommand({ retries: retries ?? -1, timeout: timeout ?? -1, changedAttributes })
   await command(context, 'JOB', 'UPDATE', context.key('jobKey'), value)

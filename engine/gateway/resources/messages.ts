@@ -1,9 +1,10 @@
-import { DEFAULT_TENANT } from '../../core/record-values.ts'
 import { command, keyText } from '../answers.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { ok, type Reply, type Router } from '../http/router.ts'
+import { Violations } from '../http/violations.ts'
 import { correlatedMessageSubscriptionSearch, messageSubscriptionSearch } from '../search/message-subscriptions.ts'
 import { searchHandler } from '../search/search.ts'
+import { onlyTenant } from '../tenant.ts'
 
 export function registerMessages(router: Router): void {
   router.add('POST', '/v2/messages/publication', publish)
@@ -13,8 +14,8 @@ export function registerMessages(router: Router): void {
 }
 
 async function publish(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
-  const tenantId = body.optionalText('tenantId') || DEFAULT_TENANT
+  const body = await context.requiredJson()
+  const tenantId = onlyTenant([body.optionalText('tenantId')], 'Publish Message')
   const answer = await command(context, 'MESSAGE', 'PUBLISH', -1, {
     name: body.requiredText('name'),
     correlationKey: body.optionalText('correlationKey') ?? '',
@@ -28,15 +29,18 @@ async function publish(context: RequestContext): Promise<Reply> {
 }
 
 async function correlate(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
-  const tenantId = body.optionalText('tenantId') || DEFAULT_TENANT
+  const body = await context.requiredJson()
+  const tenantId = onlyTenant([body.optionalText('tenantId')], 'Correlate Message')
+  const violations = new Violations()
+  const name = violations.required('messageName', body.optionalText('name'), '')
+  violations.check()
   const answer = await command<{ messageKey: number; processInstanceKey: number }>(
     context,
     'MESSAGE_CORRELATION',
     'CORRELATE',
     -1,
     {
-      name: body.requiredText('name'),
+      name,
       correlationKey: body.optionalText('correlationKey') ?? '',
       variables: body.document('variables'),
       tenantId,

@@ -1,22 +1,21 @@
-import { DEFAULT_TENANT, type ProcessInstanceCreationValue, type ProcessInstanceValue } from '../../core/record-values.ts'
+import { DEFAULT_TENANT, type ProcessInstanceValue } from '../../core/record-values.ts'
 import { processDefinitions, processInstances, sequenceFlows } from '../../store/read-model/tables.ts'
 import { command, keyText } from '../answers.ts'
-import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { noContent, ok, type Reply, type Router } from '../http/router.ts'
-import { invalidArgument } from '../problem.ts'
+import { checkOperationReference, Violations } from '../http/violations.ts'
 import { incidentSearch } from '../search/incidents.ts'
 import { processInstanceSearch } from '../search/process-instances.ts'
 import { getHandler, getRow, searchHandler } from '../search/search.ts'
-import { createAndAwait } from './await-completion.ts'
 import { elementStatistics } from './element-statistics.ts'
+import { createInstance } from './process-instance-creation.ts'
 
 const LABEL = 'Process Instance'
 const KEY = 'processInstanceKey'
 
 export function registerProcessInstances(router: Router): void {
   const one = `/v2/process-instances/{${KEY}}`
-  router.add('POST', '/v2/process-instances', create)
+  router.add('POST', '/v2/process-instances', createInstance)
   router.add('POST', '/v2/process-instances/search', searchHandler(processInstanceSearch))
   router.add('GET', one, getHandler(processInstanceSearch, KEY, LABEL))
   router.add('POST', `${one}/cancellation`, cancel)
@@ -26,57 +25,12 @@ export function registerProcessInstances(router: Router): void {
   router.add('POST', `${one}/incidents/search`, searchHandler(incidentSearch, { scope: incidentsBelow }))
 }
 
-async function create(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
-  const value = creationOf(body)
-  if (body.boolean('awaitCompletion')) return ok(await createAndAwait(context, value, body))
-  const { value: created } = await command<ProcessInstanceCreationValue>(
-    context,
-    'PROCESS_INSTANCE_CREATION',
-    'CREATE',
-    -1,
-    value,
-  )
-  return ok(creationResult(created, new Map()))
-}
-
-export function creationResult(created: ProcessInstanceCreationValue, variables: ReadonlyMap<string, string>) {
-  return {
-    processDefinitionId: created.bpmnProcessId,
-    processDefinitionVersion: created.version,
-    tenantId: created.tenantId,
-    variables,
-    processDefinitionKey: keyText(created.processDefinitionKey),
-    processInstanceKey: keyText(created.processInstanceKey),
-    tags: created.tags ?? [],
-  }
-}
-
-function creationOf(body: Body): ProcessInstanceCreationValue {
-  const byId = body.optionalText('processDefinitionId')
-  const byKey = body.integer('processDefinitionKey')
-  if ((byId === undefined) === (byKey === undefined)) {
-    throw invalidArgument('Exactly one of the fields processDefinitionId and processDefinitionKey must be provided.')
-  }
-  return {
-    bpmnProcessId: byId ?? '',
-    version: body.integer('processDefinitionVersion') ?? -1,
-    processDefinitionKey: byKey ?? -1,
-    processInstanceKey: -1,
-    variables: body.document('variables'),
-    startInstructions: body.objects('startInstructions').map(each => ({ elementId: each.requiredText('elementId') })),
-    runtimeInstructions: body.objects('runtimeInstructions').map(each => ({
-      type: each.optionalText('type') ?? 'TERMINATE_PROCESS_INSTANCE',
-      afterElementId: each.requiredText('afterElementId'),
-    })),
-    tags: body.texts('tags') ?? [],
-    tenantId: body.optionalText('tenantId') || DEFAULT_TENANT,
-  }
-}
-
 async function cancel(context: RequestContext): Promise<Reply> {
-  await context.json()
-  await command(context, 'PROCESS_INSTANCE', 'CANCEL', context.key(KEY), emptyInstance)
+  const key = context.key(KEY)
+  const violations = new Violations()
+  checkOperationReference(await context.json(), violations)
+  violations.check()
+  await command(context, 'PROCESS_INSTANCE', 'CANCEL', key, emptyInstance)
   return noContent
 }
 

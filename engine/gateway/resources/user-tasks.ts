@@ -4,6 +4,8 @@ import { elementInstances, forms, variables } from '../../store/read-model/table
 import { command } from '../answers.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { noContent, ok, type Reply, type Router } from '../http/router.ts'
+import { toDate } from '../http/coerce.ts'
+import { invalidDate, Violations } from '../http/violations.ts'
 import { invalidArgument } from '../problem.ts'
 import type { Condition } from '../search/condition.ts'
 import { getHandler, getRow, searchHandler } from '../search/search.ts'
@@ -63,11 +65,13 @@ async function complete(context: RequestContext): Promise<Reply> {
 }
 
 async function assign(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
   const key = context.key(KEY)
+  const body = await context.requiredJson()
   const mayOverride = body.has('allowOverride') ? body.boolean('allowOverride') : true
-  const action = body.optionalText('action') || 'assign'
-  const value = taskCommand(key, { assignee: body.requiredText('assignee'), action })
+  const action = body.optionalText('action')?.trim() ? body.optionalText('action') : 'assign'
+  const assignee = body.optionalText('assignee')
+  if (!assignee?.trim()) throw invalidArgument('No assignee provided')
+  const value = taskCommand(key, { assignee, action: action ?? '' })
   await command(context, 'USER_TASK', mayOverride ? 'ASSIGN' : 'CLAIM', key, value)
   return noContent
 }
@@ -87,32 +91,32 @@ async function update(context: RequestContext): Promise<Reply> {
     if (value !== undefined) changedAttributes.push(attribute)
     return value
   }
-  const priority = changed('priority', changes?.integer('priority'))
-  if (priority !== undefined && (priority < 0 || priority > 100)) {
-    throw invalidArgument(`The value for priority is '${priority}' but must be within the [0,100] range.`)
+  const violations = new Violations()
+  const dateOf = (name: string, text: string | undefined) => {
+    if (text && toDate(text) === undefined) violations.add(invalidDate(name, text))
+    return text
   }
   const value = taskCommand(key, {
     candidateGroupsList: changed('candidateGroupsList', changes?.texts('candidateGroups')) ?? [],
     candidateUsersList: changed('candidateUsersList', changes?.texts('candidateUsers')) ?? [],
-    dueDate: changed('dueDate', dateOf('dueDate', changes?.optionalText('dueDate'))) ?? '',
-    followUpDate: changed('followUpDate', dateOf('followUpDate', changes?.optionalText('followUpDate'))) ?? '',
-    priority: priority ?? -1,
+    dueDate: changed('dueDate', dateOf('due date', changes?.optionalText('dueDate'))) ?? '',
+    followUpDate: changed('followUpDate', dateOf('follow-up date', changes?.optionalText('followUpDate'))) ?? '',
+    priority: changed('priority', changes?.int32('priority')) ?? -1,
     action: body.optionalText('action') || 'update',
     changedAttributes,
   })
-  if (changedAttributes.length === 0 && !body.has('action')) {
-    throw invalidArgument(
-      'No update data provided. Provide at least an "action" or a non-null value for a supported attribute in the "changeset".',
-    )
+  const { priority } = value
+  if (changedAttributes.includes('priority') && (priority < 0 || priority > 100)) {
+    violations.wrong('priority', priority, 'within the [0,100] range')
   }
+  if (changedAttributes.length === 0 && !body.has('action')) violations.add(NO_UPDATE)
+  violations.check()
   await command(context, 'USER_TASK', 'UPDATE', key, value)
   return noContent
 }
 
-function dateOf(name: string, text: string | undefined): string | undefined {
-  if (text && Number.isNaN(Date.parse(text))) throw invalidArgument(`The provided ${name} '${text}' cannot be parsed as a date.`)
-  return text
-}
+const NO_UPDATE =
+  'No update data provided. Provide at least an "action" or a non-null value for a supported attribute in the "changeset"'
 
 async function form(context: RequestContext): Promise<Reply> {
   const task = await getRow(context, userTaskSearch, context.key(KEY), LABEL)

@@ -1,4 +1,5 @@
 import { variables } from '../../store/read-model/tables.ts'
+import type { RequestContext } from '../http/request-context.ts'
 import { boolean, key, text, type Row, type SearchSpec } from './search-spec.ts'
 
 /** Longer values are cut in searches unless `truncateValues=false`. */
@@ -31,8 +32,8 @@ export function variableItem(row: Row) {
   }
 }
 
-export function truncate(item: object, { query }: { readonly query: URLSearchParams }): object {
+export function truncate(item: object, context: RequestContext): object {
   const { value } = item as { value: string }
-  if (query.get('truncateValues') === 'false' || value.length <= SHOWN_LENGTH) return item
+  if (!context.flag('truncateValues', true) || value.length <= SHOWN_LENGTH) return item
   return { ...item, value: value.slice(0, SHOWN_LENGTH), isTruncated: true }
 }

@@ -78,7 +78,10 @@ describe('process instances', () => {
     ])
     const one = await rest.api.get(`/v2/variables/${variables[0]!['variableKey']}`).expect(200)
     expect(one.body).toMatchObject({ name: 'a', value: '2' })
-    await rest.api.put('/v2/element-instances/1/variables').send({ variables: {} }).expect(404)
+    await rest.api
+      .put('/v2/element-instances/1/variables')
+      .send({ variables: { a: 1 } })
+      .expect(404)
   })
 
   it('show who called whom', async () => {

@@ -45,6 +45,11 @@ describe('keys as bytes', () => {
     expect(Buffer.compare(encodeKey(1, ['a\0', 0]), end)).toBe(1)
   })
 
+  it('put dates beyond all reckoning last', () => {
+    expect(encodeKey(1, [2 ** 63])).toEqual(encodeKey(1, [2 ** 53 - 1]))
+    expect(encodeKey(1, [-(2 ** 63)])).toEqual(encodeKey(1, [-(2 ** 53) + 1]))
+  })
+
   it('refuse what is no integer', () => {
     expect(() => encodeKey(1, [0.5])).toThrow(RangeError)
   })
