@@ -55,7 +55,7 @@ export class DecisionTable extends Logic {
     const values = this.#inputs.map(input => input.expression.evaluate(evaluation))
     trace.inputs = this.#inputs.map((input, i) => ({
       inputId: input.id,
-      inputName: input.name ?? input.expression.text.slice(0, MAX_NAME_LENGTH),
+      inputName: input.name ?? shortened(input.expression.text),
       inputValue: toJson(values[i]!),
     }))
     const cells = values.map(value => evaluation.with(new Map([[INPUT_VARIABLE, value]])))
@@ -84,6 +84,12 @@ export class DecisionTable extends Logic {
     for (const { name = '', defaultEntry } of this.#outputs) if (defaultEntry) values.set(name, defaultEntry.evaluate(evaluation))
     return values.size === 0 ? null : singleResult(values)
   }
+}
+
+/** Half a character at the end is a `?`, as it is in Java's UTF-8. */
+const shortened = (text: string): string => {
+  const short = text.slice(0, MAX_NAME_LENGTH)
+  return short.isWellFormed() ? short : `${short.slice(0, -1)}?`
 }
 
 function meets(rule: Rule, cells: readonly Evaluation[]): boolean {

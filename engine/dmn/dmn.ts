@@ -5,6 +5,7 @@ import { attributeOf, readDmn } from './document.ts'
 import { DecisionFailure, Evaluation } from './evaluation.ts'
 import { ModelProblem, parseModel } from './parse.ts'
 import { elementsById } from './references.ts'
+import { listed } from './listed.ts'
 import { evaluateDecision } from './requirements.ts'
 import type { Decisions } from './requirements.ts'
 
@@ -23,7 +24,7 @@ function parse(xml: string): ParsedRequirements | ParseFailure {
       id: attributeOf(root, 'id') ?? '',
       name: attributeOf(root, 'name') ?? '',
       namespace: attributeOf(root, 'namespace') ?? '',
-      decisions: [...decisions.values()].map(({ id, name, versionTag }) => ({ id, name, versionTag })),
+      decisions: listed(decisions).map(({ id, name, versionTag }) => ({ id, name, versionTag })),
       evaluate: (decisionId, scope, context) => evaluate(decisions, decisionId, scope, context),
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isValid } from './schema/validate.ts'
 import { readXml } from './xml.ts'
 import type { XmlElement } from './xml.ts'
 
@@ -41,5 +42,5 @@ const UNREADABLE = 'Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelExcep
 
 export function readDmn(xml: string): { root: XmlElement } | { failure: string } {
   const root = readXml(xml)
-  return root && root.name === 'definitions' && isDmn(root) ? { root } : { failure: UNREADABLE }
+  return root && isValid(root) ? { root } : { failure: UNREADABLE }
 }

@@ -1,5 +1,5 @@
 import { compileFeel, compileUnaryTests } from '../feel/feel.ts'
-import type { Compiled } from '../feel/feel.ts'
+import type { Compiled, ParseOptions } from '../feel/feel.ts'
 import type { Value } from '../feel/values.ts'
 import { attributeOf, textOf } from './document.ts'
 import type { XmlElement } from './document.ts'
@@ -22,6 +22,8 @@ const FEEL_LANGUAGES = new Set([
   'https://www.omg.org/spec/dmn/20230324/model/',
 ])
 
+const OPTIONS: ParseOptions = { inDecision: true }
+
 /** Compiles a model's expressions, each text once, and gathers what is wrong with them. */
 export class Expressions {
   readonly #failures: string[]
@@ -36,7 +38,9 @@ export class Expressions {
   literal(element: XmlElement | undefined): Expression {
     const text = textOf(element)
     if (text === undefined) return this.#fail(`The expression '${attributeOf(element, 'id') ?? 'null'}' must not be empty.`)
-    return this.#wrongLanguage(element) ?? this.#once(this.#expressions, text, 'FEEL expression', () => compileFeel(text))
+    return (
+      this.#wrongLanguage(element) ?? this.#once(this.#expressions, text, 'FEEL expression', () => compileFeel(text, OPTIONS))
+    )
   }
 
   /** A rule's input entry; an empty one is always met. */
@@ -44,7 +48,7 @@ export class Expressions {
     const text = textOf(element) ?? ''
     const wrong = this.#wrongLanguage(element)
     if (wrong) return wrong
-    return text === '' ? ALWAYS : this.#once(this.#tests, text, 'FEEL unary-tests', () => compileUnaryTests(text))
+    return text === '' ? ALWAYS : this.#once(this.#tests, text, 'FEEL unary-tests', () => compileUnaryTests(text, OPTIONS))
   }
 
   #wrongLanguage(element: XmlElement | undefined): Expression | undefined {

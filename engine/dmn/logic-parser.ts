@@ -4,7 +4,8 @@ import { DecisionTable } from './decision-table.ts'
 import type { Output } from './decision-table.ts'
 import { attributeOf, childOf, childrenOf, expressionOf, isExpression, textOf } from './document.ts'
 import type { XmlElement } from './document.ts'
-import type { Logic } from './evaluation.ts'
+import type { Value } from '../feel/values.ts'
+import { Logic } from './evaluation.ts'
 import { Expressions } from './expressions.ts'
 import { hitPolicy } from './hit-policies.ts'
 import type { BusinessKnowledgeModel } from './requirements.ts'
@@ -97,15 +98,18 @@ export class LogicParser {
   }
 
   #rules(table: XmlElement, outputs: readonly Output[]): ConstructorParameters<typeof DecisionTable>[2] {
-    return childrenOf(table, 'rule').map((rule, index) => ({
-      id: attributeOf(rule, 'id') ?? '',
-      index: index + 1,
-      tests: childrenOf(rule, 'inputEntry').map(entry => this.#expressions.test(entry)),
-      entries: childrenOf(rule, 'outputEntry')
-        .map(entry => this.#expressions.literal(entry))
-        .slice(0, outputs.length)
-        .map((entry, column) => [outputs[column]!.name ?? '', entry] as const),
-    }))
+    const places = new Map<string, number>()
+    return childrenOf(table, 'rule').map((rule, position) => {
+      const id = attributeOf(rule, 'id') ?? ''
+      const tests = childrenOf(rule, 'inputEntry').map(entry => this.#expressions.test(entry))
+      const entries = childrenOf(rule, 'outputEntry').map(entry => this.#expressions.literal(entry))
+      // Rules without ids that read the same are one: each has the place of the first.
+      const key = id || JSON.stringify([...tests, ...entries].map(expression => expression.text))
+      const index = places.get(key) ?? position + 1
+      places.set(key, index)
+      const named = entries.slice(0, outputs.length).map((entry, column) => [outputs[column]!.name ?? '', entry] as const)
+      return { id, index, tests, entries: named }
+    })
   }
 
   #context(context: XmlElement): Logic {
@@ -167,4 +171,9 @@ const parametersOf = (element: XmlElement): readonly Parameter[] =>
   }))
 
 /** Stands where there is no logic. */
-const EMPTY: Logic = new LiteralExpression({ text: '<empty>', evaluate: () => null })
+const EMPTY = new (class extends Logic {
+  override readonly type = 'UNKNOWN'
+  protected override decide(): Value {
+    return null
+  }
+})()

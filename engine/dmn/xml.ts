@@ -32,6 +32,8 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 
 /** XML turns those within an attribute into spaces. */
 const LINE_BREAK = /[\t\r\n]/g
+/** Without a document type there are no others than XML's own. */
+const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/
 
 /** Reads a whole document into a tree; undefined where it is not well-formed. */
 export function readXml(text: string): XmlElement | undefined {
@@ -43,26 +45,35 @@ export function readXml(text: string): XmlElement | undefined {
 
   parser.on('openTag', (qualifiedName, getAttributes, decode) => {
     const attributes = new Map<string, string>()
-    for (const [key, value] of Object.entries(getAttributes())) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
+    for (const [key, value] of Object.entries(getAttributes())) {
+      failed ||= FOREIGN_ENTITY.test(value)
+      attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
+    }
     const colon = qualifiedName.indexOf(':')
     const [namespace, name] = [qualifiedName.slice(0, Math.max(colon, 0)), qualifiedName.slice(colon + 1)]
     const element: XmlElement = { name, namespace, attributes, children: [], parent: current, text: '' }
     if (current) current.children.push(element)
-    else root ??= element
+    else failed ||= root !== undefined
+    root ??= element
     current = element
   })
   parser.on('closeTag', () => {
     current = current?.parent
   })
   parser.on('text', (value, decode) => {
+    failed ||= FOREIGN_ENTITY.test(value)
     if (current) current.text += decode(value.replaceAll('\r\n', '\n'))
   })
   parser.on('cdata', value => {
     if (current) current.text += value
   })
-  parser.on('error', () => {
+  const fail = (): void => {
     failed = true
-  })
+  }
+  parser.on('error', fail)
+  parser.on('warn', fail)
+  // A document type: the real engine takes none.
+  parser.on('attention', fail)
   parser.parse(text)
   return failed ? undefined : root
 }

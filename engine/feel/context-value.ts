@@ -88,9 +88,15 @@ function trieOrder(entries: readonly Hashed[], shift: number): string[] {
   return [...own, ...ordered.filter(inSlot => inSlot.length > 1).flatMap(inSlot => trieOrder(inSlot, shift + 5))]
 }
 
-function mixedHash(text: string): number {
+/** `String.hashCode` of Java. */
+export function javaHash(text: string): number {
   let hash = 0
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
+  return hash
+}
+
+function mixedHash(text: string): number {
+  let hash = javaHash(text)
   hash = (hash + ~(hash << 9)) | 0
   hash ^= hash >>> 14
   hash = (hash + (hash << 4)) | 0

@@ -1,6 +1,6 @@
 import { parseNumber } from './decimal.ts'
 import { evaluateCompiled } from './evaluation.ts'
-import { ExternalFunction, compile as compileTree, standardCompiler } from './interpreter/compile.ts'
+import { ExternalFunction, compileForDecisions, compile as compileTree, standardCompiler } from './interpreter/compile.ts'
 import { parseExpression, parseUnaryTests } from './parser/parser.ts'
 import type { Dialect, ParseOptions, Parsed } from './parser/parser.ts'
 import type { Expression } from './parser/syntax.ts'
@@ -74,8 +74,7 @@ export const compileUnaryTests = (text: string, options?: ParseOptions): Compile
 function compiled(text: string, parsed: Parsed, options: ParseOptions = {}): Compiled {
   if (!parsed.ok) return parsed
   try {
-    const compileNode = options.dialect === 'dmn' ? standardCompiler(options.types ?? new Map()) : compileTree
-    const evaluate = compileNode(parsed.expression)
+    const evaluate = compilerFor(options)(parsed.expression)
     return {
       ok: true,
       expression: {
@@ -89,6 +88,11 @@ function compiled(text: string, parsed: Parsed, options: ParseOptions = {}): Com
     if (!(error instanceof ExternalFunction)) throw error
     return { ok: false, message: `validation of expression '${text}' failed: ${EXTERNAL_DISABLED}` }
   }
+}
+
+function compilerFor({ dialect, types, inDecision }: ParseOptions): typeof compileTree {
+  if (dialect === 'dmn') return standardCompiler(types ?? new Map())
+  return inDecision ? compileForDecisions : compileTree
 }
 
 const EXTERNAL_DISABLED =

@@ -28,4 +28,7 @@ const BUILTINS: ReadonlyMap<string, readonly FunctionValue[]> = new Map(
 /** The signatures of a built-in function; none where there is no such function. */
 export const builtin = (name: string): readonly FunctionValue[] => BUILTINS.get(name) ?? []
 
+/** The same without those that Zeebe adds. */
+export const feelBuiltin = (name: string): readonly FunctionValue[] => (Object.hasOwn(zeebeBuiltins, name) ? [] : builtin(name))
+
 export const builtinNames = (): readonly string[] => [...BUILTINS.keys()]

@@ -1,3 +1,4 @@
+import { feelBuiltin } from '../builtins/index.ts'
 import type { Expression } from '../parser/syntax.ts'
 import { compileStandard } from '../standard/compile.ts'
 import type { NamedTypes } from '../standard/types.ts'
@@ -15,6 +16,12 @@ export class ExternalFunction extends Error {}
 /** Turns a syntax tree into closures, once. */
 export function compile(e: Expression): Evaluate {
   return compileWith(e, compile)
+}
+
+/** The same for decisions, which know only FEEL's own functions. */
+export function compileForDecisions(e: Expression): Evaluate {
+  if (e.kind === 'invocation') return invocation(e.name, argumentsOf(e.parameters, compileForDecisions), feelBuiltin)
+  return compileWith(e, compileForDecisions)
 }
 
 /** The same with the DMN standard's ways where they differ. */

@@ -12,6 +12,8 @@ export interface ParseOptions {
   readonly dialect?: Dialect
   /** Types that a model defines, for `instance of`; only with the standard's dialect. */
   readonly types?: NamedTypes
+  /** Without the functions that Zeebe adds for processes: `cycle`, `fromAi`. */
+  readonly inDecision?: boolean
 }
 
 /** `camunda`: as Camunda's engine has it, its deviations from the standard included. `dmn`: as the DMN standard has it. */
