@@ -63,7 +63,12 @@ function job(
   headers: ReadonlyMap<string, string>,
   context: TransformContext,
 ): JobProperties {
-  return { type: context.compile(type ?? ''), retries: context.compile(retries ?? '3'), headers, userTask: undefined }
+  return {
+    type: context.compileUnchecked(type ?? ''),
+    retries: context.compileUnchecked(retries ?? '3'),
+    headers,
+    userTask: undefined,
+  }
 }
 
 function headersOf(element: XmlElement): Map<string, string> {
