@@ -3,7 +3,7 @@ import type { CommandRecord, Processing } from '../processing.ts'
 import { DEFAULT_TENANT, type ProcessValue, type ResourceDeletionValue } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
 
-/** Deletes one version of a process or form, for good: its number is not given again. */
+/** Deletes one version of a process, form or other resource, for good: its number is not given again. */
 export function deleteResource(command: CommandRecord<ResourceDeletionValue>, processing: Processing): void {
   const { writers } = processing
   const request = command.value
@@ -22,11 +22,13 @@ export function deleteResource(command: CommandRecord<ResourceDeletionValue>, pr
 }
 
 function deletionOf(request: ResourceDeletionValue, processing: Processing): (() => void) | undefined {
-  const { definitions, forms } = processing.state
+  const { definitions, forms, resources } = processing.state
   const process = definitions.value(request.resourceKey)
   if (process) return () => deleteProcess(process, request, processing)
   const form = forms.get(request.resourceKey)
   if (form) return () => processing.writers.event(processing.nextKey(), 'FORM', 'DELETED', form)
+  const resource = resources.get(request.resourceKey)
+  if (resource) return () => processing.writers.event(processing.nextKey(), 'RESOURCE', 'DELETED', resource)
   return undefined
 }
 
