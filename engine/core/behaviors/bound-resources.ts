@@ -2,7 +2,6 @@ import type { ElementContext } from '../elements/element-processor.ts'
 import type { Failure } from '../failure.ts'
 import type { BindingType } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
-import type { StoredResource, StoredResourcesView } from '../state/stored-resources.ts'
 
 export interface Bound {
   readonly id: string
@@ -10,13 +9,19 @@ export interface Bound {
   readonly versionTag: string
 }
 
+interface Stored<V> {
+  latest(id: string): V | undefined
+  inDeployment(id: string, deploymentKey: number): V | undefined
+  withVersionTag(id: string, versionTag: string): V | undefined
+}
+
 /**
  * What an element is bound to: the latest version, the one deployed together with the process, or the one with the tag.
  * @param missing says why it cannot be used, given the key of the process's deployment
  */
-export function findBound<V extends StoredResource>(
+export function findBound<V>(
   { id, binding, versionTag }: Bound,
-  stored: StoredResourcesView<V>,
+  stored: Stored<V>,
   element: ElementContext,
   processing: Processing,
   missing: (deploymentKey: number) => Failure,
