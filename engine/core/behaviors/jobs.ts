@@ -43,11 +43,7 @@ export function evaluateJob(job: JobProperties, element: ElementContext, process
   return isFailure(headers) ? headers : { type, retries, customHeaders: headersDocument(headers) }
 }
 
-function headersOf(
-  job: JobProperties,
-  element: ElementContext,
-  processing: Processing,
-): ReadonlyMap<string, string> | Failure {
+function headersOf(job: JobProperties, element: ElementContext, processing: Processing): ReadonlyMap<string, string> | Failure {
   if (job.userTask) return userTaskHeaders(job.userTask, job.headers, element, processing)
   if (!job.linkedResources?.length) return job.headers
   const linked = linkedResourcesHeader(job.linkedResources, element, processing)
