@@ -4,7 +4,7 @@ import type { XmlElement } from './xml.ts'
 
 export type { XmlElement }
 
-const isDmn = (element: XmlElement): boolean => element.namespace.startsWith('dmn1')
+export const isDmn = (element: XmlElement): boolean => element.namespace.startsWith('dmn1')
 
 export const childrenOf = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
   element?.children.filter(child => child.name === name && isDmn(child)) ?? []

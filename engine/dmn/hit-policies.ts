@@ -2,6 +2,7 @@ import { add, compareNumbers, numberText } from '../feel/decimal.ts'
 import type { FeelNumber } from '../feel/decimal.ts'
 import { compareStrings, display, isNumber, sameValue } from '../feel/values.ts'
 import type { Value } from '../feel/values.ts'
+import { staticContext } from '../feel/context-value.ts'
 import { displayValues, singleResult } from './decision-table.ts'
 import type { Output, RuleValues } from './decision-table.ts'
 import { DecisionFailure } from './evaluation.ts'
@@ -22,7 +23,9 @@ export function hitPolicy(policy: string, aggregation: string | undefined): HitP
 
 const list = (matched: readonly RuleValues[]): string => `List(${matched.map(displayValues).join(', ')})`
 const first = (matched: readonly RuleValues[]): Value => singleResult(matched[0]!)
-const all = (matched: readonly RuleValues[]): Value => matched.map(singleResult)
+const firstValue = (values: RuleValues): Value => [...values.values()][0]!
+/** Whether the values stand for themselves is decided by the first rule. */
+const all = (matched: readonly RuleValues[]): Value => matched.map(matched[0]!.size === 1 ? firstValue : staticContext)
 
 function unique(matched: readonly RuleValues[]): Value {
   if (matched.length === 1) return first(matched)
@@ -55,7 +58,7 @@ const AGGREGATIONS: Readonly<Record<string, HitPolicy['apply']>> = {
 }
 
 function numbers(matched: readonly RuleValues[]): FeelNumber[] {
-  return matched.map(singleResult).map(value => {
+  return matched.map(firstValue).map(value => {
     if (isNumber(value)) return value
     throw new DecisionFailure(`expected number but found '${display(value)}'`)
   })
@@ -63,21 +66,28 @@ function numbers(matched: readonly RuleValues[]): FeelNumber[] {
 
 /** The places of each output's value among its allowed ones, as one text; what has none comes last. */
 function byPriority(matched: readonly RuleValues[], outputs: readonly Output[]): readonly RuleValues[] {
+  if (matched.length === 1) return matched
   const places = outputs.map(output => [output.name ?? '', placesOf(output.values)] as const)
   const priorityOf = (values: RuleValues): string =>
-    places.map(([name, placeOf]) => placeIn(placeOf, plainText(values.get(name)))).join('')
+    places.map(([name, placeOf]) => placeIn(placeOf, plainText(valueOf(values, name)))).join('')
   return matched
     .map(values => ({ values, priority: priorityOf(values) }))
     .toSorted((x, y) => compareStrings(x.priority, y.priority))
     .map(({ values }) => values)
 }
 
+function valueOf(values: RuleValues, name: string): Value {
+  const value = values.get(name)
+  if (value === undefined) throw new DecisionFailure(`key not found: ${name}`)
+  return value
+}
+
 const placeIn = (placeOf: ReadonlyMap<string, number>, text: string | undefined): string =>
   (text === undefined ? undefined : placeOf.get(text))?.toString() ?? '_'
 
-function plainText(value: Value | undefined): string | undefined {
+function plainText(value: Value): string | undefined {
   if (typeof value === 'string') return value
-  return value !== undefined && isNumber(value) ? numberText(value) : undefined
+  return isNumber(value) ? numberText(value) : undefined
 }
 
 const placesOf = (values: string | undefined): ReadonlyMap<string, number> =>

@@ -8,6 +8,7 @@ import type { Value } from '../feel/values.ts'
 import { Logic } from './evaluation.ts'
 import { Expressions } from './expressions.ts'
 import { hitPolicy } from './hit-policies.ts'
+import { ModelProblem } from './references.ts'
 import type { BusinessKnowledgeModel } from './requirements.ts'
 
 /** Turns boxed expressions into logic, and gathers what is wrong with them. */
@@ -114,8 +115,10 @@ export class LogicParser {
 
   #context(context: XmlElement): Logic {
     const entries = childrenOf(context, 'contextEntry')
+    if (entries.length === 0) throw new ModelProblem('null')
     const named = entries.filter((entry, i) => i < entries.length - 1 || childOf(entry, 'variable'))
     const result = named.length < entries.length ? entries.at(-1) : undefined
+    if (!named.every(entry => childOf(entry, 'variable'))) throw missing('Variable.getName()', 'ContextEntry.getVariable()')
     return new Context(
       named.map(entry => [attributeOf(childOf(entry, 'variable'), 'name') ?? '', this.#any(expressionOf(entry))] as const),
       result && this.#any(expressionOf(result)),
@@ -151,7 +154,8 @@ export class LogicParser {
     if (!called || called.name !== 'literalExpression') {
       return this.#fail('expected invocation with literal expression but found', called)
     }
-    const name = textOf(called) ?? ''
+    const name = textOf(called)
+    if (name === undefined) throw missing('Text.getTextContent()', 'LiteralExpression.getText()')
     const model = this.#knowledge.get(name)
     if (model) return new Invocation(bindings, model)
     this.#failures.push(`no BKM found with name '${name}'`)
@@ -162,6 +166,12 @@ export class LogicParser {
     this.#failures.push(`${message} '${found ? found.name : 'null'}'`)
     return EMPTY
   }
+}
+
+/** The message of the exception that the real engine has where a model lacks what its schema does not ask for. */
+const missing = (wanted: string, found: string): ModelProblem => {
+  const types = 'org.camunda.bpm.model.dmn.instance'
+  return new ModelProblem(`Cannot invoke "${types}.${wanted}" because the return value of "${types}.${found}" is null`)
 }
 
 const parametersOf = (element: XmlElement): readonly Parameter[] =>

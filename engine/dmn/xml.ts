@@ -32,8 +32,9 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 
 /** XML turns those within an attribute into spaces. */
 const LINE_BREAK = /[\t\r\n]/g
-/** Without a document type there are no others than XML's own. */
-const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/
+/** What the parser lets pass: entities that only a document type could declare, and signs that must be written as entities. */
+const ILL_FORMED = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)|<|\]\]>/
+const FORBIDDEN = /^[ \t\r\n]+<\?xml|[^\P{Cc}\t\n\r\x7f-\x9f]/u
 
 /** Reads a whole document into a tree; undefined where it is not well-formed. */
 export function readXml(text: string): XmlElement | undefined {
@@ -41,12 +42,12 @@ export function readXml(text: string): XmlElement | undefined {
   parser.ns(NAMESPACES)
   let root: XmlElement | undefined
   let current: XmlElement | undefined
-  let failed = false
+  let failed = FORBIDDEN.test(text)
 
   parser.on('openTag', (qualifiedName, getAttributes, decode) => {
     const attributes = new Map<string, string>()
     for (const [key, value] of Object.entries(getAttributes())) {
-      failed ||= FOREIGN_ENTITY.test(value)
+      failed ||= ILL_FORMED.test(value)
       attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
     }
     const colon = qualifiedName.indexOf(':')
@@ -61,7 +62,7 @@ export function readXml(text: string): XmlElement | undefined {
     current = current?.parent
   })
   parser.on('text', (value, decode) => {
-    failed ||= FOREIGN_ENTITY.test(value)
+    failed ||= ILL_FORMED.test(value)
     if (current) current.text += decode(value.replaceAll('\r\n', '\n'))
   })
   parser.on('cdata', value => {
@@ -72,6 +73,9 @@ export function readXml(text: string): XmlElement | undefined {
   }
   parser.on('error', fail)
   parser.on('warn', fail)
+  parser.on('comment', comment => {
+    failed ||= comment.includes('--')
+  })
   // A document type: the real engine takes none.
   parser.on('attention', fail)
   parser.parse(text)

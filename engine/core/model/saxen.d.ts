@@ -17,7 +17,7 @@ declare module 'saxen' {
     ): this
     on(event: 'closeTag', listener: () => void): this
     on(event: 'text', listener: (value: string, decode: (text: string) => string) => void): this
-    on(event: 'cdata' | 'attention', listener: (value: string) => void): this
+    on(event: 'cdata' | 'attention' | 'comment', listener: (value: string) => void): this
     on(event: 'error' | 'warn', listener: (error: Error, getContext: () => Context) => void): this
     parse(text: string): void
   }
