@@ -1,7 +1,7 @@
 import { extensionsNamed, type XmlElement } from './document-model.ts'
 import type { Check, Rule } from './rule.ts'
 
-const EVERY_FLOW_NODE = ['ioMapping', 'executionListeners']
+const EVERY_FLOW_NODE = ['ioMapping', 'executionListeners', 'properties']
 
 /** Extensions that an element of this kind may carry once at most. */
 const SINGLE: Readonly<Record<string, readonly string[]>> = {
