@@ -17,6 +17,7 @@ export interface ParsedRequirements {
   readonly id: string
   readonly name: string
   readonly namespace: string
+  /** In the order in which they get their keys. */
   readonly decisions: readonly ParsedDecision[]
   /** Never throws; what goes wrong is in the result. */
   evaluate(decisionId: string, scope: FeelScope, context: FeelContext): DecisionEvaluation

@@ -1,7 +1,6 @@
 import type { ParsedDecision, ParsedRequirements } from '../decision-language.ts'
 import type { DecisionRequirementsMetadata, DecisionValue } from '../decision-values.ts'
 import type { Processing } from '../processing.ts'
-import { inDecisionOrder } from './decision-order.ts'
 import type { DeploymentDraft, Resource } from './deployment-draft.ts'
 
 /** @returns what is wrong with the resource, nothing if the requirements graph and its decisions are in the draft */
@@ -10,10 +9,9 @@ export function addDecisionResource(resource: Resource, draft: DeploymentDraft, 
   if ('failure' in parsed) return `'${resource.name}': ${parsed.failure}`
   const duplicate = duplicateOf(parsed, resource, draft) ?? missingId(parsed, resource)
   if (duplicate) return duplicate
-  const decisions = inDecisionOrder(parsed.decisions)
   const requirements = requirementsMetadata(parsed, resource, draft, processing)
   draft.requirements.push(requirements)
-  for (const decision of decisions) draft.decisions.push(decisionMetadata(decision, requirements, draft, processing))
+  for (const decision of parsed.decisions) draft.decisions.push(decisionMetadata(decision, requirements, draft, processing))
   return undefined
 }
 
