@@ -81,6 +81,7 @@ function count(counts: Counts, { type, elementId }: Effect): void {
     else map.delete(elementId)
   }
   if (type === 'entered') add(counts.active, 1)
+  if (type === 'left') add(counts.active, -1)
   if (type === 'completed' || type === 'terminated') {
     add(counts.active, -1)
     add(counts[type], 1)

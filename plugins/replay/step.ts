@@ -73,7 +73,8 @@ export interface VariableChange {
 /** What a step did to the diagram. `scope`: the element instance it happened to. */
 export type Effect =
   | {
-      readonly type: 'entered' | 'completed' | 'terminated'
+      /** `left`: for another element, by a migration. */
+      readonly type: 'entered' | 'left' | 'completed' | 'terminated'
       readonly elementId: string
       readonly scope: string
       readonly parent: string

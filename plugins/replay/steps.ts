@@ -41,6 +41,8 @@ class StepBuilder {
   private readonly variables = new Map<string, string>()
   private readonly workers = new Map<string, string>()
   private readonly types = new Map<string, string>()
+  /** Where each element instance stands; a migration moves it. */
+  private readonly elements = new Map<string, string>()
   private readonly records: readonly HistoryRecord[]
   private readonly processInstanceKey: string
 
@@ -107,6 +109,14 @@ class StepBuilder {
       const step =
         type === 'PROCESS' ? this.began(record) : passes ? this.current(record) : this.begin(record, 'activated', record.key)
       step.effects.push({ type: 'entered', elementId, scope: record.key, parent })
+      this.elements.set(record.key, elementId)
+    }
+    if (intent === 'ELEMENT_MIGRATED') {
+      const step = type === 'PROCESS' ? this.begin(record, 'migrated', record.key) : this.current(record)
+      const before = this.elements.get(record.key) ?? elementId
+      step.effects.push({ type: 'left', elementId: before, scope: record.key, parent })
+      step.effects.push({ type: 'entered', elementId, scope: record.key, parent })
+      this.elements.set(record.key, elementId)
     }
     if (intent === 'ELEMENT_COMPLETING' && !this.continues(record.key)) {
       this.begin(record, type === 'PROCESS' ? 'process-completed' : passes ? 'passed' : 'completed', record.key)
@@ -255,5 +265,4 @@ const OUTSIDE_STEPS: Readonly<Record<string, StepKind>> = {
   'VARIABLE_DOCUMENT.UPDATING': 'variables-set',
   'VARIABLE_DOCUMENT.UPDATED': 'variables-set',
   'PROCESS_INSTANCE_MODIFICATION.MODIFIED': 'modified',
-  'PROCESS_INSTANCE_MIGRATION.MIGRATED': 'migrated',
 }

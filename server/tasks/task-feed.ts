@@ -43,10 +43,12 @@ export class TaskFeed {
   /** Records just copied: each task they speak of is looked up once, as it is now. */
   async onRecords(records: readonly CopiedRecord[]): Promise<void> {
     const changed = new Set<string>()
-    for (const { valueType, recordType, value, processInstanceKey } of records) {
+    for (const { valueType, recordType, intent, value, processInstanceKey } of records) {
       if (recordType !== 'EVENT') continue
       if (valueType === 'USER_TASK') changed.add(String(value.userTaskKey))
-      if (valueType === 'VARIABLE' && processInstanceKey && value.scopeKey === processInstanceKey) {
+      // A migrated instance's variables are told without their values.
+      const isWritten = valueType === 'VARIABLE' && intent !== 'MIGRATED'
+      if (isWritten && processInstanceKey && value.scopeKey === processInstanceKey) {
         await this.#projection.applyCase(processInstanceKey, String(value.name), String(value.value))
       }
     }

@@ -8,7 +8,6 @@ import { broadcastSignal } from './broadcast-signal.ts'
 import { evaluateDecision } from './evaluate-decision.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { deleteResource } from './delete-resource.ts'
-import { fetchResource } from './fetch-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { migrateMessageSubscription, migrateProcessInstance } from './migrate-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
@@ -18,7 +17,6 @@ import { continueTerminatingElement, terminateElement } from './terminate-elemen
 export const instanceCommands = {
   'DEPLOYMENT CREATE': createDeployment,
   'RESOURCE_DELETION DELETE': deleteResource,
-  'RESOURCE FETCH': fetchResource,
   'DECISION_EVALUATION EVALUATE': evaluateDecision,
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,

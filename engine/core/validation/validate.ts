@@ -3,21 +3,20 @@ import type { Processing } from '../processing.ts'
 import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
 import { danglingReference } from './references.ts'
 import { expressionRules } from './expression-rules.ts'
-import { ambiguousListeners, unknownListenerEvent } from './listener-rules.ts'
 import type { Rule } from './rule.ts'
 import { rulesFor } from './rules.ts'
 
 /** @returns every problem of the document by element, as Zeebe lists them; nothing if it is valid */
 export function validateDefinitions(root: XmlElement, processing: Processing): string | undefined {
   const model = new DocumentModel(root)
-  const unreadable = danglingReference(model) ?? unknownListenerEvent(model)
-  if (unreadable) return unreadable
+  const dangling = danglingReference(model)
+  if (dangling) return dangling
   let text = ''
   for (const element of model.elements) {
     const messages = problemsOf(element, model, processing)
     if (messages.length) text += `- Element: ${nameOf(element)}\n${messages.map(message => `    - ERROR: ${message}\n`).join('')}`
   }
-  return text === '' ? ambiguousListeners(model) : text
+  return text === '' ? undefined : text
 }
 
 function problemsOf(element: XmlElement, model: DocumentModel, processing: Processing): string[] {

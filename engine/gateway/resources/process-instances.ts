@@ -8,6 +8,7 @@ import { incidentSearch } from '../search/incidents.ts'
 import { processInstanceSearch } from '../search/process-instances.ts'
 import { getHandler, getRow, searchHandler } from '../search/search.ts'
 import { elementStatistics } from './element-statistics.ts'
+import { migrateProcessInstance } from './migrate-process-instance.ts'
 import { createInstance } from './process-instance-creation.ts'
 
 const LABEL = 'Process Instance'
@@ -19,6 +20,7 @@ export function registerProcessInstances(router: Router): void {
   router.add('POST', '/v2/process-instances/search', searchHandler(processInstanceSearch))
   router.add('GET', one, getHandler(processInstanceSearch, KEY, LABEL))
   router.add('POST', `${one}/cancellation`, cancel)
+  router.add('POST', `${one}/migration`, migrateProcessInstance)
   router.add('GET', `${one}/sequence-flows`, takenFlows)
   router.add('GET', `${one}/statistics/element-instances`, statistics)
   router.add('GET', `${one}/call-hierarchy`, callHierarchy)

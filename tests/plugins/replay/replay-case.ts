@@ -40,6 +40,17 @@ export class ReplayCase {
     await this.engine.client.completeUserTask({ userTaskKey, variables })
   }
 
+  /** To `models/moved-case.bpmn`: whoever was to approve is to decide. */
+  async migrate(): Promise<void> {
+    const file = new File([readFileSync('tests/plugins/replay/models/moved-case.bpmn')], 'moved-case.bpmn')
+    const { deployments } = await this.engine.client.createDeployment({ resources: [file] })
+    await this.engine.client.migrateProcessInstance({
+      processInstanceKey: this.key,
+      targetProcessDefinitionKey: deployments[0]!.processDefinition!.processDefinitionKey,
+      mappingInstructions: [{ sourceElementId: 'approve', targetElementId: 'decide' }] as never,
+    })
+  }
+
   private async takeJob() {
     const { jobs } = await this.engine.client.activateJobs({
       type: 'replay.work',

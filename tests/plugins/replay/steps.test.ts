@@ -112,6 +112,33 @@ describe('a case as it stood', () => {
   })
 })
 
+describe('a migration', () => {
+  it('moves what is under way to where it went', async () => {
+    const moved = await ReplayCase.start(engine, {})
+    await moved.migrate()
+    await moved.approve('li', { approved: false })
+    const found = stepsOf(await moved.records(), moved.key)
+    expect(found.map(step => `${step.kind} ${step.elementId}`).slice(2, 6)).toEqual([
+      'activated approve',
+      'migrated moved-case',
+      'task-assigned approve',
+      'task-completed approve',
+    ])
+    const state = stateAt(found, 3)
+    expect(state.active).toEqual(
+      new Map([
+        ['moved-case', 1],
+        ['decide', 1],
+      ]),
+    )
+    expect(state.scopes[0]?.elementId).toBe('moved-case')
+    expect(valuesAt(state)).toMatchObject({ caseNo: 'A-1' })
+    const end = stateAt(found, found.length - 1)
+    expect(end.active.size).toBe(0)
+    expect(end.completed.get('decide')).toBe(1)
+  })
+})
+
 describe('a timer', () => {
   it('that interrupts a task shows the task as broken off', async () => {
     const late = await ReplayCase.start(engine, {})

@@ -13,10 +13,8 @@ export const projectIncident: Projection = ({ intent, key, timestamp, value }, {
     for (const scope of scopes) rows.run(CLOSE_SCOPE, scope, key)
   } else if (intent === 'CREATED') {
     rows.insert(incidents, key, {
-      process_id: incident.bpmnProcessId,
-      definition_key: optionalKey(incident.processDefinitionKey),
+      ...placeOf(incident),
       process_instance_key: optionalKey(incident.processInstanceKey),
-      element_id: incident.elementId,
       element_instance_key: optionalKey(incident.elementInstanceKey),
       job_key: optionalKey(incident.jobKey),
       error_type: incident.errorType,
@@ -26,5 +24,11 @@ export const projectIncident: Projection = ({ intent, key, timestamp, value }, {
       tenant_id: incident.tenantId,
     })
     for (const scope of scopes) rows.run(OPEN_SCOPE, scope, key)
+  } else if (intent === 'MIGRATED') {
+    rows.update(incidents, key, placeOf(incident))
   }
+}
+
+function placeOf({ bpmnProcessId, processDefinitionKey, elementId }: IncidentValue) {
+  return { process_id: bpmnProcessId, definition_key: optionalKey(processDefinitionKey), element_id: elementId }
 }

@@ -1,7 +1,7 @@
 import type { EngineRecord } from '../../../core/record.ts'
 import type { MessageStartEventSubscriptionValue, ProcessMessageSubscriptionValue } from '../../../core/work-values.ts'
 import { optionalKey, type Projection, type ProjectionContext } from '../projection.ts'
-import { correlatedMessageSubscriptions, elementInstances, messageSubscriptions } from '../tables.ts'
+import { correlatedMessageSubscriptions, elementInstances, messageSubscriptions, processInstances } from '../tables.ts'
 
 const STATES: Readonly<Record<string, string>> = {
   CREATED: 'CREATED',
@@ -17,10 +17,8 @@ export const projectProcessMessageSubscription: Projection = (record, context) =
   const last_updated = record.timestamp
   if (record.intent === 'CREATED') {
     context.rows.insert(messageSubscriptions, record.key, {
-      process_id: value.bpmnProcessId,
-      definition_key: definitionOf(value.elementInstanceKey, context),
+      ...placeOf(value, context),
       process_instance_key: value.processInstanceKey,
-      element_id: value.elementId,
       element_instance_key: value.elementInstanceKey,
       state,
       last_updated,
@@ -29,11 +27,20 @@ export const projectProcessMessageSubscription: Projection = (record, context) =
       tenant_id: value.tenantId,
     })
   } else {
-    context.rows.update(messageSubscriptions, record.key, { state, last_updated })
+    const place = record.intent === 'MIGRATED' ? placeOf(value, context) : {}
+    context.rows.update(messageSubscriptions, record.key, { state, last_updated, ...place })
   }
   if (record.intent === 'CORRELATED') {
     const element = { elementId: value.elementId, elementInstanceKey: value.elementInstanceKey }
     correlate(record, { ...value, ...element, definitionKey: definitionOf(value.elementInstanceKey, context) }, context)
+  }
+}
+
+function placeOf({ bpmnProcessId, elementInstanceKey, elementId }: ProcessMessageSubscriptionValue, context: ProjectionContext) {
+  return {
+    process_id: bpmnProcessId,
+    definition_key: definitionOf(elementInstanceKey, context),
+    element_id: elementId,
   }
 }
 
@@ -74,5 +81,6 @@ function correlate({ key, position, timestamp }: EngineRecord, value: Correlatio
 
 /** The records of subscriptions do not name their definition. */
 function definitionOf(elementInstanceKey: number, { rows }: ProjectionContext): number | null {
-  return (rows.read(elementInstances, elementInstanceKey)?.['definition_key'] as number | undefined) ?? null
+  const subscriber = rows.read(elementInstances, elementInstanceKey) ?? rows.read(processInstances, elementInstanceKey)
+  return (subscriber?.['definition_key'] as number | undefined) ?? null
 }

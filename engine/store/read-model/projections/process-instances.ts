@@ -5,6 +5,7 @@ import { elementInstances, processInstances } from '../tables.ts'
 
 const TAKE_FLOW =
   'INSERT OR IGNORE INTO sequence_flow (process_instance_key, element_id, definition_key, process_id, tenant_id) VALUES (?, ?, ?, ?, ?)'
+const DELETE_FLOW = 'DELETE FROM sequence_flow WHERE process_instance_key = ? AND element_id = ?'
 
 export const projectProcessInstance: Projection = (record, context) => {
   const value = record.value as unknown as ProcessInstanceValue
@@ -24,6 +25,8 @@ export const projectProcessInstance: Projection = (record, context) => {
         value.bpmnProcessId,
         value.tenantId,
       )
+    case 'SEQUENCE_FLOW_DELETED':
+      return context.rows.run(DELETE_FLOW, value.processInstanceKey, value.elementId)
     case 'ELEMENT_MIGRATED':
       return migrate(record, value, context)
     default:

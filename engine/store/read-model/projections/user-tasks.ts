@@ -1,5 +1,5 @@
 import type { UserTaskValue } from '../../../core/work-values.ts'
-import { documentText, optionalKey, type Projection } from '../projection.ts'
+import { documentText, optionalKey, type Projection, type ProjectionContext } from '../projection.ts'
 import { userTasks } from '../tables.ts'
 
 /** An ended transition leads back to CREATED, as does a denied one. */
@@ -17,21 +17,19 @@ const STATES: Readonly<Record<string, string>> = {
   COMPLETED: 'COMPLETED',
   CANCELING: 'CANCELING',
   CANCELED: 'CANCELED',
-  MIGRATED: 'CREATED',
 }
 /** Where a transition only begins, its record shows values that may still be denied. */
-const TAKES_EFFECT = new Set(['CREATED', 'ASSIGNED', 'UPDATED', 'MIGRATED'])
+const TAKES_EFFECT = new Set(['CREATED', 'ASSIGNED', 'UPDATED'])
 
 export const projectUserTask: Projection = ({ intent, key, timestamp, value }, { rows, names }) => {
   const task = value as unknown as UserTaskValue
+  // Later records of a migrated task still name the element it was created in: only this one tells the new one.
+  if (intent === 'MIGRATED') return rows.update(userTasks, key, origin(task, names))
   if (intent === 'CREATING') {
-    const model = names.of(task.processDefinitionKey)
     return rows.insert(userTasks, key, {
-      ...origin(task),
+      ...origin(task, names),
       ...attributes(task),
       assignee: null,
-      name: model.elements[task.elementId] ?? null,
-      process_name: model.name ?? null,
       state: 'CREATING',
       creation_date: task.creationTimestamp > 0 ? task.creationTimestamp : timestamp,
     })
@@ -40,14 +38,16 @@ export const projectUserTask: Projection = ({ intent, key, timestamp, value }, {
   if (!state) return
   rows.update(userTasks, key, {
     state,
-    ...(intent === 'MIGRATED' ? origin(task) : {}),
     ...(TAKES_EFFECT.has(intent) ? attributes(task) : {}),
     ...(intent === 'COMPLETED' || intent === 'CANCELED' ? { completion_date: timestamp } : {}),
   })
 }
 
-function origin(task: UserTaskValue) {
+function origin(task: UserTaskValue, names: ProjectionContext['names']) {
+  const model = names.of(task.processDefinitionKey)
   return {
+    name: model.elements[task.elementId] ?? null,
+    process_name: model.name ?? null,
     element_instance_key: task.elementInstanceKey,
     process_instance_key: task.processInstanceKey,
     definition_key: task.processDefinitionKey,
