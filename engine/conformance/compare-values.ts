@@ -26,6 +26,8 @@ export const DOCUMENTS: ReadonlySet<string> = new Set(['variables', 'customHeade
 /** Texts that hold JSON; the members of an object have no order there either. */
 const JSON_TEXTS = new Set(['decisionOutput', 'inputValue', 'outputValue'])
 const TIMES = new Set(['dueDate', 'followUpDate', 'deadline', 'recurringTime', 'creationTimestamp', 'timestamp', 'expireAt'])
+const SETS = new Set(['ancestorScopeKeys'])
+
 /** Compares one field of the real engine with ours, binding keys on the way. */
 export class ValueComparer {
   readonly #keys: KeyBinding
@@ -62,8 +64,9 @@ export class ValueComparer {
 
   #list(path: string, name: string, expected: readonly Json[], actual: unknown): ValueDifference | undefined {
     if (!Array.isArray(actual) || actual.length !== expected.length) return differ(path, expected, actual)
+    const ours = SETS.has(name) ? this.#asTheirs(expected, actual) : actual
     for (const [index, item] of expected.entries()) {
-      const difference = this.compare(`${path}[${index}]`, name, item, actual[index])
+      const difference = this.compare(`${path}[${index}]`, name, item, ours[index])
       if (difference !== undefined) return difference
     }
     return undefined
@@ -78,6 +81,12 @@ export class ValueComparer {
     const order = theirs.map(key => ours.indexOf(isKey(key) ? this.#keys.toOurs(key) : key))
     if (order.includes(-1) || order.length !== ours.length) return actual
     return new Map([...actual, ['jobKeys', order.map(at => ours[at])], ['jobs', order.map(at => jobs[at])]])
+  }
+
+  /** A set of keys has no order of its own: each of ours where theirs stands. */
+  #asTheirs(expected: readonly Json[], actual: readonly unknown[]): readonly unknown[] {
+    const ours = expected.map(key => (isKey(key) ? this.#keys.toOurs(key) : key))
+    return ours.every(key => actual.includes(key)) ? ours : actual
   }
 
   #leaf(path: string, name: string, expected: Json, actual: unknown): ValueDifference | undefined {

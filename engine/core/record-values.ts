@@ -108,6 +108,31 @@ export interface ProcessInstanceCreationValue {
   readonly fetchVariables?: readonly string[]
 }
 
+export interface VariableInstruction {
+  /** The scope they belong to; '' for the process instance. */
+  readonly elementId: string
+  readonly variables: Variables
+}
+
+export interface ActivateInstruction {
+  readonly elementId: string
+  /** In which of several instances of a scope; -1: there is only one. */
+  readonly ancestorScopeKey: number
+  readonly variableInstructions: readonly VariableInstruction[]
+  /** Only in the event: the scopes that were entered, outermost first. */
+  readonly ancestorScopeKeys: readonly number[]
+}
+
+export interface TerminateInstruction {
+  readonly elementInstanceKey: number
+}
+
+export interface ProcessInstanceModificationValue {
+  readonly processInstanceKey: number
+  readonly terminateInstructions: readonly TerminateInstruction[]
+  readonly activateInstructions: readonly ActivateInstruction[]
+}
+
 export interface ProcessInstanceBatchValue {
   readonly processInstanceKey: number
   readonly batchElementInstanceKey: number

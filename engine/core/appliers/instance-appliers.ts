@@ -18,6 +18,7 @@ import { processCreated } from './process-created.v1.ts'
 import { processDeleted } from './process-deleted.v1.ts'
 import { variableSet } from './variable-set.v1.ts'
 import { processInstanceCreated } from './process-instance-created.v1.ts'
+import { processInstanceModified } from './process-instance-modified.v1.ts'
 
 /** Events of definitions and of the elements' life. */
 export const instanceAppliers = {
@@ -34,6 +35,7 @@ export const instanceAppliers = {
   'DECISION_EVALUATION/EVALUATED/1': noChange,
   'DECISION_EVALUATION/FAILED/1': noChange,
   'PROCESS_INSTANCE_CREATION/CREATED/1': processInstanceCreated,
+  'PROCESS_INSTANCE_MODIFICATION/MODIFIED/1': processInstanceModified,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATING/1': elementActivating,
   'PROCESS_INSTANCE/ELEMENT_ACTIVATED/1': elementActivated,
   'PROCESS_INSTANCE/ELEMENT_COMPLETING/1': elementCompleting,

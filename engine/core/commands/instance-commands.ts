@@ -10,6 +10,7 @@ import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { deleteResource } from './delete-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { migrateMessageSubscription, migrateProcessInstance } from './migrate-process-instance.ts'
+import { modifyProcessInstance } from './modify-process-instance.ts'
 import { terminateBatch } from './terminate-batch.ts'
 import { continueTerminatingElement, terminateElement } from './terminate-element.ts'
 
@@ -23,6 +24,7 @@ export const instanceCommands = {
   'PROCESS_INSTANCE CANCEL': cancelProcessInstance,
   'PROCESS_INSTANCE_MIGRATION MIGRATE': migrateProcessInstance,
   'MESSAGE_SUBSCRIPTION MIGRATE': migrateMessageSubscription,
+  'PROCESS_INSTANCE_MODIFICATION MODIFY': modifyProcessInstance,
   'SIGNAL BROADCAST': broadcastSignal,
   'PROCESS_INSTANCE_BATCH ACTIVATE': activateBatch,
   'PROCESS_INSTANCE_BATCH TERMINATE': terminateBatch,

@@ -3,8 +3,8 @@ import type { ExecutableProcess } from '../model/executable.ts'
 import type { BpmnElementType, StartInstruction } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
 
-const UNSUPPORTED: readonly BpmnElementType[] = ['START_EVENT', 'SEQUENCE_FLOW', 'BOUNDARY_EVENT']
-const SUPPORTED: readonly BpmnElementType[] = [
+/** What an instance may begin with, wherever it is begun: at its creation or by a modification. */
+export const SUPPORTED_TARGETS: readonly BpmnElementType[] = [
   'PROCESS',
   'SUB_PROCESS',
   'EVENT_SUB_PROCESS',
@@ -28,6 +28,8 @@ const SUPPORTED: readonly BpmnElementType[] = [
   'SCRIPT_TASK',
   'SEND_TASK',
 ]
+export const isSupportedTarget = (type: BpmnElementType) => SUPPORTED_TARGETS.includes(type)
+
 const REFUSED = 'Expected to create instance of process with start instructions but'
 
 /** Refuses instructions that an instance cannot begin with: each rule over all of them, then the next rule. */
@@ -49,9 +51,9 @@ export function checkStartInstructions(instructions: readonly StartInstruction[]
   }
   for (const id of ids) {
     const type = process.nodes.get(id)?.elementType ?? 'SEQUENCE_FLOW'
-    if (!UNSUPPORTED.includes(type)) continue
+    if (isSupportedTarget(type)) continue
     throw refused(
-      `the element with id '${id}' targets unsupported element type '${type}'. Supported element types are: [${SUPPORTED.join(', ')}]`,
+      `the element with id '${id}' targets unsupported element type '${type}'. Supported element types are: [${SUPPORTED_TARGETS.join(', ')}]`,
     )
   }
   for (const { id, incoming } of nodes) {
