@@ -131,6 +131,9 @@ export interface ProcessInstanceModificationValue {
   readonly processInstanceKey: number
   readonly terminateInstructions: readonly TerminateInstruction[]
   readonly activateInstructions: readonly ActivateInstruction[]
+  /** Only in the event: those of all instructions. */
+  readonly ancestorScopeKeys: readonly number[]
+  readonly tenantId: string
 }
 
 export interface ProcessInstanceBatchValue {

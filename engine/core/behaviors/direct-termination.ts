@@ -3,7 +3,7 @@
  * runs and no container goes on. What is left empty is taken out as well.
  */
 import type { Processing } from '../processing.ts'
-import type { BpmnElementType } from '../record-values.ts'
+import type { BpmnElementType, ProcessInstanceValue } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
 import { canTerminate, type ElementInstance } from '../state/element-instances.ts'
 import { unsubscribeFromEvents } from './event-subscriptions.ts'
@@ -32,13 +32,18 @@ function terminateTree(root: ElementInstance, processing: Processing): void {
   const open = [root]
   const terminating: ElementInstance[] = []
   for (let instance = open.pop(); instance; instance = open.pop()) {
-    processing.writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATING', instance.value)
+    processing.writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATING', wholeValue(instance))
     terminating.push(instance)
     endWork(instance.key, processing)
     open.push(...childrenOf(instance, processing))
   }
-  for (const { key, value } of terminating.reverse())
-    processing.writers.event(key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATED', value)
+  for (const instance of terminating.reverse())
+    processing.writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATED', wholeValue(instance))
+}
+
+/** These records, unlike most, say again where the instance stands in the tree. */
+function wholeValue({ value, treePath }: ElementInstance): ProcessInstanceValue {
+  return { ...value, ...treePath }
 }
 
 function endWork(key: number, processing: Processing): void {

@@ -3,7 +3,7 @@ import { terminateDirectly } from '../behaviors/direct-termination.ts'
 import { activateElementAnywhere } from '../behaviors/element-activation.ts'
 import { setLocalVariables } from '../behaviors/variables.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
-import type { ActivateInstruction, ProcessInstanceModificationValue } from '../record-values.ts'
+import { type ActivateInstruction, DEFAULT_TENANT, type ProcessInstanceModificationValue } from '../record-values.ts'
 import type { ElementInstance } from '../state/element-instances.ts'
 import { checkModification } from './modification-rules.ts'
 
@@ -39,6 +39,8 @@ export function modifyProcessInstance(command: CommandRecord<ProcessInstanceModi
     processInstanceKey,
     terminateInstructions,
     activateInstructions: activated,
+    ancestorScopeKeys: [...required],
+    tenantId: DEFAULT_TENANT,
   }
   processing.writers.event(key, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', modified)
   processing.writers.respond(key, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', modified)
