@@ -10,6 +10,7 @@ import { getHandler, getRow, searchHandler } from '../search/search.ts'
 import { elementStatistics } from './element-statistics.ts'
 import { migrateProcessInstance } from './migrate-process-instance.ts'
 import { createInstance } from './process-instance-creation.ts'
+import { modifyProcessInstance } from './modify-process-instance.ts'
 
 const LABEL = 'Process Instance'
 const KEY = 'processInstanceKey'
@@ -21,6 +22,7 @@ export function registerProcessInstances(router: Router): void {
   router.add('GET', one, getHandler(processInstanceSearch, KEY, LABEL))
   router.add('POST', `${one}/cancellation`, cancel)
   router.add('POST', `${one}/migration`, migrateProcessInstance)
+  router.add('POST', `${one}/modification`, modifyProcessInstance)
   router.add('GET', `${one}/sequence-flows`, takenFlows)
   router.add('GET', `${one}/statistics/element-instances`, statistics)
   router.add('GET', `${one}/call-hierarchy`, callHierarchy)
