@@ -9,7 +9,7 @@ import { canTerminate, type ElementInstance } from '../state/element-instances.t
 import { unsubscribeFromEvents } from './event-subscriptions.ts'
 import { resolveIncidents } from './incidents.ts'
 import { cancelJob } from './jobs.ts'
-import { cancelUserTask } from './user-tasks.ts'
+import { cancelUserTaskAtOnce } from './user-tasks.ts'
 
 /**
  * @param required keys of scopes that something is about to begin in: they stay, empty or not
@@ -48,7 +48,7 @@ function wholeValue({ value, treePath }: ElementInstance): ProcessInstanceValue 
 
 function endWork(key: number, processing: Processing): void {
   cancelJob(key, processing)
-  cancelUserTask(key, processing)
+  cancelUserTaskAtOnce(key, processing)
   resolveIncidents(key, processing)
   unsubscribeFromEvents(key, processing)
 }

@@ -22,7 +22,11 @@ export function newTreePath(state: StateView, key: number, flowScopeKey: number,
   if (flowScope) {
     const { elementInstancePath, processDefinitionPath, callingElementPath } = flowScope.treePath
     const last = elementInstancePath.length - 1
-    const paths = [...elementInstancePath.slice(0, last), [...(elementInstancePath[last] ?? EMPTY), key]]
+    const own = [...(elementInstancePath[last] ?? EMPTY), key]
+    // What a modification begins in a called process does not know the caller, nor does what follows from it.
+    if (last > 0 && value.parentElementInstanceKey === -1)
+      return { elementInstancePath: [own], processDefinitionPath: [value.processDefinitionKey], callingElementPath: EMPTY }
+    const paths = [...elementInstancePath.slice(0, last), own]
     return { elementInstancePath: paths, processDefinitionPath, callingElementPath }
   }
   const caller = state.elementInstances.get(value.parentElementInstanceKey)

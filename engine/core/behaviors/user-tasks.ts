@@ -108,12 +108,26 @@ export function assignInitially(element: ElementContext, processing: Processing)
   announceTransition('ASSIGNING', value, element, processing)
 }
 
-/** Whoever waits for another transition of the task waits in vain. @returns whether it is cancelled: not while its listeners are asked */
+/** @returns whether it is cancelled: not while its listeners are asked */
 export function cancelUserTask(element: ElementContext, processing: Processing): boolean {
-  const task = userTaskOf(element.key, processing)
-  if (!task || task.state === 'CANCELING') return true
-  for (const request of processing.state.asyncRequests.ofScope(element.key)) refuseRequest(request, task, processing)
-  return announceTransition('CANCELING', task.value, element, processing)
+  const task = refuseRequestsOfTask(element.key, processing)
+  return !task || announceTransition('CANCELING', task.value, element, processing)
+}
+
+/** Its listeners are not asked. */
+export function cancelUserTaskAtOnce(elementInstanceKey: number, processing: Processing): void {
+  const task = refuseRequestsOfTask(elementInstanceKey, processing)
+  if (!task) return
+  processing.writers.event(task.value.userTaskKey, 'USER_TASK', 'CANCELING', task.value)
+  processing.writers.event(task.value.userTaskKey, 'USER_TASK', 'CANCELED', task.value)
+}
+
+/** Whoever waits for another transition of the task waits in vain. @returns the task, if it is there to be cancelled */
+function refuseRequestsOfTask(elementInstanceKey: number, processing: Processing): UserTask | undefined {
+  const task = userTaskOf(elementInstanceKey, processing)
+  if (!task || task.state === 'CANCELING') return undefined
+  for (const request of processing.state.asyncRequests.ofScope(elementInstanceKey)) refuseRequest(request, task, processing)
+  return task
 }
 
 function refuseRequest(request: AsyncRequest, task: UserTask, processing: Processing): void {
