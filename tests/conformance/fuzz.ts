@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<string, (record: EngineRecord) => boolean>> = {
   INCIDENT: ({ valueType, intent }) => valueType === 'INCIDENT' && intent === 'CREATED',
   INSTANCE: ({ intent, value }) => intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS',
   ELEMENT: ({ intent }) => intent === 'ELEMENT_ACTIVATED',
+  ACTIVATING: ({ intent }) => intent === 'ELEMENT_ACTIVATING',
 }
+
+const FIRST_KEY = 2 ** 51
 
 const [folder, first = '1', count = '10', length = '40'] = process.argv.slice(2)
 if (folder === undefined) throw new Error('usage: fuzz.ts FOLDER FIRST_SEED COUNT [STEPS]')
@@ -41,18 +44,20 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
 writeFileSync(join(folder, 'fuzz.json'), JSON.stringify(scenarios))
 
 function toStep({ valueType, intent, key, value }: Command, log: readonly EngineRecord[]): Step {
-  const content = Object.fromEntries(
-    Object.entries(value)
-      .filter(([, field]) => !Array.isArray(field) || field.length > 0)
-      .map(([name, field]) => [name, name === 'scopeKey' ? reference(Number(field), log) : plain(field)]),
-  )
   const what = `${valueType} ${intent}`
+  const content = plain(value, log)
   return key < 0 ? [what, content] : [what, reference(key, log), content]
 }
 
-function plain(field: unknown): unknown {
-  if (!(field instanceof Map)) return field
-  return Object.fromEntries([...field].map(([name, text]) => [name, JSON.parse(String(text)) as unknown]))
+/** As a scenario file has it: documents as objects, keys by name, empty lists left out. */
+function plain(field: unknown, log: readonly EngineRecord[]): unknown {
+  if (field instanceof Map)
+    return Object.fromEntries([...field].map(([name, text]) => [name, JSON.parse(String(text)) as unknown]))
+  if (Array.isArray(field)) return field.map(each => plain(each, log))
+  if (typeof field === 'number' && field >= FIRST_KEY) return reference(field, log)
+  if (typeof field !== 'object' || field === null) return field
+  const kept = Object.entries(field).filter(([, content]) => !Array.isArray(content) || content.length > 0)
+  return Object.fromEntries(kept.map(([name, content]) => [name, plain(content, log)]))
 }
 
 function reference(key: number, log: readonly EngineRecord[]): string | number {

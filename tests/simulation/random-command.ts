@@ -1,4 +1,5 @@
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
+import { randomModification } from './random-modification.ts'
 import type { Random } from './random.ts'
 
 /** What a worker, a user or an administrator might do next; sometimes something foolish. */
@@ -11,7 +12,10 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
     const keys = open[kind]
     if (keys.length > 0) choices.push(...Array<() => Command>(4).fill(() => OF_ENTITY[kind](random, random.pick(keys))))
   }
-  if (instances.length > 0) choices.push(() => ofInstance(random, random.pick(instances), log))
+  if (instances.length > 0) {
+    choices.push(() => ofInstance(random, random.pick(instances), log))
+    choices.push(() => randomModification(random, random.pick(instances), log, variables))
+  }
   return random.pick(choices)()
 }
 

@@ -3,33 +3,34 @@ import { command } from '../answers.ts'
 import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { noContent, type Reply } from '../http/router.ts'
-import { invalidArgument } from '../problem.ts'
+import { checkOperationReference, Violations } from '../http/violations.ts'
 
-/** Elements begin and end as the request says, whatever the model would do. */
+/** `POST /v2/process-instances/{processInstanceKey}/modification`: elements begin and end as the request says. */
 export async function modifyProcessInstance(context: RequestContext): Promise<Reply> {
-  const body = await context.json()
+  const body = await context.requiredJson()
   const key = context.key('processInstanceKey')
-  const value: ProcessInstanceModificationValue = {
-    processInstanceKey: key,
-    terminateInstructions: body
-      .objects('terminateInstructions')
-      .map(each => ({ elementInstanceKey: each.requiredInteger('elementInstanceKey') })),
-    activateInstructions: body.objects('activateInstructions').map(activateInstruction),
-    ancestorScopeKeys: [],
-    tenantId: DEFAULT_TENANT,
-  }
+  const value = modificationOf(key, body)
   await command(context, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFY', key, value)
   return noContent
 }
 
-function activateInstruction(body: Body): ActivateInstruction {
-  return {
-    elementId: body.requiredText('elementId'),
-    ancestorScopeKey: body.integer('ancestorElementInstanceKey') ?? -1,
-    variableInstructions: body.objects('variableInstructions').map(each => {
-      if (!each.has('variables')) throw invalidArgument('No variables provided.')
-      return { elementId: each.optionalText('scopeId') ?? '', variables: each.document('variables') }
-    }),
-    ancestorScopeKeys: [],
-  }
+function modificationOf(processInstanceKey: number, body: Body): ProcessInstanceModificationValue {
+  const violations = new Violations()
+  checkOperationReference(body, violations)
+  const activateInstructions = body.objects('activateInstructions').map(each => activateInstruction(each, violations))
+  const terminateInstructions = body.objects('terminateInstructions').map(each => ({
+    elementInstanceKey: violations.required('elementInstanceKey', each.key('elementInstanceKey', violations), -1),
+  }))
+  violations.check()
+  return { processInstanceKey, terminateInstructions, activateInstructions, ancestorScopeKeys: [], tenantId: DEFAULT_TENANT }
+}
+
+function activateInstruction(body: Body, violations: Violations): ActivateInstruction {
+  const elementId = violations.required('elementId', body.optionalText('elementId'), '')
+  const ancestorScopeKey = body.key('ancestorElementInstanceKey', violations) ?? -1
+  const variableInstructions = body.objects('variableInstructions').map(each => {
+    violations.required('variables', each.has('variables') || undefined, true)
+    return { elementId: each.optionalText('scopeId') ?? '', variables: each.document('variables') }
+  })
+  return { elementId, ancestorScopeKey, variableInstructions, ancestorScopeKeys: [] }
 }
