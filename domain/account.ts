@@ -24,9 +24,6 @@ export interface Account {
   /** Made for a demonstration: such an installation must not be reachable from outside. */
   demonstration: boolean
   disabled: boolean
-  failedAttempts: number
-  /** Wall time: no sign-in is looked at before it. */
-  blockedUntil?: Date
 }
 
 export const accountSchema = new Schema<Account>(
@@ -41,8 +38,6 @@ export const accountSchema = new Schema<Account>(
     passwordHash: { type: String, required: true },
     demonstration: { type: Boolean, default: false },
     disabled: { type: Boolean, default: false },
-    failedAttempts: { type: Number, default: 0 },
-    blockedUntil: { type: Date },
   },
   { timestamps: true },
 )

@@ -22,6 +22,7 @@ import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoute } from './routes/health-route.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
 import { messageRoutes } from './routes/message-routes.ts'
+import { ownSessionRoutes } from './session/own-session-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { buildIndexes } from './store/connection.ts'
@@ -53,6 +54,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const { engine, audit } = services
 
   sessionRoutes(api, routes, routes.sessions, audit)
+  ownSessionRoutes(api, routes, routes.sessions, audit)
   accountRoutes(api, routes)
   clockRoutes(api, routes, services.clock, audit)
   healthRoute(api, routes, engine)

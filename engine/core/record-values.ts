@@ -201,6 +201,23 @@ export interface FormValue extends FormMetadata {
   readonly resource: string
 }
 
+export interface ResourceMetadata {
+  readonly resourceId: string
+  readonly version: number
+  readonly versionTag: string
+  readonly resourceKey: number
+  readonly resourceName: string
+  readonly checksum: string
+  readonly duplicate: boolean
+  readonly deploymentKey: number
+  readonly tenantId: string
+}
+
+export interface ResourceValue extends ResourceMetadata {
+  /** The content, as text. */
+  readonly resourceProp: string
+}
+
 export interface ResourceDeletionValue {
   readonly resourceKey: number
   readonly tenantId: string
@@ -212,7 +229,7 @@ export interface DeploymentValue {
   readonly decisionsMetadata: readonly DecisionValue[]
   readonly decisionRequirementsMetadata: readonly DecisionRequirementsMetadata[]
   readonly formMetadata: readonly FormMetadata[]
-  readonly resourceMetadata: readonly unknown[]
+  readonly resourceMetadata: readonly ResourceMetadata[]
   readonly deploymentKey: number
   readonly tenantId: string
 }

@@ -6,7 +6,7 @@ import type { AuditService, SessionAccount } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import { checkCsrf, signedIn, toSessionAccount } from './session-check.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
-import type { SessionStore } from './session-store.ts'
+import type { Opener, SessionStore } from './session-store.ts'
 import { signIn } from './sign-in.ts'
 
 const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) })
@@ -17,9 +17,9 @@ export function sessionRoutes(api: Router, routes: RouteRegistry, sessions: Sess
 
   add('post', '/session', async (request, response) => {
     const { username, password } = credentials.parse(request.body)
-    const account = await signIn(username, password)
+    const account = await signIn(username, password, request.ip ?? '')
     await closeCurrent(request, sessions)
-    const { token, session } = await sessions.open(account._id)
+    const { token, session } = await sessions.open(account._id, openerOf(request))
     setSessionCookie(request, response, token)
     await audit.record({ accountId: String(account._id), action: 'session.opened', target: account.username })
     response.json({ account: await describeAccount(toSessionAccount(account)), csrfToken: session.csrfToken })
@@ -39,6 +39,8 @@ export function sessionRoutes(api: Router, routes: RouteRegistry, sessions: Sess
     response.status(204).end()
   })
 }
+
+const openerOf = (request: Request): Opener => ({ address: request.ip ?? '', userAgent: request.get('user-agent') ?? '' })
 
 /** A fresh session at each sign-in; the one before it, if any, ends. */
 async function closeCurrent(request: Request, sessions: SessionStore): Promise<void> {

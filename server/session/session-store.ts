@@ -1,11 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Schema, Types, model } from 'mongoose'
 
+/** The other end of a sign-in. */
+export interface Opener {
+  readonly address: string
+  readonly userAgent: string
+}
+
 export interface Session {
   /** SHA-256 of the cookie's token: a leaked database opens no session. */
   _id: string
   accountId: Types.ObjectId
   csrfToken: string
+  /** From where and with what it was opened, for its owner to know it again. */
+  openedBy: Opener
   createdAt: Date
   lastSeenAt: Date
   /** Absolute end; MongoDB removes what lies behind it. */
@@ -16,6 +24,7 @@ const sessionSchema = new Schema<Session>({
   _id: { type: String, required: true },
   accountId: { type: Schema.Types.ObjectId, required: true },
   csrfToken: { type: String, required: true },
+  openedBy: { type: new Schema<Opener>({ address: String, userAgent: String }, { _id: false }), required: true },
   createdAt: { type: Date, required: true },
   lastSeenAt: { type: Date, required: true },
   endsAt: { type: Date, required: true },
@@ -24,6 +33,7 @@ sessionSchema.index({ endsAt: 1 }, { expireAfterSeconds: 0 })
 sessionSchema.index({ accountId: 1 })
 const SessionModel = model<Session>('Session', sessionSchema, 'sessions')
 
+const LONGEST_USER_AGENT = 300
 /** `lastSeenAt` is written at most this often. */
 const TOUCH_MS = 60_000
 
@@ -39,13 +49,14 @@ export class SessionStore {
     this.#limits = limits
   }
 
-  async open(accountId: Types.ObjectId): Promise<{ token: string; session: Session }> {
+  async open(accountId: Types.ObjectId, openedBy: Opener): Promise<{ token: string; session: Session }> {
     const token = randomBytes(32).toString('base64url')
     const now = new Date()
     const session: Session = {
-      _id: hashOf(token),
+      _id: sessionIdOf(token),
       accountId,
       csrfToken: randomBytes(18).toString('base64url'),
+      openedBy: { address: openedBy.address, userAgent: openedBy.userAgent.slice(0, LONGEST_USER_AGENT) },
       createdAt: now,
       lastSeenAt: now,
       endsAt: new Date(now.getTime() + this.#limits.absoluteMs),
@@ -56,7 +67,7 @@ export class SessionStore {
 
   /** @returns undefined where it never was or has ended, by idleness or age */
   async find(token: string): Promise<Session | undefined> {
-    const session = await SessionModel.findById(hashOf(token)).lean()
+    const session = await SessionModel.findById(sessionIdOf(token)).lean()
     if (!session) return undefined
     const now = Date.now()
     const idleMs = now - session.lastSeenAt.getTime()
@@ -71,8 +82,28 @@ export class SessionStore {
   }
 
   async close(token: string): Promise<void> {
-    await SessionModel.deleteOne({ _id: hashOf(token) })
+    await SessionModel.deleteOne({ _id: sessionIdOf(token) })
+  }
+
+  /** Open ones of an account, the latest first. */
+  async list(accountId: string): Promise<Session[]> {
+    const now = Date.now()
+    const open = { accountId, endsAt: { $gt: new Date(now) }, lastSeenAt: { $gt: new Date(now - this.#limits.idleMs) } }
+    return SessionModel.find(open).sort({ lastSeenAt: -1 }).lean()
+  }
+
+  /** Ends one of an account's; its next request finds it gone. @returns whether there was one */
+  async revoke(accountId: string, sessionId: string): Promise<boolean> {
+    const { deletedCount } = await SessionModel.deleteOne({ _id: sessionId, accountId })
+    return deletedCount > 0
+  }
+
+  /** Ends all of an account's, but the one to keep. @returns how many */
+  async revokeAll(accountId: string, keptId?: string): Promise<number> {
+    const others = keptId === undefined ? {} : { _id: { $ne: keptId } }
+    const { deletedCount } = await SessionModel.deleteMany({ accountId, ...others })
+    return deletedCount
   }
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

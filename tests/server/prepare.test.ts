@@ -34,7 +34,7 @@ afterAll(async () => {
 describe('an empty installation', () => {
   it('outside a demonstration gets one administrator, once', async () => {
     const { featured } = await ensureAdministrator(dataDir)
-    expect((await signIn('admin', featured[0]!.password)).demonstration).toBe(false)
+    expect((await signIn('admin', featured[0]!.password, '127.0.0.1')).demonstration).toBe(false)
     expect(statSync(join(dataDir, 'administrator.json')).mode & 0o777).toBe(0o600)
     expect((await ensureAdministrator(dataDir)).featured).toEqual([])
     await AccountModel.deleteMany({})
@@ -43,7 +43,7 @@ describe('an empty installation', () => {
   it('gets demonstration logins that work, listed where only the owner reads', async () => {
     const { featured, demonstrationFile } = await ensureDemonstrationAccounts(dataDir)
     expect(featured.map(({ username }) => username)).toEqual(['admin', 'jiyuan-clerk', 'auditor'])
-    for (const { username, password } of featured) await signIn(username, password)
+    for (const { username, password } of featured) await signIn(username, password, '127.0.0.1')
     expect(statSync(demonstrationFile!).mode & 0o777).toBe(0o600)
     const all = JSON.parse(readFileSync(demonstrationFile!, 'utf8')) as { name: string; password: string }[]
     expect(new Set(all.map(({ password }) => password)).size).toBe(all.length)

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
@@ -48,9 +49,36 @@ describe('signing in', () => {
     const blocked = await server.call('post', '/api/session', { ...wrong, password: TEST_PASSWORD })
     expect(blocked.body).toMatchObject({ status: 429, code: 'SIGN_IN_BLOCKED' })
     expect(blocked.body.message).toMatch(/\d+ 秒后重试/)
-    await AccountModel.updateOne({ username: 'gongye-clerk' }, { blockedUntil: new Date(0) })
+    await letWaitPass()
     await server.signIn('gongye-clerk')
-    expect((await AccountModel.findOne({ username: 'gongye-clerk' }))?.failedAttempts).toBe(0)
+    for (let attempt = 0; attempt < 4; attempt++) await server.call('post', '/api/session', wrong).expect(401)
+    await server.signIn('gongye-clerk')
+  })
+
+  it('makes those who guess a name that does not exist wait just the same', async () => {
+    const wrong = { username: 'no-such-clerk', password: 'wrong' }
+    for (let attempt = 0; attempt < 5; attempt++) await server.call('post', '/api/session', wrong).expect(401)
+    const { body } = await server.call('post', '/api/session', wrong)
+    expect(body).toMatchObject({ status: 429, code: 'SIGN_IN_BLOCKED' })
+  })
+
+  it('gives those who try many passwords at once no more tries', async () => {
+    const guesses = Array.from({ length: 20 }, (_, index) => ({ username: 'xinan-director', password: `guess-${index}` }))
+    const answers = await Promise.all(guesses.map(guess => server.call('post', '/api/session', guess)))
+    expect(answers.filter(({ body }) => body.code === 'SIGN_IN_FAILED').length).toBeLessThanOrEqual(6)
+    await letWaitPass()
+  })
+
+  it('renews a hash of an older scheme', async () => {
+    const salt = Buffer.alloc(16, 7)
+    const key = scryptSync(TEST_PASSWORD, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 })
+    const passwordHash = ['scrypt', 2 ** 15, 8, 1, salt.toString('base64url'), key.toString('base64url')].join('$')
+    await AccountModel.updateOne({ username: 'gongye-social' }, { passwordHash })
+    await server.signIn('gongye-social')
+    expect((await AccountModel.findOne({ username: 'gongye-social' }))?.passwordHash).toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/,
+    )
+    await server.signIn('gongye-social')
   })
 
   it('opens a new session and ends the one before it', async () => {
@@ -69,6 +97,47 @@ describe('signing in', () => {
     expect(await AuditEventModel.exists({ accountId: account.id, action: 'session.opened' })).toBeTruthy()
   })
 })
+
+describe('my sessions and my password', () => {
+  it('shows where I am signed in, and ends one elsewhere at once', async () => {
+    const office = await server.signIn('zhongxin-social')
+    const forgotten = await server.signIn('zhongxin-social')
+    const { items } = (await office.call('get', '/api/me/sessions')).body
+    expect(items).toHaveLength(2)
+    expect(items.filter((item: { current: boolean }) => item.current)).toHaveLength(1)
+    const other = items.find((item: { current: boolean }) => !item.current)
+    await office.call('delete', `/api/me/sessions/${other.sessionId}`).expect(204)
+    expect((await forgotten.call('get', '/api/me')).body.code).toBe('SESSION_EXPIRED')
+    await office.call('get', '/api/me').expect(200)
+  })
+
+  it('ends nobody else’s', async () => {
+    const victim = await server.signIn('zhongxin-social')
+    const [session] = (await victim.call('get', '/api/me/sessions')).body.items
+    const thief = await server.signIn('jiyuan-social')
+    expect((await thief.call('delete', `/api/me/sessions/${session.sessionId}`)).body.code).toBe('NOT_FOUND')
+    await victim.call('get', '/api/me').expect(200)
+  })
+
+  it('takes a good password in exchange for the right one, and ends the other sessions', async () => {
+    const here = await server.signIn('jiyuan-director')
+    const elsewhere = await server.signIn('jiyuan-director')
+    const change = (current: string, next: string) => here.call('put', '/api/me/password', { current, next })
+    expect((await change('wrong', 'Correct-Horse-9')).body.code).toBe('PASSWORD_WRONG')
+    for (const weak of ['short-A1', 'onlylowercase', 'Jiyuan-Director-1', 'aA1-aA1-aA1-', TEST_PASSWORD]) {
+      expect({ weak, code: (await change(TEST_PASSWORD, weak)).body.code }).toEqual({ weak, code: 'PASSWORD_WEAK' })
+    }
+    await change(TEST_PASSWORD, 'Correct-Horse-9').expect(200)
+    expect((await elsewhere.call('get', '/api/me')).body.code).toBe('SESSION_EXPIRED')
+    await here.call('get', '/api/me').expect(200)
+    await server.signIn('jiyuan-director', 'Correct-Horse-9')
+  })
+})
+
+/** As if the wait after failures were over. */
+async function letWaitPass(): Promise<void> {
+  await mongoose.connection.collection('sign-in-attempts').updateMany({}, { $set: { blockedUntil: new Date(0) } })
+}
 
 describe('a session', () => {
   it('is asked for by every route, in words', async () => {

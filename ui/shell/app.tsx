@@ -2,13 +2,19 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { ErrorState } from '../kit/error-state.tsx'
 import { PageSkeleton } from '../kit/page-skeleton.tsx'
+import { page } from '../plugin-ui.ts'
 import { pluginRoutes } from '../plugins.ts'
 import { useSession } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { Frame, Home } from './frame.tsx'
 import { NotFound, RouteFailure } from './route-failure.tsx'
 
-const pages: RouteObject[] = [{ index: true, Component: Home }, ...pluginRoutes, { path: '*', Component: NotFound }]
+const pages: RouteObject[] = [
+  { index: true, Component: Home },
+  page('/me', () => import('../account/account-page.tsx')),
+  ...pluginRoutes,
+  { path: '*', Component: NotFound },
+]
 
 const router = createBrowserRouter([
   {

@@ -1,6 +1,7 @@
-import { DownOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { DownOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { useIntl } from 'react-intl'
+import { Link } from 'react-router'
 import { errorMessage } from '../kit/error-message.ts'
 import { useAccount, useSession } from '../session/session.tsx'
 
@@ -32,6 +33,11 @@ export function MeMenu() {
             ),
           },
           { type: 'divider' },
+          {
+            key: 'account',
+            icon: <SafetyOutlined />,
+            label: <Link to="/me">{intl.formatMessage({ id: 'shell.account' })}</Link>,
+          },
           {
             key: 'leave',
             icon: <LogoutOutlined />,

@@ -14,6 +14,10 @@ import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted
 import { inputCollectionEvaluated } from './input-collection-evaluated.v1.ts'
 import { signalSubscriptionCreated, signalSubscriptionDeleted } from './signal-subscription.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
+import { resourceCreated } from './resource-created.v1.ts'
+import { resourceDeleted } from './resource-deleted.v1.ts'
+import { decisionDeleted } from './decision-deleted.v1.ts'
+import { decisionRequirementsDeleted } from './decision-requirements-deleted.v1.ts'
 import { processCreated } from './process-created.v1.ts'
 import { processDeleted } from './process-deleted.v1.ts'
 import { variableSet } from './variable-set.v1.ts'
@@ -28,6 +32,11 @@ export const instanceAppliers = {
   'PROCESS/DELETED/1': processDeleted,
   'FORM/CREATED/1': formCreated,
   'FORM/DELETED/1': formDeleted,
+  'DECISION/DELETED/1': decisionDeleted,
+  'DECISION_REQUIREMENTS/DELETED/1': decisionRequirementsDeleted,
+  'RESOURCE/CREATED/1': resourceCreated,
+  'RESOURCE/DELETED/1': resourceDeleted,
+  'RESOURCE/FETCHED/1': noChange,
   'RESOURCE_DELETION/DELETING/1': noChange,
   'RESOURCE_DELETION/DELETED/1': noChange,
   'DECISION_REQUIREMENTS/CREATED/1': decisionRequirementsCreated,

@@ -4,6 +4,7 @@ import type { ElementContext } from '../elements/element-processor.ts'
 import { Failure, isFailure } from '../failure.ts'
 import type { CalledDecision } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
+import { type Bound, findBound } from './bound-resources.ts'
 import { evaluateString } from './expressions.ts'
 
 export function findCalledDecision(
@@ -11,41 +12,17 @@ export function findCalledDecision(
   element: ElementContext,
   processing: Processing,
 ): DecisionValue | Failure {
-  const decisionId = evaluateString(called.decisionId, element.key, processing)
-  return isFailure(decisionId) ? decisionId : boundDecision(decisionId, called, element, processing)
+  const id = evaluateString(called.decisionId, element.key, processing)
+  if (isFailure(id)) return id
+  const bound = { id, binding: called.binding, versionTag: called.versionTag }
+  const missing = (deploymentKey: number) => new Failure(explain(bound, deploymentKey), 'CALLED_DECISION_ERROR', element.key)
+  return findBound(bound, processing.state.decisions, element, processing, missing)
 }
 
-function boundDecision(
-  decisionId: string,
-  called: CalledDecision,
-  element: ElementContext,
-  processing: Processing,
-): DecisionValue | Failure {
-  const { decisions, definitions } = processing.state
-  if (called.binding === 'deployment') {
-    const { deploymentKey } = definitions.existing(element.value.processDefinitionKey).value
-    return (
-      decisions.inDeployment(decisionId, deploymentKey) ??
-      notFound(
-        `Expected to evaluate decision '${decisionId}' with binding type 'deployment', but no such decision found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended decision to evaluate.`,
-        element,
-      )
-    )
-  }
-  if (called.binding === 'versionTag')
-    return (
-      decisions.withVersionTag(decisionId, called.versionTag) ??
-      notFound(
-        `Expected to evaluate decision with id '${decisionId}' and version tag '${called.versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`,
-        element,
-      )
-    )
-  return (
-    decisions.latest(decisionId) ??
-    notFound(`Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`, element)
-  )
-}
-
-function notFound(message: string, element: ElementContext): Failure {
-  return new Failure(message, 'CALLED_DECISION_ERROR', element.key)
+function explain({ id, binding, versionTag }: Bound, deploymentKey: number): string {
+  if (binding === 'deployment')
+    return `Expected to evaluate decision '${id}' with binding type 'deployment', but no such decision found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended decision to evaluate.`
+  if (binding === 'versionTag')
+    return `Expected to evaluate decision with id '${id}' and version tag '${versionTag}', but no such decision found. To resolve this incident, deploy a decision with the given id and version tag.`
+  return `Expected to evaluate decision '${id}', but no decision found for id '${id}'`
 }

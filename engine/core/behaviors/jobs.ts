@@ -8,6 +8,7 @@ import type { JobKind, JobListenerEventType, JobResult, JobValue } from '../work
 import { evaluateInt, evaluateString } from './expressions.ts'
 import { userTaskHeaders } from './user-task-headers.ts'
 import { resolveJobIncident } from './incidents.ts'
+import { linkedResourcesHeader } from './linked-resources.ts'
 
 export interface EvaluatedJob {
   readonly type: string
@@ -38,9 +39,15 @@ export function evaluateJob(job: JobProperties, element: ElementContext, process
   }
   const retries = evaluateInt(job.retries, element.key, processing)
   if (isFailure(retries)) return retries
-  if (!job.userTask) return { type, retries, customHeaders: headersDocument(job.headers) }
-  const headers = userTaskHeaders(job.userTask, job.headers, element, processing)
+  const headers = headersOf(job, element, processing)
   return isFailure(headers) ? headers : { type, retries, customHeaders: headersDocument(headers) }
+}
+
+function headersOf(job: JobProperties, element: ElementContext, processing: Processing): ReadonlyMap<string, string> | Failure {
+  if (job.userTask) return userTaskHeaders(job.userTask, job.headers, element, processing)
+  if (!job.linkedResources?.length) return job.headers
+  const linked = linkedResourcesHeader(job.linkedResources, element, processing)
+  return isFailure(linked) ? linked : new Map([...job.headers, ['linkedResources', linked]])
 }
 
 export function headersDocument(headers: ReadonlyMap<string, string>): Variables {

@@ -2,7 +2,9 @@ import { addBpmnResource, writeProcesses } from '../deployment/bpmn-resources.ts
 import { addDecisionResource, writeDecisions } from '../deployment/decision-resources.ts'
 import type { DeploymentDraft, Resource } from '../deployment/deployment-draft.ts'
 import { hasDuplicatesOnly } from '../deployment/deployment-draft.ts'
-import { addFormResource, writeForm } from '../deployment/form-resources.ts'
+import { formResources } from '../deployment/form-resources.ts'
+import { genericResources } from '../deployment/generic-resources.ts'
+import { addJsonResource, writeJsonResource } from '../deployment/json-resources.ts'
 import { renewSubscriptions, renewTimers } from '../deployment/start-events.ts'
 import { bytesOf, checksum, textOf } from '../model/checksum.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
@@ -20,6 +22,7 @@ export function createDeployment(command: CommandRecord<DeploymentValue>, proces
     requirements: [],
     decisions: [],
     forms: [],
+    resources: [],
     documents: [],
   }
   const refuse = (reason: string): never => {
@@ -42,9 +45,9 @@ function readResource({ resource, resourceName }: DeploymentResource): Resource 
 function addResource(resource: Resource, draft: DeploymentDraft, processing: Processing): string | undefined {
   const { name } = resource
   if (isBpmn(name)) return addBpmnResource(resource, draft, processing)
-  if (name.endsWith('.form')) return addFormResource(resource, draft, processing)
+  if (name.endsWith('.form')) return addJsonResource(formResources, resource, draft, processing)
   if (name.endsWith('.dmn')) return addDecisionResource(resource, draft, processing)
-  if (name.endsWith('.rpa')) return `'${name}': RPA scripts are not supported`
+  if (name.endsWith('.rpa')) return addJsonResource(genericResources, resource, draft, processing)
   return `\n'${name}': unknown resource type`
 }
 
@@ -55,15 +58,17 @@ function isBpmn(name: string): boolean {
 function write(resource: Resource, draft: DeploymentDraft, processing: Processing): void {
   if (isBpmn(resource.name)) writeProcesses(resource, draft, processing)
   else if (resource.name.endsWith('.dmn')) writeDecisions(resource, draft, processing)
-  else writeForm(resource, draft, processing)
+  else if (resource.name.endsWith('.form')) writeJsonResource(formResources, resource, draft, processing)
+  else writeJsonResource(genericResources, resource, draft, processing)
 }
 
-function metadataOf({ deploymentKey, processes, decisions, requirements, forms }: DeploymentDraft) {
+function metadataOf({ deploymentKey, processes, decisions, requirements, forms, resources }: DeploymentDraft) {
   return {
     processesMetadata: processes,
     decisionsMetadata: decisions,
     decisionRequirementsMetadata: requirements,
     formMetadata: forms,
+    resourceMetadata: resources,
     deploymentKey,
   }
 }
@@ -74,7 +79,6 @@ function finish(draft: DeploymentDraft, processing: Processing): void {
   const deployment: DeploymentValue = {
     resources: [],
     ...metadataOf(draft),
-    resourceMetadata: [],
     tenantId,
   }
   processing.writers.respond(deploymentKey, 'DEPLOYMENT', 'CREATED', deployment)

@@ -1,9 +1,10 @@
+import type { DecisionRequirementsValue } from '../decision-values.ts'
 import { fallBackTo } from '../deployment/start-events.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import { DEFAULT_TENANT, type ProcessValue, type ResourceDeletionValue } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
 
-/** Deletes one version of a process or form, for good: its number is not given again. */
+/** Deletes one version of a process, of a graph of decisions, of a form or other resource, for good: its number is not given again. */
 export function deleteResource(command: CommandRecord<ResourceDeletionValue>, processing: Processing): void {
   const { writers } = processing
   const request = command.value
@@ -22,12 +23,23 @@ export function deleteResource(command: CommandRecord<ResourceDeletionValue>, pr
 }
 
 function deletionOf(request: ResourceDeletionValue, processing: Processing): (() => void) | undefined {
-  const { definitions, forms } = processing.state
+  const { definitions, decisions, forms, resources } = processing.state
   const process = definitions.value(request.resourceKey)
   if (process) return () => deleteProcess(process, request, processing)
+  const requirements = decisions.requirementsOf(request.resourceKey)
+  if (requirements) return () => deleteRequirements(requirements, processing)
   const form = forms.get(request.resourceKey)
   if (form) return () => processing.writers.event(processing.nextKey(), 'FORM', 'DELETED', form)
+  const resource = resources.get(request.resourceKey)
+  if (resource) return () => processing.writers.event(processing.nextKey(), 'RESOURCE', 'DELETED', resource)
   return undefined
+}
+
+function deleteRequirements(requirements: DecisionRequirementsValue, processing: Processing): void {
+  const { state, writers } = processing
+  for (const decision of state.decisions.ofRequirements(requirements.decisionRequirementsKey))
+    writers.event(processing.nextKey(), 'DECISION', 'DELETED', decision)
+  writers.event(processing.nextKey(), 'DECISION_REQUIREMENTS', 'DELETED', { ...requirements, namespace: '' })
 }
 
 function deleteProcess(process: ProcessValue, request: ResourceDeletionValue, processing: Processing): void {

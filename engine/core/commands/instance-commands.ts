@@ -8,6 +8,7 @@ import { broadcastSignal } from './broadcast-signal.ts'
 import { evaluateDecision } from './evaluate-decision.ts'
 import { cancelProcessInstance } from './cancel-process-instance.ts'
 import { deleteResource } from './delete-resource.ts'
+import { fetchResource } from './fetch-resource.ts'
 import { createProcessInstance, createProcessInstanceWithResult } from './create-process-instance.ts'
 import { migrateMessageSubscription, migrateProcessInstance } from './migrate-process-instance.ts'
 import { modifyProcessInstance } from './modify-process-instance.ts'
@@ -18,6 +19,7 @@ import { continueTerminatingElement, terminateElement } from './terminate-elemen
 export const instanceCommands = {
   'DEPLOYMENT CREATE': createDeployment,
   'RESOURCE_DELETION DELETE': deleteResource,
+  'RESOURCE FETCH': fetchResource,
   'DECISION_EVALUATION EVALUATE': evaluateDecision,
   'PROCESS_INSTANCE_CREATION CREATE': createProcessInstance,
   'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT': createProcessInstanceWithResult,

@@ -1,5 +1,5 @@
 import type { DecisionRequirementsMetadata, DecisionValue } from '../decision-values.ts'
-import type { FormMetadata, ProcessMetadata } from '../record-values.ts'
+import type { FormMetadata, ProcessMetadata, ResourceMetadata } from '../record-values.ts'
 import type { XmlElement } from '../model/xml-reader.ts'
 
 /** A resource of the deployment in hand, read once. */
@@ -19,11 +19,13 @@ export interface DeploymentDraft {
   readonly requirements: DecisionRequirementsMetadata[]
   readonly decisions: DecisionValue[]
   readonly forms: FormMetadata[]
+  readonly resources: ResourceMetadata[]
   /** Documents of the BPMN resources, for checks across resources. */
   readonly documents: { readonly resource: Resource; readonly root: XmlElement }[]
 }
 
 /** Nothing new: then nothing is written at all. */
 export function hasDuplicatesOnly(draft: DeploymentDraft): boolean {
-  return [...draft.processes, ...draft.requirements, ...draft.forms].every(metadata => metadata.duplicate)
+  const { processes, requirements, forms, resources } = draft
+  return [...processes, ...requirements, ...forms, ...resources].every(metadata => metadata.duplicate)
 }

@@ -21,9 +21,7 @@ import type { ElementContext, ElementProcessor, Outcome } from './element-proces
 /** Ends its path: by itself, with an error for a scope outside, for all of its scope, or with a job that sends a message. */
 export const endEvent: ElementProcessor = {
   prepareActivation: (element, processing) =>
-    element.node.eventType === 'MESSAGE' || element.node.eventType === 'SIGNAL'
-      ? applyInputMappings(element, processing)
-      : undefined,
+    element.node.job || element.node.eventType === 'SIGNAL' ? applyInputMappings(element, processing) : undefined,
 
   activate(element, processing) {
     if (element.node.eventType === 'ERROR') return throwError(element, processing)

@@ -15,6 +15,7 @@ import { parallelGateway } from './parallel-gateway.ts'
 import { process } from './process.ts'
 import { receiveTask } from './receive-task.ts'
 import { scriptTask } from './script-task.ts'
+import { sendTask } from './send-task.ts'
 import { startEvent } from './start-event.ts'
 import { subProcess } from './sub-process.ts'
 import { undefinedTask } from './undefined-task.ts'
@@ -35,7 +36,7 @@ export const elements = {
   TASK: undefinedTask,
   MANUAL_TASK: undefinedTask,
   SERVICE_TASK: jobWorkerTask,
-  SEND_TASK: jobWorkerTask,
+  SEND_TASK: sendTask,
   BUSINESS_RULE_TASK: businessRuleTask,
   SCRIPT_TASK: scriptTask,
   USER_TASK: userTask,

@@ -123,6 +123,16 @@ export interface JobProperties {
   readonly headers: ReadonlyMap<string, string>
   /** A job-based user task's assignment, schedule and form become headers. */
   readonly userTask: UserTaskProperties | undefined
+  /** Resources whose keys the worker finds in a header. */
+  readonly linkedResources?: readonly LinkedResource[]
+}
+
+export interface LinkedResource {
+  readonly id: string
+  readonly binding: BindingType
+  readonly versionTag: string
+  readonly resourceType: string
+  readonly linkName: string | null
 }
 
 export interface UserTaskProperties {

@@ -13,8 +13,6 @@ const UNKNOWN_ELEMENTS: Readonly<Record<string, string>> = {
 /** What Camunda executes and this engine does not yet: refused, never ignored. */
 const NOT_YET: Readonly<Record<string, string>> = {
   'bpmn:adHocSubProcess': 'Ad-hoc subprocesses',
-  'zeebe:publishMessage': 'Published messages',
-  'zeebe:linkedResources': 'Linked resources',
 }
 
 /** @returns why an element of a valid model is refused at deployment, nothing if the engine executes it */

@@ -42,6 +42,14 @@ export class TransformContext {
     return compiled.expression
   }
 
+  /** Listeners' expressions are not looked at on deployment: what is wrong with one is found out when its turn comes. */
+  compileUnchecked(source: string): FeelExpression {
+    const compiled = this.feel.compile(source)
+    if (compiled.ok) return compiled.expression
+    const result = { ok: false as const, message: compiled.message, warnings: [] }
+    return { text: source, isStatic: false, variableName: undefined, evaluate: () => result }
+  }
+
   /** Nothing for an attribute that is absent or blank. */
   compileOptional(source: string | undefined): FeelExpression | undefined {
     return source === undefined || source.trim() === '' ? undefined : this.compile(source)

@@ -1,4 +1,4 @@
-import type { BindingType, FlowNode, JobProperties, TaskListener, UserTaskProperties } from './executable.ts'
+import type { BindingType, FlowNode, JobProperties, LinkedResource, TaskListener, UserTaskProperties } from './executable.ts'
 import { literal, literalList, type TransformContext } from './transform-context.ts'
 import { attribute, childrenNamed, extension, type XmlElement } from './xml-reader.ts'
 
@@ -26,6 +26,9 @@ export function transformTask(element: XmlElement, node: FlowNode, context: Tran
   }
   const task = extension(element, 'taskDefinition')
   if (task) node.job = job(attribute(task, 'type'), attribute(task, 'retries'), headersOf(element), context)
+  const links = node.elementType === 'SERVICE_TASK' ? extension(element, 'linkedResources') : undefined
+  if (links && node.job)
+    node.job = { ...node.job, linkedResources: childrenNamed(links, 'zeebe:linkedResource').map(linkedResource) }
   const script = extension(element, 'script')
   if (script)
     node.script = {
@@ -63,7 +66,12 @@ function job(
   headers: ReadonlyMap<string, string>,
   context: TransformContext,
 ): JobProperties {
-  return { type: context.compile(type ?? ''), retries: context.compile(retries ?? '3'), headers, userTask: undefined }
+  return {
+    type: context.compileUnchecked(type ?? ''),
+    retries: context.compileUnchecked(retries ?? '3'),
+    headers,
+    userTask: undefined,
+  }
 }
 
 function headersOf(element: XmlElement): Map<string, string> {
@@ -86,6 +94,16 @@ function transformCalledElement(element: XmlElement, node: FlowNode, context: Tr
     propagateAllChildVariables: attribute(called, 'propagateAllChildVariables') !== 'false',
     propagateAllParentVariables: attribute(called, 'propagateAllParentVariables') !== 'false',
     lexicographicIndex: 0,
+  }
+}
+
+function linkedResource(element: XmlElement): LinkedResource {
+  return {
+    id: attribute(element, 'resourceId') ?? '',
+    binding: bindingOf(element),
+    versionTag: attribute(element, 'versionTag') ?? '',
+    resourceType: attribute(element, 'resourceType') ?? '',
+    linkName: attribute(element, 'linkName') ?? null,
   }
 }
 

@@ -102,4 +102,30 @@ export class Decisions extends DecisionsView {
     if (!latest || version > latest.decisionRequirementsVersion) this.latestRequirementsKeys.put([id], key)
     this.requirementsByVersion.put([id, version], key)
   }
+
+  /** Was it the latest, the version before it is then. */
+  remove({ decisionKey, decisionId, version, versionTag, deploymentKey, decisionRequirementsKey }: DecisionValue): void {
+    this.byVersion.delete([decisionId, version])
+    if (this.latest(decisionId)?.version === version) fallBack(this.byVersion, this.latestKeys, decisionId)
+    this.decisions.delete([decisionKey])
+    this.byDeployment.delete([deploymentKey, decisionId])
+    this.byRequirements.delete([decisionRequirementsKey, decisionKey])
+    if (versionTag.trim()) this.byVersionTag.delete([decisionId, versionTag])
+  }
+
+  removeRequirements(value: DecisionRequirementsValue): void {
+    const { decisionRequirementsKey: key, decisionRequirementsId: id, decisionRequirementsVersion: version } = value
+    this.requirementsByVersion.delete([id, version])
+    if (this.latestRequirements(id)?.decisionRequirementsVersion === version)
+      fallBack(this.requirementsByVersion, this.latestRequirementsKeys, id)
+    this.requirements.delete([key])
+    this.graphs.delete(key)
+  }
+}
+
+function fallBack(byVersion: Table<number>, latestKeys: Table<number>, id: string): void {
+  let latest: number | undefined
+  for (const [, key] of byVersion.scan([id])) latest = key
+  if (latest === undefined) latestKeys.delete([id])
+  else latestKeys.put([id], latest)
 }

@@ -9,6 +9,7 @@ import { Definitions, type DefinitionsView } from './definitions.ts'
 import { Decisions, type DecisionsView } from './decisions.ts'
 import { ElementInstances, type ElementInstancesView } from './element-instances.ts'
 import { EventScopes, type EventScopesView } from './event-scopes.ts'
+import { createResources, type Resources, type ResourcesView } from './resources.ts'
 import { createForms, type Forms, type FormsView } from './forms.ts'
 import { Incidents, type IncidentsView } from './incidents.ts'
 import { InputCollections, type InputCollectionsView } from './input-collections.ts'
@@ -25,6 +26,7 @@ export interface StateView {
   readonly definitions: DefinitionsView
   readonly decisions: DecisionsView
   readonly forms: FormsView
+  readonly resources: ResourcesView
   readonly elementInstances: ElementInstancesView
   readonly variables: VariablesView
   readonly eventScopes: EventScopesView
@@ -46,6 +48,7 @@ export interface State extends StateView {
   readonly definitions: Definitions
   readonly decisions: Decisions
   readonly forms: Forms
+  readonly resources: Resources
   readonly elementInstances: ElementInstances
   readonly variables: Variables
   readonly eventScopes: EventScopes
@@ -70,6 +73,7 @@ export function createState(store: StateStore, { feel, dmn = NO_DECISIONS }: Lan
     definitions: new Definitions(store, value => buildProcess(value, feel)),
     decisions: new Decisions(store, value => parseRequirements(value, dmn)),
     forms: createForms(store),
+    resources: createResources(store),
     elementInstances,
     variables: new Variables(store, elementInstances),
     eventScopes: new EventScopes(store),

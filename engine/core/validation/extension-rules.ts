@@ -14,11 +14,15 @@ function isMissing(element: XmlElement, name: string): boolean {
   return name !== 'retries' && attribute(element, name) === undefined
 }
 
-const binding: Rule = (element, { report }) => {
+const bindingType: Rule = (element, { report }) => {
   const type = attribute(element, 'bindingType')
-  const blankTag = (attribute(element, 'versionTag') ?? '').trim() === ''
   if (type !== undefined && !['latest', 'deployment', 'versionTag'].includes(type))
     report("Attribute 'bindingType' must be one of: deployment, latest, versionTag")
+}
+
+const bindingTag: Rule = (element, { report }) => {
+  const type = attribute(element, 'bindingType')
+  const blankTag = (attribute(element, 'versionTag') ?? '').trim() === ''
   if (type === 'versionTag' && blankTag)
     report("Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'")
   else if (type !== 'versionTag' && !blankTag) report("Attribute 'versionTag' may only be used if 'bindingType' is 'versionTag'")
@@ -61,9 +65,9 @@ const taskListeners: Rule = (element, { report }) => {
 }
 
 export const extensionRules: Readonly<Record<string, readonly Rule[]>> = {
-  'zeebe:calledElement': [nonEmpty('processId'), binding],
-  'zeebe:calledDecision': [nonEmpty('decisionId', 'resultVariable'), binding],
-  'zeebe:formDefinition': [form, binding],
+  'zeebe:calledElement': [nonEmpty('processId'), bindingType, bindingTag],
+  'zeebe:calledDecision': [nonEmpty('decisionId', 'resultVariable'), bindingType, bindingTag],
+  'zeebe:formDefinition': [form, bindingType, bindingTag],
   'zeebe:taskDefinition': [nonEmpty('type', 'retries')],
   'zeebe:executionListener': [nonEmpty('eventType', 'type', 'retries')],
   'zeebe:executionListeners': [executionListeners],
@@ -71,6 +75,7 @@ export const extensionRules: Readonly<Record<string, readonly Rule[]>> = {
   'zeebe:taskListeners': [taskListeners],
   'zeebe:subscription': [nonEmpty('correlationKey')],
   'zeebe:script': [nonEmpty('expression', 'resultVariable')],
+  'zeebe:linkedResource': [nonEmpty('resourceId', 'resourceType'), bindingType],
   'zeebe:publishMessage': [nonEmpty('correlationKey')],
   'zeebe:priorityDefinition': [nonEmpty('priority')],
   'zeebe:loopCharacteristics': [loop],

@@ -2,6 +2,7 @@
 import {
   attribute,
   childrenNamed,
+  type DocumentModel,
   eventDefinitionsOf,
   extensionsNamed,
   hasDefinition,
@@ -32,6 +33,41 @@ const SUPPORTED = [
   'parallelGateway',
   'eventBasedGateway',
 ]
+
+const EVENT_TYPES: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'zeebe:executionListener': ['ZeebeExecutionListenerEventType', 'start', 'end'],
+  'zeebe:taskListener': [
+    'ZeebeTaskListenerEventType',
+    'create',
+    'assignment',
+    'update',
+    'complete',
+    'cancel',
+    'creating',
+    'assigning',
+    'updating',
+    'completing',
+    'canceling',
+  ],
+}
+
+/** An event that no listener knows makes the whole document unreadable: Zeebe answers with what the JVM says. */
+export function unknownListenerEvent(model: DocumentModel): string | undefined {
+  for (const listener of model.elements) {
+    const [enumeration, ...known] = EVENT_TYPES[listener.name] ?? []
+    const eventType = attribute(listener, 'eventType')
+    if (enumeration !== undefined && eventType !== undefined && !known.includes(eventType))
+      return `No enum constant io.camunda.zeebe.model.bpmn.instance.zeebe.${enumeration}.${eventType}`
+  }
+  return undefined
+}
+
+/** Of flow nodes a rule says so; a process's list is only read when all else is right. */
+export function ambiguousListeners(model: DocumentModel): string | undefined {
+  const processes = model.elements.filter(element => element.name === 'bpmn:process')
+  const count = Math.max(1, ...processes.map(process => extensionsNamed(process, 'executionListeners').length))
+  return count > 1 ? `Collection expected to have <1> entry but has <${count}>` : undefined
+}
 
 export const executionListeners: Rule = (element, { report }) => {
   const listeners = childrenNamed(element, 'zeebe:executionListener')

@@ -25,7 +25,7 @@ import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from '.
 import { boundaryEventListeners, endEventListeners, gatewayListeners, startEventListeners } from './listener-rules.ts'
 import { escalation, message, signal } from './message-rules.ts'
 import { definitions, process, subProcess } from './scope-rules.ts'
-import { singleExtensions } from './single-extensions.ts'
+import { singleExtensions, singleNodeExtensions } from './single-extensions.ts'
 import { isActivity, isFlowNode, type XmlElement } from './document-model.ts'
 import type { Rule } from './rule.ts'
 
@@ -65,7 +65,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 export function rulesFor(element: XmlElement): Rule[] {
   const rules: Rule[] = []
   if (isFlowNode(element) || element.name === 'bpmn:sequenceFlow') rules.push(identified)
-  if (isFlowNode(element)) rules.push(conditionalFlow)
+  if (isFlowNode(element)) rules.push(conditionalFlow, singleNodeExtensions)
   if (isActivity(element)) rules.push(...activityRules)
   if (element.name.endsWith('Task')) rules.push(compensationTask)
   rules.push(...(RULES[element.name] ?? []))

@@ -1,5 +1,5 @@
-import { extensionsNamed, isFlowNode } from './document-model.ts'
-import type { Rule } from './rule.ts'
+import { extensionsNamed, type XmlElement } from './document-model.ts'
+import type { Check, Rule } from './rule.ts'
 
 const EVERY_FLOW_NODE = ['ioMapping', 'executionListeners', 'properties']
 
@@ -24,8 +24,12 @@ const SINGLE: Readonly<Record<string, readonly string[]>> = {
   'bpmn:intermediateThrowEvent': ['taskDefinition'],
 }
 
-export const singleExtensions: Rule = (element, { report }) => {
-  for (const name of [...(isFlowNode(element) ? EVERY_FLOW_NODE : []), ...(SINGLE[element.name] ?? [])])
+export const singleNodeExtensions: Rule = (element, check) => single(EVERY_FLOW_NODE, element, check)
+
+export const singleExtensions: Rule = (element, check) => single(SINGLE[element.name] ?? [], element, check)
+
+function single(names: readonly string[], element: XmlElement, { report }: Check): void {
+  for (const name of names)
     if (extensionsNamed(element, name).length > 1)
       report(
         `Must have exactly one 'zeebe:${name}' extension element when exists. Please check process definition XML and retain only one extension element.`,

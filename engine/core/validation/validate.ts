@@ -3,20 +3,21 @@ import type { Processing } from '../processing.ts'
 import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
 import { danglingReference } from './references.ts'
 import { expressionRules } from './expression-rules.ts'
+import { ambiguousListeners, unknownListenerEvent } from './listener-rules.ts'
 import type { Rule } from './rule.ts'
 import { rulesFor } from './rules.ts'
 
 /** @returns every problem of the document by element, as Zeebe lists them; nothing if it is valid */
 export function validateDefinitions(root: XmlElement, processing: Processing): string | undefined {
   const model = new DocumentModel(root)
-  const dangling = danglingReference(model)
-  if (dangling) return dangling
+  const unreadable = danglingReference(model) ?? unknownListenerEvent(model)
+  if (unreadable) return unreadable
   let text = ''
   for (const element of model.elements) {
     const messages = problemsOf(element, model, processing)
     if (messages.length) text += `- Element: ${nameOf(element)}\n${messages.map(message => `    - ERROR: ${message}\n`).join('')}`
   }
-  return text === '' ? undefined : text
+  return text === '' ? ambiguousListeners(model) : text
 }
 
 function problemsOf(element: XmlElement, model: DocumentModel, processing: Processing): string[] {

@@ -1,0 +1,68 @@
+import type { Request, Router } from 'express'
+import { z } from 'zod'
+import { AccountModel } from '../../domain/account.ts'
+import { ServerError } from '../errors.ts'
+import type { AuditService, SessionAccount } from '../plugin-api.ts'
+import type { RouteRegistry } from '../plugin-host/route-registry.ts'
+import { countAttempt, forgetAttempts } from './attempt-limit.ts'
+import { isGoodPassword } from './password-rules.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import { sessionIdOf } from './session-store.ts'
+import type { SessionStore } from './session-store.ts'
+
+const passwords = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
+
+/** `/api/me/sessions`: where I am signed in, and ending it there. `/api/me/password`: a new one ends all other sessions. */
+export function ownSessionRoutes(api: Router, routes: RouteRegistry, sessions: SessionStore, audit: AuditService): void {
+  const add = routes.add.bind(routes, api, '/api')
+
+  add('get', '/me/sessions', 'any', [
+    async (request, response) => {
+      const current = currentId(request)
+      const items = (await sessions.list(request.account.id)).map(({ _id, openedBy, createdAt, lastSeenAt }) => ({
+        sessionId: _id,
+        ...openedBy,
+        createdAt,
+        lastSeenAt,
+        current: _id === current,
+      }))
+      response.json({ items })
+    },
+  ])
+
+  add('delete', '/me/sessions/:sessionId', 'any', [
+    async (request, response) => {
+      const { account } = request
+      if (!(await sessions.revoke(account.id, String(request.params['sessionId'])))) throw new ServerError('NOT_FOUND')
+      await audit.record({ accountId: account.id, action: 'session.revoked', target: account.username })
+      response.status(204).end()
+    },
+  ])
+
+  add('put', '/me/password', 'any', [
+    async (request, response) => {
+      const { account } = request
+      const { current, next } = passwords.parse(request.body)
+      await changePassword(account, current, next)
+      const ended = await sessions.revokeAll(account.id, currentId(request))
+      await audit.record({ accountId: account.id, action: 'password.changed', target: account.username, after: { ended } })
+      response.json({ endedSessions: ended })
+    },
+  ])
+}
+
+/** @throws PASSWORD_WRONG, PASSWORD_WEAK, SIGN_IN_BLOCKED: whoever finds an open session must not guess its password either */
+async function changePassword(account: SessionAccount, current: string, next: string): Promise<void> {
+  await countAttempt('name', account.username)
+  const stored = await AccountModel.findById(account.id, 'passwordHash').lean()
+  if (!stored || !(await verifyPassword(current, stored.passwordHash))) throw new ServerError('PASSWORD_WRONG')
+  await forgetAttempts(account.username)
+  if (current === next || !isGoodPassword(next, account.username)) throw new ServerError('PASSWORD_WEAK')
+  await AccountModel.updateOne({ _id: account.id }, { passwordHash: await hashPassword(next) })
+}
+
+const currentId = (request: Request): string | undefined => {
+  const token = readSessionCookie(request)
+  return token === undefined ? undefined : sessionIdOf(token)
+}
