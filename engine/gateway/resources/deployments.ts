@@ -1,4 +1,4 @@
-import type { DeploymentValue, FormMetadata, ProcessMetadata } from '../../core/record-values.ts'
+import type { DeploymentValue, FormMetadata, ProcessMetadata, ResourceMetadata } from '../../core/record-values.ts'
 import { command, keyText } from '../answers.ts'
 import { readMultipart } from '../http/multipart.ts'
 import { ok, type Router } from '../http/router.ts'
@@ -31,6 +31,7 @@ function deploymentResult(value: DeploymentValue, key: number) {
     deployments: [
       ...value.processesMetadata.map(process => ({ processDefinition: processResult(process) })),
       ...value.formMetadata.map(form => ({ form: formResult(form) })),
+      ...value.resourceMetadata.map(resource => ({ resource: resourceResult(resource) })),
     ],
   }
 }
@@ -52,5 +53,15 @@ function formResult(form: FormMetadata) {
     resourceName: form.resourceName,
     tenantId: form.tenantId,
     formKey: keyText(form.formKey),
+  }
+}
+
+function resourceResult(resource: ResourceMetadata) {
+  return {
+    resourceId: resource.resourceId,
+    version: resource.version,
+    resourceName: resource.resourceName,
+    tenantId: resource.tenantId,
+    resourceKey: keyText(resource.resourceKey),
   }
 }

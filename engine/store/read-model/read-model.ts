@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { EngineRecord } from '../../core/record.ts'
 import { DefinitionNames } from './definition-names.ts'
 import type { Projection, ProjectionContext } from './projection.ts'
-import { projectForm, projectProcess } from './projections/definitions.ts'
+import { projectForm, projectProcess, projectResource } from './projections/definitions.ts'
 import { projectIncident } from './projections/incidents.ts'
 import { projectJob } from './projections/jobs.ts'
 import { projectMessageStartEventSubscription, projectProcessMessageSubscription } from './projections/messages.ts'
@@ -14,6 +14,7 @@ import { Rows } from './rows.ts'
 const projections: Readonly<Record<string, Projection>> = {
   PROCESS: projectProcess,
   FORM: projectForm,
+  RESOURCE: projectResource,
   PROCESS_INSTANCE: projectProcessInstance,
   JOB: projectJob,
   USER_TASK: projectUserTask,

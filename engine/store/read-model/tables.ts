@@ -33,6 +33,7 @@ export const processDefinitions = table(
     start_form_id: TEXT,
     element_names: TEXT,
     tenant_id: TEXT,
+    deleted: INTEGER,
   },
   ['process_id, version'],
 )
@@ -48,9 +49,21 @@ export const forms = table(
     resource: TEXT,
     deployment_key: INTEGER,
     tenant_id: TEXT,
+    deleted: INTEGER,
   },
   ['form_id, version'],
 )
+
+/** Generic resources, until they are deleted. */
+export const resources = table('resource', {
+  key: KEY,
+  resource_id: TEXT,
+  version: INTEGER,
+  version_tag: TEXT,
+  resource_name: TEXT,
+  resource: TEXT,
+  tenant_id: TEXT,
+})
 
 export const processInstances = table(
   'process_instance',
@@ -223,6 +236,7 @@ export const correlatedMessageSubscriptions = table(
 export const keyedTables = [
   processDefinitions,
   forms,
+  resources,
   processInstances,
   elementInstances,
   userTasks,

@@ -1,11 +1,13 @@
-import type { FormValue, ProcessValue } from '../../../core/record-values.ts'
+import type { FormValue, ProcessValue, ResourceValue } from '../../../core/record-values.ts'
 import { modelNames } from '../model-names.ts'
 import type { Projection } from '../projection.ts'
-import { forms, processDefinitions } from '../tables.ts'
+import { forms, processDefinitions, resources } from '../tables.ts'
 
+/** A deleted version stays in the history: instances and searches still show it. */
 export const projectProcess: Projection = ({ intent, value }, { rows, names }) => {
-  if (intent !== 'CREATED') return
   const process = value as unknown as ProcessValue
+  if (intent === 'DELETED') return rows.update(processDefinitions, process.processDefinitionKey, { deleted: 1 })
+  if (intent !== 'CREATED') return
   const xml = Buffer.from(process.resource, 'base64').toString('utf8')
   const model = modelNames(xml, process.bpmnProcessId)
   names.set(process.processDefinitionKey, model)
@@ -24,8 +26,9 @@ export const projectProcess: Projection = ({ intent, value }, { rows, names }) =
 }
 
 export const projectForm: Projection = ({ intent, value }, { rows }) => {
-  if (intent !== 'CREATED') return
   const form = value as unknown as FormValue
+  if (intent === 'DELETED') return rows.update(forms, form.formKey, { deleted: 1 })
+  if (intent !== 'CREATED') return
   rows.insert(forms, form.formKey, {
     form_id: form.formId,
     version: form.version,
@@ -34,5 +37,19 @@ export const projectForm: Projection = ({ intent, value }, { rows }) => {
     resource: Buffer.from(form.resource, 'base64').toString('utf8'),
     deployment_key: form.deploymentKey,
     tenant_id: form.tenantId,
+  })
+}
+
+export const projectResource: Projection = ({ intent, value }, { rows }) => {
+  const resource = value as unknown as ResourceValue
+  if (intent === 'DELETED') return rows.run(`DELETE FROM ${resources.name} WHERE key = ?`, resource.resourceKey)
+  if (intent !== 'CREATED') return
+  rows.insert(resources, resource.resourceKey, {
+    resource_id: resource.resourceId,
+    version: resource.version,
+    version_tag: resource.versionTag || null,
+    resource_name: resource.resourceName,
+    resource: resource.resourceProp,
+    tenant_id: resource.tenantId,
   })
 }
