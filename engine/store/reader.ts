@@ -1,15 +1,21 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { Statements } from './database.ts'
+import { registerJavaHash } from './java-hash.ts'
 
 export type ResultRow = Record<string, unknown>
+
+export interface Query {
+  readonly sql: string
+  readonly values: readonly SQLInputValue[]
+}
 
 /** Reads the read model: committed data only. */
 export interface Reader {
   /** A look-up that an index answers, at once. */
   all(sql: string, values: readonly SQLInputValue[]): Promise<ResultRow[]>
-  /** What may have to go through many rows: must not hold the engine up. */
-  search(sql: string, values: readonly SQLInputValue[]): Promise<ResultRow[]>
+  /** What may have to go through many rows: must not hold the engine up. All queries see the same moment. */
+  search(queries: readonly Query[]): Promise<ResultRow[][]>
   close(): Promise<void>
 }
 
@@ -18,6 +24,7 @@ export class DirectReader implements Reader {
   private readonly statements: Statements
 
   constructor(database: DatabaseSync) {
+    registerJavaHash(database)
     this.statements = new Statements(database)
   }
 
@@ -25,8 +32,8 @@ export class DirectReader implements Reader {
     return this.statements.get(sql).all(...values) as ResultRow[]
   }
 
-  search(sql: string, values: readonly SQLInputValue[]): Promise<ResultRow[]> {
-    return this.all(sql, values)
+  async search(queries: readonly Query[]): Promise<ResultRow[][]> {
+    return queries.map(({ sql, values }) => this.statements.get(sql).all(...values) as ResultRow[])
   }
 
   async close(): Promise<void> {}
@@ -34,18 +41,17 @@ export class DirectReader implements Reader {
 
 export interface ReadRequest {
   readonly id: number
-  readonly sql: string
-  readonly values: readonly SQLInputValue[]
+  readonly queries: readonly Query[]
 }
 
 export interface ReadAnswer {
   readonly id: number
-  readonly rows?: ResultRow[]
+  readonly results?: ResultRow[][]
   readonly error?: string
 }
 
 interface Waiting {
-  readonly resolve: (rows: ResultRow[]) => void
+  readonly resolve: (results: ResultRow[][]) => void
   readonly reject: (error: Error) => void
 }
 
@@ -61,10 +67,10 @@ export class ThreadReader extends DirectReader {
     this.file = file
   }
 
-  override search(sql: string, values: readonly SQLInputValue[]): Promise<ResultRow[]> {
+  override search(queries: readonly Query[]): Promise<ResultRow[][]> {
     const id = ++this.lastId
     this.worker ??= this.start()
-    this.worker.postMessage({ id, sql, values } satisfies ReadRequest, [])
+    this.worker.postMessage({ id, queries } satisfies ReadRequest, [])
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }))
   }
 
@@ -75,10 +81,10 @@ export class ThreadReader extends DirectReader {
   private start(): Worker {
     const worker = new Worker(new URL('reader-thread.ts', import.meta.url), { workerData: this.file })
     worker.unref()
-    worker.on('message', ({ id, rows, error }: ReadAnswer) => {
+    worker.on('message', ({ id, results, error }: ReadAnswer) => {
       const waiting = this.waiting.get(id)
       this.waiting.delete(id)
-      if (rows) waiting?.resolve(rows)
+      if (results) waiting?.resolve(results)
       else waiting?.reject(new Error(error))
     })
     worker.on('error', error => this.stopped(worker, error))

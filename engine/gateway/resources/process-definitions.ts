@@ -2,9 +2,12 @@ import { forms, processDefinitions } from '../../store/read-model/tables.ts'
 import { RawJson } from '../http/json-writer.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { noContent, ok, type Reply, type Router } from '../http/router.ts'
+import { Violations } from '../http/violations.ts'
 import { notFound } from '../problem.ts'
 import { processDefinitionSearch } from '../search/process-definitions.ts'
-import { getHandler, getRow, searchHandler } from '../search/search.ts'
+import { ANY_STATE } from '../search/instances-of.ts'
+import { processInstanceSearch } from '../search/process-instances.ts'
+import { filterOf, getHandler, getRow, searchHandler } from '../search/search.ts'
 import type { Row } from '../search/search-spec.ts'
 import { elementStatistics } from './element-statistics.ts'
 
@@ -38,8 +41,13 @@ async function startForm(context: RequestContext): Promise<Reply> {
 }
 
 async function statistics(context: RequestContext): Promise<Reply> {
+  const violations = new Violations()
+  const filter = filterOf(processInstanceSearch, (await context.json()).object('filter'), violations)
+  violations.check()
   const row = await getRow(context, processDefinitionSearch, context.key('processDefinitionKey'), LABEL)
-  return ok({ items: await elementStatistics(context.engine.reader, 'definition_key', row['key'] as number) })
+  const sql = `IN (SELECT instance.key FROM ${processInstanceSearch.from} WHERE instance.${ANY_STATE} AND instance.definition_key = ? AND ${filter.sql})`
+  const items = await elementStatistics(context.engine.reader, { sql, values: [row['key'] as number, ...filter.values] })
+  return ok({ items })
 }
 
 /** A form as the API shows it: the schema as the object it is. */

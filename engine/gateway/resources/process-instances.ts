@@ -74,7 +74,7 @@ async function takenFlows(context: RequestContext): Promise<Reply> {
 async function statistics(context: RequestContext): Promise<Reply> {
   const key = context.key(KEY)
   await getRow(context, processInstanceSearch, key, LABEL)
-  return ok({ items: await elementStatistics(context.engine.reader, 'process_instance_key', key) })
+  return ok({ items: await elementStatistics(context.engine.reader, { sql: '= ?', values: [key] }) })
 }
 
 /** From the root instance down to this one. */

@@ -10,7 +10,7 @@ import { invalidArgument } from '../problem.ts'
 import type { Condition } from '../search/condition.ts'
 import { getHandler, getRow, searchHandler } from '../search/search.ts'
 import { userTaskSearch } from '../search/user-tasks.ts'
-import { truncate, variableSearch } from '../search/variables.ts'
+import { truncate, userTaskVariableSearch } from '../search/variables.ts'
 import { formResult } from './process-definitions.ts'
 
 const KEY = 'userTaskKey'
@@ -25,7 +25,11 @@ export function registerUserTasks(router: Router): void {
   router.add('DELETE', `${one}/assignee`, unassign)
   router.add('POST', `${one}/completion`, complete)
   router.add('GET', `${one}/form`, form)
-  router.add('POST', `${one}/variables/search`, searchHandler(variableSearch, { scope: visibleVariables, item: truncate }))
+  router.add(
+    'POST',
+    `${one}/variables/search`,
+    searchHandler(userTaskVariableSearch, { scope: visibleVariables, item: truncate }),
+  )
 }
 
 function taskCommand(key: number, fields: Partial<UserTaskValue>): UserTaskValue {

@@ -1,6 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { isObject } from '../http/body.ts'
-import { invalidArgument } from '../problem.ts'
+import { toBoolean, toDate, toInteger, toKey, toText } from '../http/coerce.ts'
+import { invalidDate, invalidKey, type Violations } from '../http/violations.ts'
+import { cannotBeParsed, invalidArgument, notOneOf } from '../problem.ts'
 import type { SearchField } from './search-spec.ts'
 
 /** A piece of a WHERE clause with its values. */
@@ -9,44 +11,86 @@ export interface Condition {
   readonly values: readonly SQLInputValue[]
 }
 
-type Operator = (column: string, operand: unknown, convert: (value: unknown) => SQLInputValue) => Condition
-
-const compare =
-  (sign: string): Operator =>
-  (column, operand, convert) => ({ sql: `${column} ${sign} ?`, values: [convert(operand)] })
-
-const list =
-  (sign: string): Operator =>
-  (column, operand, convert) => {
-    if (!Array.isArray(operand)) throw invalidArgument('The operators $in and $notIn need an array.')
-    return { sql: `${column} ${sign} (${operand.map(() => '?').join(', ')})`, values: operand.map(convert) }
-  }
-
-const operators: Readonly<Record<string, Operator>> = {
-  $eq: compare('='),
-  $neq: compare('IS NOT'),
-  $gt: compare('>'),
-  $gte: compare('>='),
-  $lt: compare('<'),
-  $lte: compare('<='),
-  $in: list('IN'),
-  $notIn: list('NOT IN'),
-  $exists: (column, operand) => ({ sql: `${column} IS ${operand === false ? '' : 'NOT '}NULL`, values: [] }),
-  $like: (column, operand) => ({ sql: `${column} GLOB ?`, values: [globOf(String(operand))] }),
+interface Comparison {
+  readonly sign: string
+  /** Holds where the sign does not, also where there is no value. */
+  readonly isNegative?: boolean
 }
 
-/** The condition for one filter field: a plain value, or an object of operators that must all hold. */
-export function conditionFor(name: string, field: SearchField, filter: unknown): Condition {
-  const convert = (value: unknown) => convertTo(field, name, value)
-  if (!isObject(filter)) return { sql: `${field.sql} = ?`, values: [convert(filter)] }
+const comparisons: Readonly<Record<string, Comparison>> = {
+  $eq: { sign: '=' },
+  $neq: { sign: '=', isNegative: true },
+  $gt: { sign: '>' },
+  $gte: { sign: '>=' },
+  $lt: { sign: '<' },
+  $lte: { sign: '<=' },
+  $in: { sign: 'IN' },
+  $notIn: { sign: 'IN', isNegative: true },
+  $like: { sign: 'GLOB' },
+  $exists: { sign: 'IS NOT NULL' },
+}
+
+/** The operators that the API has for each kind. */
+const OPERATORS: Readonly<Record<SearchField['kind'], readonly string[]>> = {
+  text: ['$eq', '$neq', '$exists', '$in', '$notIn', '$like'],
+  enum: ['$eq', '$neq', '$exists', '$in', '$notIn', '$like'],
+  key: ['$eq', '$neq', '$exists', '$in', '$notIn'],
+  integer: ['$eq', '$neq', '$exists', '$gt', '$gte', '$lt', '$lte', '$in'],
+  date: ['$eq', '$neq', '$exists', '$gt', '$gte', '$lt', '$lte', '$in'],
+  boolean: [],
+}
+
+/**
+ * The condition for one filter field: a plain value, or an object of operators that must all hold.
+ * @param name how problems name the field
+ */
+export function conditionFor(name: string, field: SearchField, filter: unknown, violations: Violations): Condition {
+  if (!isObject(filter)) return compare(name, field, '$eq', filter, violations)
+  const known = field.isPlain ? [] : OPERATORS[field.kind]
+  if (known.length === 0) throw cannotBeParsed(`filter.${name}`)
   const parts = Object.entries(filter)
     .filter(([, operand]) => operand !== undefined && operand !== null)
     .map(([operator, operand]) => {
-      const build = operators[operator]
-      if (!build) throw invalidArgument(`The filter ${name} has an unknown operator ${operator}.`)
-      return build(field.sql, operand, convert)
+      if (!known.includes(operator))
+        throw invalidArgument(`The filter ${name} has no operator ${operator}, only ${known.join(', ')}.`)
+      return compare(name, field, operator, operand, violations)
     })
   return all(parts)
+}
+
+function compare(name: string, field: SearchField, operator: string, operand: unknown, violations: Violations): Condition {
+  const { sign, isNegative } = comparisons[operator]!
+  const { sql, values, isOpposite } = comparisonWith(name, field, operator, sign, operand, violations)
+  const positive = field.within ? field.within(`${field.sql} ${sql}`) : `${field.sql} ${sql}`
+  return { sql: isNegative || isOpposite ? `(${positive}) IS NOT 1` : positive, values }
+}
+
+function comparisonWith(
+  name: string,
+  field: SearchField,
+  operator: string,
+  sign: string,
+  operand: unknown,
+  violations: Violations,
+): Condition & { readonly isOpposite?: boolean } {
+  if (operator === '$exists') {
+    const exists = toBoolean(operand)
+    if (exists === undefined) throw cannotBeParsed(`filter.${name}.$exists`)
+    return { sql: sign, values: [], isOpposite: !exists }
+  }
+  if (sign === 'IN') {
+    if (!Array.isArray(operand)) throw cannotBeParsed(`filter.${name}.${operator}`)
+    const values = operand.map(value => valueOf(field, name, value, violations))
+    return { sql: `IN (${values.map(() => '?').join(', ')})`, values }
+  }
+  if (operator === '$like') {
+    const pattern = toText(operand)
+    if (pattern === undefined) throw cannotBeParsed(`filter.${name}.$like`)
+    return { sql: 'GLOB ?', values: [globOf(pattern)] }
+  }
+  // A state is one of a few words: written out, so that an index on some of them can serve.
+  if (field.kind === 'enum') return { sql: `${sign} '${String(valueOf(field, name, operand, violations))}'`, values: [] }
+  return { sql: `${sign} ?`, values: [valueOf(field, name, operand, violations)] }
 }
 
 export function all(parts: readonly Condition[]): Condition {
@@ -57,31 +101,36 @@ export function any(parts: readonly Condition[]): Condition {
   return join(parts, ' OR ', '0')
 }
 
-function join(parts: readonly Condition[], word: string, empty: string): Condition {
-  if (parts.length === 0) return { sql: empty, values: [] }
-  return { sql: parts.map(({ sql }) => `(${sql})`).join(word), values: parts.flatMap(({ values }) => values) }
+/** @param neutral what changes nothing, and what nothing at all comes to */
+function join(parts: readonly Condition[], word: string, neutral: string): Condition {
+  const told = parts.filter(({ sql }) => sql !== neutral)
+  if (told.length === 0) return { sql: neutral, values: [] }
+  return { sql: told.map(({ sql }) => `(${sql})`).join(word), values: told.flatMap(({ values }) => values) }
 }
 
-function convertTo(field: SearchField, name: string, value: unknown): SQLInputValue {
-  const wrong = (expected: string) => invalidArgument(`The filter ${name} must be ${expected}, not ${JSON.stringify(value)}.`)
+function valueOf(field: SearchField, name: string, value: unknown, violations: Violations): SQLInputValue {
+  const read = <T>(converted: T | undefined): T => {
+    if (converted === undefined) throw cannotBeParsed(`filter.${name}`)
+    return converted
+  }
+  const noted = (converted: number | undefined, violation: (name: string, value: unknown) => string): number => {
+    if (converted === undefined) violations.add(violation(name, value))
+    return converted ?? 0
+  }
   switch (field.kind) {
     case 'key':
-      if (!/^-?\d{1,19}$/.test(String(value))) throw wrong('a key')
-      return Number(value)
+      return noted(toKey(value), invalidKey)
+    case 'date':
+      return noted(toDate(value), invalidDate)
     case 'integer':
-      if (!Number.isSafeInteger(value)) throw wrong('an integer')
-      return value as number
+      return read(toInteger(value))
     case 'boolean':
-      if (typeof value !== 'boolean') throw wrong('true or false')
-      return value ? 1 : 0
-    case 'date': {
-      const at = typeof value === 'string' ? Date.parse(value) : NaN
-      if (Number.isNaN(at)) throw wrong('a date-time')
-      return at
-    }
+      return read(toBoolean(value)) ? 1 : 0
+    case 'enum':
+      if (!field.values!.includes(read(toText(value)))) throw notOneOf(name, value, field.values!)
+      return value as string
     case 'text':
-      if (typeof value !== 'string') throw wrong('a string')
-      return value
+      return read(toText(value))
   }
 }
 

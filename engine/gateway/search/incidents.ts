@@ -1,25 +1,37 @@
 import { incidents } from '../../store/read-model/tables.ts'
 import { optionalKeyText } from '../answers.ts'
-import { date, dateText, key, text, type SearchSpec } from './search-spec.ts'
+import { date, dateText, key, oneOf, pick, plain, text, type SearchSpec } from './search-spec.ts'
+
+const ERROR_TYPES =
+  'UNSPECIFIED UNKNOWN IO_MAPPING_ERROR JOB_NO_RETRIES EXECUTION_LISTENER_NO_RETRIES TASK_LISTENER_NO_RETRIES ' +
+  'AD_HOC_SUB_PROCESS_NO_RETRIES CONDITION_ERROR EXTRACT_VALUE_ERROR CALLED_ELEMENT_ERROR UNHANDLED_ERROR_EVENT ' +
+  'MESSAGE_SIZE_EXCEEDED CALLED_DECISION_ERROR DECISION_EVALUATION_ERROR FORM_NOT_FOUND RESOURCE_NOT_FOUND'
+
+const fields = {
+  processDefinitionId: plain(text('process_id')),
+  errorType: plain(oneOf('error_type', ERROR_TYPES)),
+  errorMessage: plain(text('error_message')),
+  elementId: plain(text('element_id')),
+  creationTime: date('creation_time'),
+  state: plain(oneOf('state', 'ACTIVE MIGRATED RESOLVED PENDING')),
+  tenantId: plain(text('tenant_id')),
+  incidentKey: plain(key('key')),
+  processDefinitionKey: plain(key('definition_key')),
+  processInstanceKey: plain(key('process_instance_key')),
+  elementInstanceKey: plain(key('element_instance_key')),
+  jobKey: plain(key('job_key')),
+}
 
 export const incidentSearch: SearchSpec = {
   from: incidents.name,
   columns: '*',
   key: 'key',
-  fields: {
-    processDefinitionId: text('process_id'),
-    errorType: text('error_type'),
-    errorMessage: text('error_message'),
-    elementId: text('element_id'),
-    creationTime: date('creation_time'),
-    state: text('state'),
-    tenantId: text('tenant_id'),
-    incidentKey: key('key'),
-    processDefinitionKey: key('definition_key'),
-    processInstanceKey: key('process_instance_key'),
-    elementInstanceKey: key('element_instance_key'),
-    jobKey: key('job_key'),
-  },
+  fields,
+  sorts: pick(
+    fields,
+    'incidentKey processDefinitionKey processDefinitionId processInstanceKey errorType errorMessage elementId ' +
+      'elementInstanceKey creationTime state jobKey tenantId',
+  ),
   item: row => ({
     processDefinitionId: row['process_id'],
     errorType: row['error_type'],

@@ -1,6 +1,6 @@
 import { correlatedMessageSubscriptions, messageSubscriptions } from '../../store/read-model/tables.ts'
 import { optionalKeyText } from '../answers.ts'
-import { date, dateText, integer, key, text, type SearchSpec } from './search-spec.ts'
+import { date, dateText, integer, key, oneOf, text, type SearchSpec } from './search-spec.ts'
 
 export const messageSubscriptionSearch: SearchSpec = {
   from: messageSubscriptions.name,
@@ -12,7 +12,7 @@ export const messageSubscriptionSearch: SearchSpec = {
     processInstanceKey: key('process_instance_key'),
     elementId: text('element_id'),
     elementInstanceKey: key('element_instance_key'),
-    messageSubscriptionState: text('state'),
+    messageSubscriptionState: oneOf('state', 'CORRELATED CREATED DELETED MIGRATED'),
     lastUpdatedDate: date('last_updated'),
     messageName: text('message_name'),
     correlationKey: text('correlation_key'),

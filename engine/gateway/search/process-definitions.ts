@@ -1,25 +1,29 @@
 import { processDefinitions } from '../../store/read-model/tables.ts'
-import { boolean, integer, key, optional, text, type SearchSpec } from './search-spec.ts'
+import { boolean, integer, key, optional, pick, plain, text, type SearchSpec } from './search-spec.ts'
 
 const LATEST = `version = (SELECT max(other.version) FROM ${processDefinitions.name} AS other
   WHERE other.process_id = ${processDefinitions.name}.process_id AND other.tenant_id = ${processDefinitions.name}.tenant_id)`
+
+const fields = {
+  name: text('name'),
+  resourceName: plain(text('resource_name')),
+  version: plain(integer('version')),
+  versionTag: plain(text('version_tag')),
+  processDefinitionId: text('process_id'),
+  tenantId: plain(text('tenant_id')),
+  processDefinitionKey: plain(key('key')),
+  hasStartForm: boolean('(start_form_id IS NOT NULL)'),
+}
 
 export const processDefinitionSearch: SearchSpec = {
   from: processDefinitions.name,
   columns: 'key, process_id, version, version_tag, name, resource_name, start_form_id, tenant_id',
   key: 'key',
-  fields: {
-    name: text('name'),
-    resourceName: text('resource_name'),
-    version: integer('version'),
-    versionTag: text('version_tag'),
-    processDefinitionId: text('process_id'),
-    processDefinitionKey: key('key'),
-    tenantId: text('tenant_id'),
-    hasStartForm: boolean('(start_form_id IS NOT NULL)'),
-  },
+  fields,
+  sorts: pick(fields, 'processDefinitionKey name resourceName version versionTag processDefinitionId tenantId'),
   filters: {
-    isLatestVersion: value => ({ sql: value === true ? LATEST : '1', values: [] }),
+    // Not asking for the latest alone is asking for all.
+    isLatestVersion: (_value, filter) => ({ sql: filter.boolean('isLatestVersion') ? LATEST : '1', values: [] }),
   },
   item: row => ({
     name: optional(row['name']),

@@ -1,75 +1,111 @@
-import {
-  elementInstances,
-  incidents,
-  jobs,
-  processDefinitions,
-  processInstances,
-  variables,
-} from '../../store/read-model/tables.ts'
-import { invalidArgument } from '../problem.ts'
-import { isObject } from '../http/body.ts'
+import { elementInstances, incidents, jobs, processDefinitions, processInstances } from '../../store/read-model/tables.ts'
+import type { Body } from '../http/body.ts'
+import { cannotBeParsed } from '../problem.ts'
 import { all, conditionFor, type Condition } from './condition.ts'
-import { boolean, date, dateText, integer, key, optional, text, type SearchField, type SearchSpec } from './search-spec.ts'
+import { ELEMENT_STATES } from './element-instances.ts'
+import { ANY_STATE, INSTANCE_STATES } from './instances-of.ts'
+import { orGroups } from './search.ts'
+import {
+  boolean,
+  date,
+  dateText,
+  integer,
+  key,
+  oneOf,
+  optional,
+  pick,
+  text,
+  type Filter,
+  type SearchSpec,
+} from './search-spec.ts'
+import { variablesFilter } from './variable-conditions.ts'
 
 const HAS_INCIDENT = 'EXISTS (SELECT 1 FROM incident_scope WHERE scope_key = instance.key)'
+const HAS_RETRIES_LEFT = `EXISTS (SELECT 1 FROM ${jobs.name} AS job WHERE job.process_instance_key = instance.key AND job.has_failed_with_retries_left = 1)`
 
-/** Holds where a row of another table that belongs to the instance fulfils the condition. */
-function related(table: string, condition: Condition): Condition {
-  const sql = `EXISTS (SELECT 1 FROM ${table} AS related WHERE related.process_instance_key = instance.key AND ${condition.sql})`
-  return { sql, values: condition.values }
+/** Where an unresolved incident of the instance fulfils a condition. */
+const withinIncidents = (condition: string) =>
+  `EXISTS (SELECT 1 FROM ${incidents.name} AS incident WHERE incident.process_instance_key = instance.key AND incident.state = 'ACTIVE' AND ${condition})`
+
+/** Filters that one element instance of the process instance must fulfil together. */
+const elementFields = {
+  elementId: text('element.element_id'),
+  elementInstanceState: oneOf('element.state', ELEMENT_STATES),
+  hasElementInstanceIncident: boolean('EXISTS (SELECT 1 FROM incident_scope WHERE scope_key = element.key)'),
 }
 
-const inRelated = (table: string, field: SearchField, name: string) => (value: unknown) =>
-  related(table, conditionFor(name, field, value))
-
-/** Instances by the values of their variables, each of which must be there. */
-export function variablesFilter(name: string, instanceKey: string, extra: string): (value: unknown) => Condition {
-  return list => {
-    if (!Array.isArray(list)) throw invalidArgument(`The filter ${name} must be an array.`)
-    return all(
-      list.map(entry => {
-        if (!isObject(entry) || typeof entry['name'] !== 'string') throw invalidArgument(`Each of ${name} needs a name.`)
-        const value = conditionFor(`${name}.value`, text('v.value'), entry['value'])
-        const sql = `EXISTS (SELECT 1 FROM ${variables.name} AS v WHERE v.process_instance_key = ${instanceKey} AND ${extra} AND v.name = ? AND ${value.sql})`
-        return { sql, values: [entry['name'], ...value.values] }
-      }),
-    )
+const elementFilter =
+  (first: string): Filter =>
+  (_value, filter, violations) => {
+    const given = Object.entries(elementFields).filter(([name]) => filter.has(name))
+    // All of them are told where the first one is.
+    if (given[0]![0] !== first) return all([])
+    const { sql, values } = all(given.map(([name, field]) => conditionFor(name, field, filter.fields[name], violations)))
+    return {
+      sql: `EXISTS (SELECT 1 FROM ${elementInstances.name} AS element WHERE element.process_instance_key = instance.key AND ${sql})`,
+      values,
+    }
   }
+
+/** Holds where the instance has all of the tags. */
+const tagsFilter: Filter = (_value, filter) => {
+  const tags = filter.texts('tags')
+  if (!tags) throw cannotBeParsed('filter.tags')
+  return all(tags.map(tag => ({ sql: 'EXISTS (SELECT 1 FROM json_each(instance.tags) WHERE value = ?)', values: [tag] })))
 }
 
-function tagsFilter(tags: unknown): Condition {
-  if (!Array.isArray(tags)) throw invalidArgument('The filter tags must be an array.')
-  return all(tags.map(tag => ({ sql: 'EXISTS (SELECT 1 FROM json_each(instance.tags) WHERE value = ?)', values: [String(tag)] })))
+const fields = {
+  startDate: date('instance.start_date'),
+  endDate: date('instance.end_date'),
+  state: oneOf('instance.state', INSTANCE_STATES),
+  hasIncident: boolean(HAS_INCIDENT),
+  tenantId: text('instance.tenant_id'),
+  processInstanceKey: key('instance.key'),
+  parentProcessInstanceKey: key('instance.parent_process_instance_key'),
+  parentElementInstanceKey: key('instance.parent_element_instance_key'),
+  processDefinitionId: text('instance.process_id'),
+  processDefinitionName: text('ifnull(definition.name, instance.process_id)'),
+  processDefinitionVersion: integer('instance.version'),
+  processDefinitionVersionTag: text('definition.version_tag'),
+  processDefinitionKey: key('instance.definition_key'),
+  errorMessage: { ...text('incident.error_message'), within: withinIncidents },
+  incidentErrorHashCode: { ...integer('java_hash(incident.error_message)'), within: withinIncidents },
+  hasRetriesLeft: boolean(HAS_RETRIES_LEFT),
+  // There are no batch operations here, so no instance was part of one.
+  batchOperationId: text('NULL'),
+}
+
+/** Instances of a definition lie together in an index, by state. */
+function narrow({ fields: { processDefinitionId, processDefinitionKey, state } }: Body): Condition {
+  const parts: Condition[] = []
+  if (typeof processDefinitionId === 'string') {
+    const sql = `instance.definition_key IN (SELECT key FROM ${processDefinitions.name} WHERE process_id = ?)`
+    parts.push({ sql, values: [processDefinitionId] })
+  }
+  const isNamed = typeof processDefinitionId === 'string' || typeof processDefinitionKey === 'string'
+  if (isNamed && typeof state !== 'string') parts.push({ sql: `instance.${ANY_STATE}`, values: [] })
+  return all(parts)
 }
 
 export const processInstanceSearch: SearchSpec = {
   from: `${processInstances.name} AS instance LEFT JOIN ${processDefinitions.name} AS definition ON definition.key = instance.definition_key`,
   columns: `instance.*, definition.name AS definition_name, definition.version_tag AS definition_version_tag, ${HAS_INCIDENT} AS has_incident`,
   key: 'instance.key',
-  fields: {
-    startDate: date('instance.start_date'),
-    endDate: date('instance.end_date'),
-    state: text('instance.state'),
-    hasIncident: boolean(HAS_INCIDENT),
-    tenantId: text('instance.tenant_id'),
-    processInstanceKey: key('instance.key'),
-    parentProcessInstanceKey: key('instance.parent_process_instance_key'),
-    parentElementInstanceKey: key('instance.parent_element_instance_key'),
-    processDefinitionId: text('instance.process_id'),
-    processDefinitionName: text('definition.name'),
-    processDefinitionVersion: integer('instance.version'),
-    processDefinitionVersionTag: text('definition.version_tag'),
-    processDefinitionKey: key('instance.definition_key'),
-  },
+  fields,
   filters: {
-    variables: variablesFilter('variables', 'instance.key', '1'),
-    errorMessage: inRelated(incidents.name, text("related.state = 'ACTIVE' AND related.error_message"), 'errorMessage'),
-    hasRetriesLeft: inRelated(jobs.name, boolean('related.has_failed_with_retries_left'), 'hasRetriesLeft'),
-    elementId: inRelated(elementInstances.name, text('related.element_id'), 'elementId'),
-    elementInstanceState: inRelated(elementInstances.name, text('related.state'), 'elementInstanceState'),
-    hasElementInstanceIncident: value => ({ sql: value === true ? HAS_INCIDENT : `NOT ${HAS_INCIDENT}`, values: [] }),
+    variables: variablesFilter('variables', 'v.process_instance_key = instance.key'),
+    elementId: elementFilter('elementId'),
+    elementInstanceState: elementFilter('elementInstanceState'),
+    hasElementInstanceIncident: elementFilter('hasElementInstanceIncident'),
     tags: tagsFilter,
+    $or: (_value, filter, violations) => orGroups(processInstanceSearch, filter, violations),
   },
+  narrow,
+  sorts: pick(
+    fields,
+    'processInstanceKey processDefinitionId processDefinitionName processDefinitionVersion processDefinitionVersionTag ' +
+      'processDefinitionKey parentProcessInstanceKey parentElementInstanceKey startDate endDate state hasIncident tenantId',
+  ),
   item: row => ({
     processDefinitionId: row['process_id'],
     processDefinitionName: row['definition_name'] ?? row['process_id'],

@@ -1,49 +1,55 @@
-import { userTasks } from '../../store/read-model/tables.ts'
+import { userTaskCandidates, userTasks } from '../../store/read-model/tables.ts'
 import { optionalKeyText } from '../answers.ts'
 import { RawJson } from '../http/json-writer.ts'
-import { conditionFor, type Condition } from './condition.ts'
-import { variablesFilter } from './process-instances.ts'
-import { date, dateText, integer, key, optional, text, type SearchSpec } from './search-spec.ts'
+import { conditionFor } from './condition.ts'
+import { date, dateText, integer, key, oneOf, optional, pick, plain, text, type Filter, type SearchSpec } from './search-spec.ts'
+import { variablesFilter } from './variable-conditions.ts'
+
+const STATES = 'CREATING CREATED ASSIGNING UPDATING COMPLETING COMPLETED CANCELING CANCELED FAILED'
+const ENDED = ['COMPLETED', 'CANCELED']
 
 /** Holds where one of the candidates fulfils the condition; the opposites where none is what they exclude. */
-const candidates =
-  (column: string, name: string) =>
-  (filter: unknown): Condition => {
-    const { sql, values } = conditionFor(name, text('candidate.value'), filter)
-    return { sql: `EXISTS (SELECT 1 FROM json_each(task.${column}) AS candidate WHERE ${sql})`, values }
+function candidates(name: string, kind: 'group' | 'user'): Filter {
+  return (value, filter, violations) => {
+    const { state } = filter.fields
+    // An inbox asks for open tasks: those of a candidate lie together.
+    const isOpen = typeof state === 'string' && !ENDED.includes(state) ? ' AND candidate.is_open = 1' : ''
+    const within = (condition: string) =>
+      `task.key IN (SELECT candidate.task_key FROM ${userTaskCandidates.name} AS candidate WHERE candidate.kind = '${kind}'${isOpen} AND ${condition})`
+    return conditionFor(name, { ...text('candidate.name'), within }, value, violations)
   }
+}
+
+const fields = {
+  state: oneOf('task.state', STATES),
+  assignee: text('task.assignee'),
+  priority: integer('task.priority'),
+  elementId: plain(text('task.element_id')),
+  name: plain(text('ifnull(task.name, task.element_id)')),
+  tenantId: text('task.tenant_id'),
+  processDefinitionId: plain(text('task.process_id')),
+  creationDate: date('task.creation_date'),
+  completionDate: date('task.completion_date'),
+  followUpDate: date('task.follow_up_date'),
+  dueDate: date('task.due_date'),
+  userTaskKey: plain(key('task.key')),
+  processDefinitionKey: plain(key('task.definition_key')),
+  processInstanceKey: plain(key('task.process_instance_key')),
+  elementInstanceKey: plain(key('task.element_instance_key')),
+}
 
 export const userTaskSearch: SearchSpec = {
   from: `${userTasks.name} AS task`,
   columns: 'task.*',
   key: 'task.key',
-  fields: {
-    state: text('task.state'),
-    assignee: text('task.assignee'),
-    priority: integer('task.priority'),
-    elementId: text('task.element_id'),
-    name: text('task.name'),
-    tenantId: text('task.tenant_id'),
-    processDefinitionId: text('task.process_id'),
-    creationDate: date('task.creation_date'),
-    completionDate: date('task.completion_date'),
-    followUpDate: date('task.follow_up_date'),
-    dueDate: date('task.due_date'),
-    userTaskKey: key('task.key'),
-    processDefinitionKey: key('task.definition_key'),
-    processInstanceKey: key('task.process_instance_key'),
-    elementInstanceKey: key('task.element_instance_key'),
-  },
+  fields,
   filters: {
-    candidateGroup: candidates('candidate_groups', 'candidateGroup'),
-    candidateUser: candidates('candidate_users', 'candidateUser'),
-    processInstanceVariables: variablesFilter(
-      'processInstanceVariables',
-      'task.process_instance_key',
-      'v.scope_key = task.process_instance_key',
-    ),
-    localVariables: variablesFilter('localVariables', 'task.process_instance_key', 'v.scope_key = task.element_instance_key'),
+    candidateGroup: candidates('candidateGroup', 'group'),
+    candidateUser: candidates('candidateUser', 'user'),
+    processInstanceVariables: variablesFilter('processInstanceVariables', 'v.scope_key = task.process_instance_key'),
+    localVariables: variablesFilter('localVariables', 'v.scope_key = task.element_instance_key'),
   },
+  sorts: pick(fields, 'creationDate completionDate followUpDate dueDate priority name'),
   item: row => ({
     name: optional(row['name']) ?? row['element_id'],
     state: row['state'],

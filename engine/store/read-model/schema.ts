@@ -1,4 +1,4 @@
-import { incidentScopes, keyedTables, sequenceFlows, type Index, type ReadTable } from './tables.ts'
+import { incidentScopes, keyedTables, sequenceFlows, userTaskCandidates, type Index, type ReadTable } from './tables.ts'
 
 function create(table: ReadTable, constraint = ''): string {
   const columns = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`)
@@ -12,16 +12,20 @@ function covers(index: Index): string {
   return typeof index === 'string' ? `(${index})` : `(${index.on}) WHERE ${index.where}`
 }
 
-/** Tables without a key of their own: their first two columns are. */
-const pairTables = [sequenceFlows, incidentScopes]
+/** Tables without a key of their own, by what makes their rows unique. */
+const relations: readonly (readonly [table: ReadTable, primaryKey: string])[] = [
+  [sequenceFlows, 'process_instance_key, element_id'],
+  [incidentScopes, 'scope_key, incident_key'],
+  [userTaskCandidates, 'kind, name, is_open, task_key'],
+]
 
-/** Every table of the read model, by name. */
-export const readTableNames = [...keyedTables, ...pairTables].map(({ name }) => name)
+/** Every table of the read model. */
+export const readTables: readonly ReadTable[] = [...keyedTables, ...relations.map(([table]) => table)]
 
 export const readModelSchema = [
   ...keyedTables.map(table => create(table)),
-  ...pairTables.map(table => create(table, `PRIMARY KEY (${Object.keys(table.columns).slice(0, 2).join(', ')})`)),
+  ...relations.map(([table, primaryKey]) => create(table, `PRIMARY KEY (${primaryKey})`)),
 ].join('\n')
 
 /** Empties the read model, to build it again from the log. */
-export const clearReadModel = readTableNames.map(name => `DELETE FROM ${name};`).join('\n')
+export const clearReadModel = readTables.map(({ name }) => `DELETE FROM ${name};`).join('\n')

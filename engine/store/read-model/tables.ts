@@ -80,7 +80,7 @@ export const processInstances = table(
     tags: TEXT,
     tenant_id: TEXT,
   },
-  [{ on: 'parent_process_instance_key', where: 'parent_process_instance_key IS NOT NULL' }],
+  ['state, definition_key', { on: 'parent_process_instance_key', where: 'parent_process_instance_key IS NOT NULL' }],
 )
 
 export const elementInstances = table(
@@ -139,6 +139,11 @@ export const userTasks = table(
   ['process_instance_key', 'state, assignee'],
 )
 
+/** Who may take a task: the inbox asks for the open ones of a group or a person. */
+export const userTaskCandidates = table('user_task_candidate', { kind: TEXT, name: TEXT, is_open: INTEGER, task_key: INTEGER }, [
+  'task_key',
+])
+
 export const jobs = table(
   'job',
   {
@@ -170,7 +175,7 @@ export const jobs = table(
 export const variables = table(
   'variable',
   { key: KEY, name: TEXT, value: TEXT, scope_key: INTEGER, process_instance_key: INTEGER, tenant_id: TEXT },
-  ['scope_key', 'process_instance_key'],
+  ['scope_key', 'process_instance_key, name'],
 )
 
 export const incidents = table(
@@ -189,7 +194,7 @@ export const incidents = table(
     state: TEXT,
     tenant_id: TEXT,
   },
-  ['process_instance_key', { on: 'element_instance_key', where: "state = 'ACTIVE'" }],
+  ['process_instance_key', 'state', { on: 'element_instance_key', where: "state = 'ACTIVE'" }],
 )
 
 /** Every scope that an unresolved incident lies in, up to the root instance: `hasIncident` asks here. */

@@ -1,6 +1,7 @@
 import type { UserTaskValue } from '../../../core/work-values.ts'
 import { documentText, optionalKey, type Projection, type ProjectionContext } from '../projection.ts'
-import { userTasks } from '../tables.ts'
+import type { Rows } from '../rows.ts'
+import { userTaskCandidates, userTasks } from '../tables.ts'
 
 /** An ended transition leads back to CREATED, as does a denied one. */
 const STATES: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export const projectUserTask: Projection = ({ intent, key, timestamp, value }, {
   // Later records of a migrated task still name the element it was created in: only this one tells the new one.
   if (intent === 'MIGRATED') return rows.update(userTasks, key, origin(task, names))
   if (intent === 'CREATING') {
+    addCandidates(rows, key, task)
     return rows.insert(userTasks, key, {
       ...origin(task, names),
       ...attributes(task),
@@ -36,11 +38,31 @@ export const projectUserTask: Projection = ({ intent, key, timestamp, value }, {
   }
   const state = STATES[intent]
   if (!state) return
+  const hasEnded = intent === 'COMPLETED' || intent === 'CANCELED'
+  if (TAKES_EFFECT.has(intent)) changeCandidates(rows, key, task)
+  if (hasEnded) rows.run(CLOSE_CANDIDATES, key)
   rows.update(userTasks, key, {
     state,
     ...(TAKES_EFFECT.has(intent) ? attributes(task) : {}),
-    ...(intent === 'COMPLETED' || intent === 'CANCELED' ? { completion_date: timestamp } : {}),
+    ...(hasEnded ? { completion_date: timestamp } : {}),
   })
+}
+
+const ADD_CANDIDATE = `INSERT OR IGNORE INTO ${userTaskCandidates.name} (kind, name, is_open, task_key) VALUES (?, ?, 1, ?)`
+const DROP_CANDIDATES = `DELETE FROM ${userTaskCandidates.name} WHERE task_key = ?`
+const CLOSE_CANDIDATES = `UPDATE ${userTaskCandidates.name} SET is_open = 0 WHERE task_key = ?`
+
+function addCandidates(rows: Rows, key: number, task: UserTaskValue): void {
+  for (const group of task.candidateGroupsList) rows.run(ADD_CANDIDATE, 'group', group, key)
+  for (const user of task.candidateUsersList) rows.run(ADD_CANDIDATE, 'user', user, key)
+}
+
+function changeCandidates(rows: Rows, key: number, task: UserTaskValue): void {
+  const before = rows.read(userTasks, key)
+  const { candidate_groups, candidate_users } = attributes(task)
+  if (before?.['candidate_groups'] === candidate_groups && before['candidate_users'] === candidate_users) return
+  rows.run(DROP_CANDIDATES, key)
+  addCandidates(rows, key, task)
 }
 
 function origin(task: UserTaskValue, names: ProjectionContext['names']) {
