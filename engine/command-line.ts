@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Engine } from './engine.ts'
+import { credentialsFrom, type Credentials } from './gateway/http/credentials.ts'
 import { startGateway, type Gateway } from './gateway/server.ts'
 import { checkState, rebuild } from './runtime/rebuild.ts'
 import { StorageError } from './store/database.ts'
@@ -10,14 +11,18 @@ const USAGE = `usage: npm run engine -- [--port 8088] [--data DIR] [--memory]
   --data DIR  where to keep the data; default: var/engine
   --memory    keep no data
   --check     compare the state with what the log says, and end
-  --rebuild   replace the state by what the log says, and end`
+  --rebuild   replace the state by what the log says, and end
+ENGINE_HOST: where to listen (127.0.0.1). ENGINE_USERNAME with ENGINE_PASSWORD, ENGINE_TOKEN: what callers must show; needed beyond this machine.`
 
 interface Settings {
   readonly port: number
   readonly host: string
   readonly dataDir: string | undefined
   readonly task: 'serve' | 'check' | 'rebuild'
+  readonly credentials: Credentials | undefined
 }
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 function settings(): Settings {
   const { values } = parseArgs({
@@ -37,7 +42,14 @@ function settings(): Settings {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port must be a port number, not '${values.port}'`)
   const task = values.check ? 'check' : values.rebuild ? 'rebuild' : 'serve'
-  return { port, host: process.env['ENGINE_HOST'] || '127.0.0.1', dataDir: values.memory ? undefined : values.data, task }
+  const host = process.env['ENGINE_HOST'] || '127.0.0.1'
+  const credentials = credentialsFrom(process.env)
+  if (!credentials && !isLoopback(host)) {
+    throw new Error(
+      `Beyond this machine (ENGINE_HOST=${host}) the engine asks for credentials: set ENGINE_USERNAME and ENGINE_PASSWORD, or ENGINE_TOKEN.`,
+    )
+  }
+  return { port, host, dataDir: values.memory ? undefined : values.data, task, credentials }
 }
 
 /** What stops the start, in one line. */
@@ -91,7 +103,7 @@ export async function main(): Promise<void> {
   try {
     chosen = settings()
   } catch (error) {
-    return fail(`${(error as Error).message}\n${USAGE}`)
+    return fail(`${USAGE}\n\n${(error as Error).message}`)
   }
   if (chosen.task !== 'serve') process.exit(maintain(chosen))
   const engine = open(chosen)

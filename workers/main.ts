@@ -29,7 +29,7 @@ await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex
 
 const engine = new Camunda8({
   ZEEBE_REST_ADDRESS: address,
-  CAMUNDA_AUTH_STRATEGY: env.CAMUNDA_OAUTH_URL ? 'OAUTH' : 'NONE',
+  CAMUNDA_AUTH_STRATEGY: env.CAMUNDA_AUTH_STRATEGY === 'BASIC' ? 'BASIC' : env.CAMUNDA_OAUTH_URL ? 'OAUTH' : 'NONE',
   // Its own lines are not JSON; ours say what happened.
   CAMUNDA_LOG_LEVEL: 'error',
 }).getOrchestrationClusterApiClientLoose()

@@ -59,6 +59,8 @@ export const notFound = (detail: string) => new Problem(404, 'NOT_FOUND', detail
 export const notServed = (operation: string) =>
   new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}.`)
 export const foreignOrigin = (origin: string) => new Problem(403, 'FORBIDDEN', `Pages of ${origin} may not use this engine.`)
+export const unauthorized = () =>
+  new Problem(401, 'UNAUTHORIZED', 'This engine asks for credentials: basic or bearer, as it was started with.')
 export const timedOut = (detail: string) => new Problem(504, 'DEADLINE_EXCEEDED', detail)
 
 /** Any error as a problem. What is not one is our own fault: it is logged, not told. */

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Engine } from '../engine.ts'
+import { mayEnter, type Credentials } from './http/credentials.ts'
 import { RequestContext } from './http/request-context.ts'
 import { writeJson } from './http/json-writer.ts'
 import type { Reply, Router } from './http/router.ts'
-import { foreignOrigin, toProblem } from './problem.ts'
+import { foreignOrigin, toProblem, unauthorized } from './problem.ts'
 import { createRouter } from './routes.ts'
 
 export interface Gateway {
@@ -14,10 +15,17 @@ export interface Gateway {
   close(): Promise<void>
 }
 
+export interface GatewayOptions {
+  readonly port: number
+  readonly host: string
+  /** Absent: whoever reaches the port may do all. */
+  readonly credentials?: Credentials | undefined
+}
+
 /** Serves the REST API v2 of an engine over HTTP. */
-export async function startGateway(engine: Engine, { port, host }: { port: number; host: string }): Promise<Gateway> {
+export async function startGateway(engine: Engine, { port, host, credentials }: GatewayOptions): Promise<Gateway> {
   const router = createRouter()
-  const server = createServer((request, response) => void answer(engine, router, request, response))
+  const server = createServer((request, response) => void answer({ engine, router, credentials }, request, response))
   // A long poll must not be cut; its own timeout ends it.
   server.requestTimeout = 0
   server.keepAliveTimeout = 65_000
@@ -37,12 +45,26 @@ export async function startGateway(engine: Engine, { port, host }: { port: numbe
   }
 }
 
-async function answer(engine: Engine, router: Router, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Served {
+  readonly engine: Engine
+  readonly router: Router
+  readonly credentials: Credentials | undefined
+}
+
+async function answer(
+  { engine, router, credentials }: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = request.url ?? '/'
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
   try {
     refuseForeignPages(request)
+    if (credentials && !mayEnter(credentials, request.headers.authorization)) {
+      response.setHeader('www-authenticate', 'Basic realm="engine", Bearer')
+      throw unauthorized()
+    }
     const { handler, params } = router.find(request.method ?? 'GET', path)
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
     send(response, await handler(new RequestContext(engine, request, params, query, response)))

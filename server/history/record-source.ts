@@ -1,3 +1,4 @@
+import { engineHeaders } from '../engine/engine-headers.ts'
 import { ServerError } from '../errors.ts'
 
 /** A record as `GET /history/records` shows it: keys as text. */
@@ -22,7 +23,7 @@ export async function readRecords(
   signal: AbortSignal,
 ): Promise<RecordPage | undefined> {
   const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-  const response = await fetch(`${engineAddress}/history/records?${parameters}`, { signal })
+  const response = await fetch(`${engineAddress}/history/records?${parameters}`, { signal, headers: engineHeaders(process.env) })
   if (response.status === 404 || response.status === 401) return undefined
   if (!response.ok) throw new ServerError('ENGINE_UNAVAILABLE', { detail: `history/records answered ${response.status}` })
   return (await response.json()) as RecordPage

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { engineHeaders } from '../engine/engine-headers.ts'
 import { findMongod } from '../store/mongod-binary.ts'
 import type { MongodBinary } from '../store/mongod-binary.ts'
 import { startPrivateMongod } from '../store/private-mongod.ts'
@@ -30,7 +31,7 @@ export class Supervisor {
       DATA_DIR: this.#dataDir,
       DEMONSTRATION: env.DEMONSTRATION ?? '1',
       ...(develops ? { FENGQIAO_DEV: '1' } : {}),
-      ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine }),
+      ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine, ...credentialsFor(env) }),
       CAMUNDA_REST_ADDRESS: env.CAMUNDA_REST_ADDRESS || ownEngine,
     }
   }
@@ -102,7 +103,8 @@ export class Supervisor {
     const port = this.#env.ENGINE_PORT || '8088'
     const args = ['engine/main.ts', '--port', port, '--data', join(this.#dataDir, 'engine')]
     const child = spawnEntry(args, this.#env, this.#log('engine'))
-    return waitUntil('engine', child, () => answers(`${this.#env.CAMUNDA_REST_ADDRESS}/v2/topology`), this.#log('engine'))
+    const topology = `${this.#env.CAMUNDA_REST_ADDRESS}/v2/topology`
+    return waitUntil('engine', child, () => answers(topology, engineHeaders(this.#env)), this.#log('engine'))
   }
 
   #server() {
@@ -118,6 +120,20 @@ export class Supervisor {
 }
 
 const say = (line: string): void => console.log(line)
+
+/** Our own engine's credentials, as the SDK of server and workers reads them. */
+function credentialsFor({ ENGINE_USERNAME, ENGINE_PASSWORD, ENGINE_TOKEN }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (ENGINE_TOKEN && !ENGINE_USERNAME)
+    throw new Error(
+      'ENGINE_TOKEN alone lets no platform in: set ENGINE_USERNAME and ENGINE_PASSWORD as well; server and workers use them.',
+    )
+  if (!ENGINE_USERNAME) return {}
+  return {
+    CAMUNDA_AUTH_STRATEGY: 'BASIC',
+    CAMUNDA_BASIC_AUTH_USERNAME: ENGINE_USERNAME,
+    ...(ENGINE_PASSWORD ? { CAMUNDA_BASIC_AUTH_PASSWORD: ENGINE_PASSWORD } : {}),
+  }
+}
 
 /** All of them, to the end: a failure is told only when no other is still starting and could be left behind. */
 async function together(starting: readonly Promise<void>[]): Promise<void> {

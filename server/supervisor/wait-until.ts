@@ -24,8 +24,8 @@ export async function waitUntil(
   }
 }
 
-export async function answers(url: string): Promise<boolean> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+export async function answers(url: string, headers: Record<string, string> = {}): Promise<boolean> {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(2_000) })
   await response.body?.cancel()
   return response.ok
 }

@@ -110,6 +110,15 @@ describe('npm start refuses, in one line and with exit code 1,', () => {
     expect(run.output()).toContain('only a loopback address is served')
   })
 
+  it('an engine for other machines without credentials, or with such as the platform cannot show', async () => {
+    const open = start({ ENGINE_HOST: '0.0.0.0' })
+    expect(await open.ended).toBe(1)
+    expect(open.output()).toContain('asks for credentials')
+    const bearer = start({ ENGINE_TOKEN: 'token' })
+    expect(await bearer.ended).toBe(1)
+    expect(bearer.output()).toContain('ENGINE_TOKEN alone lets no platform in')
+  })
+
   it('a database that does not answer', async () => {
     const run = start({ MONGODB_URI: `mongodb://127.0.0.1:${await freePort()}/x?serverSelectionTimeoutMS=500` })
     expect(await run.ended).toBe(1)
@@ -141,11 +150,15 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       for (const entry of ['engine/main.ts', 'server/main.ts', 'workers/main.ts', 'mongod'])
         expect(pidsOf(entry), entry).toEqual([])
 
-      const second = start()
+      // This time with credentials: the platform shows them, others have none.
+      const second = start({ ENGINE_USERNAME: 'platform', ENGINE_PASSWORD: 'shown-by-server-and-workers' })
       const output = await isReady(second)
       expect(output).toContain('ready in')
       expect(output).not.toContain('loaded 8 organisations')
       expect(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')).toBe(demonstration)
+      await healthy()
+      const stranger = await fetch(`http://127.0.0.1:${ports.ENGINE_PORT}/history/records?after=0`)
+      expect(stranger.status).toBe(401)
       await end(second.child)
       expect(existsSync(join(dataDir, 'keys', 'personal-data.key'))).toBe(true)
     },
