@@ -17,18 +17,20 @@ export function isChangeable(name: string): name is ChangeableAttribute {
   return (CHANGEABLE as readonly string[]).includes(name)
 }
 
-/** Takes over the attributes that the change names and that differ; these, and only these, stand as changed then. */
+/** Takes over the attributes that the change names and that differ; these stand as changed then. Variables stand there, too, but are not taken over. */
 export function withRealChanges(task: UserTaskValue, change: UserTaskValue): UserTaskValue {
-  const names = [...new Set(change.changedAttributes)].filter(isChangeable)
-  const changedAttributes = names.filter(name => !isSame(task[name], change[name]))
-  const changes = Object.fromEntries(changedAttributes.map(name => [name, change[name]]))
+  const changedAttributes = [...new Set(change.changedAttributes)].filter(name => differs(name, task, change))
+  const changes = Object.fromEntries(changedAttributes.filter(isChangeable).map(name => [name, change[name]]))
   return { ...task, ...changes, changedAttributes }
 }
 
 /** What differs between the task as it is and as it would become. */
 export function differences(task: UserTaskValue, other: UserTaskValue): string[] {
-  const names: string[] = CHANGEABLE.filter(name => !isSame(task[name], other[name]))
-  return isSameDocument(task, other) ? names : [...names, 'variables']
+  return [...CHANGEABLE, 'variables'].filter(name => differs(name, task, other))
+}
+
+function differs(name: string, task: UserTaskValue, other: UserTaskValue): boolean {
+  return name === 'variables' ? !isSameDocument(task, other) : isChangeable(name) && !isSame(task[name], other[name])
 }
 
 function isSame(a: unknown, b: unknown): boolean {

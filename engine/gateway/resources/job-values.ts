@@ -1,16 +1,6 @@
+import { NO_RESULT } from '../../core/behaviors/jobs.ts'
 import type { JobValue } from '../../core/work-values.ts'
 import { keyText } from '../answers.ts'
-
-const NO_RESULT = {
-  type: 'USER_TASK',
-  denied: false,
-  deniedReason: '',
-  correctedAttributes: [],
-  corrections: { assignee: '', dueDate: '', followUpDate: '', candidateGroupsList: [], candidateUsersList: [], priority: -1 },
-  activateElements: [],
-  completionConditionFulfilled: false,
-  cancelRemainingInstances: false,
-} as const
 
 /** The fields of a job command that this request does not set. */
 export function jobCommand(fields: Partial<JobValue>): JobValue {
@@ -62,5 +52,37 @@ export function activatedJob(key: number, job: JobValue) {
     kind: job.jobKind,
     listenerEventType: job.jobListenerEventType,
     tags: job.tags,
+    ...(job.jobKind === 'TASK_LISTENER' && { userTask: userTaskOf(job) }),
+  }
+}
+
+/** What the headers of a task listener's job tell of the task. */
+function userTaskOf({ customHeaders }: JobValue) {
+  const header = (name: string): string | undefined => {
+    const text = customHeaders.get(`io.camunda.zeebe:${name}`)
+    return text === undefined ? undefined : (JSON.parse(text) as string)
+  }
+  const list = (name: string): unknown => listOf(header(name) ?? '[]')
+  const priority = header('priority')
+  return {
+    action: header('action'),
+    assignee: header('assignee'),
+    candidateGroups: list('candidateGroups'),
+    candidateUsers: list('candidateUsers'),
+    changedAttributes: list('changedAttributes'),
+    dueDate: header('dueDate'),
+    followUpDate: header('followUpDate'),
+    formKey: header('formKey'),
+    priority: priority === undefined ? undefined : Number(priority),
+    userTaskKey: header('userTaskKey'),
+  }
+}
+
+/** A name with a quotation mark in it spoils the list, as it does in Camunda. */
+function listOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return []
   }
 }

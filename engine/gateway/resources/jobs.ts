@@ -5,6 +5,7 @@ import { checkOperationReference, Violations } from '../http/violations.ts'
 import { searchHandler } from '../search/search.ts'
 import { jobSearch } from '../search/jobs.ts'
 import { activateJobs } from './job-activation.ts'
+import { jobResult } from './job-results.ts'
 import { jobCommand } from './job-values.ts'
 
 export function registerJobs(router: Router): void {
@@ -18,7 +19,7 @@ export function registerJobs(router: Router): void {
 
 async function complete(context: RequestContext): Promise<Reply> {
   const body = await context.json()
-  const value = jobCommand({ variables: body.document('variables') })
+  const value = jobCommand({ variables: body.document('variables'), result: jobResult(body.object('result')) })
   await command(context, 'JOB', 'COMPLETE', context.key('jobKey'), value)
   return noContent
 }
