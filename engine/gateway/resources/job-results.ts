@@ -1,16 +1,15 @@
 import { NO_RESULT } from '../../core/behaviors/jobs.ts'
 import type { JobResult, JobResultCorrections, UserTaskValue } from '../../core/work-values.ts'
 import type { Body } from '../http/body.ts'
-import { invalidArgument } from '../problem.ts'
+import { cannotBeParsed } from '../problem.ts'
 
 const TYPES: Readonly<Record<string, JobResult['type']>> = { userTask: 'USER_TASK', adHocSubProcess: 'AD_HOC_SUB_PROCESS' }
 
 /** What a worker says beside its variables. A task listener may deny what it was asked about, or correct the task. */
 export function jobResult(result: Body | undefined): JobResult {
   if (!result) return NO_RESULT
-  const name = result.optionalText('type') ?? 'userTask'
-  const type = TYPES[name]
-  if (!type) throw invalidArgument(`The result's type '${name}' is none of ${Object.keys(TYPES).join(', ')}.`)
+  const type = TYPES[result.optionalText('type') ?? 'userTask']
+  if (!type) throw cannotBeParsed('result')
   return {
     ...NO_RESULT,
     type,
@@ -32,7 +31,7 @@ function correctionsOf(body: Body | undefined): Pick<JobResult, 'corrections' | 
     followUpDate: body?.optionalText('followUpDate'),
     candidateUsersList: body?.texts('candidateUsers'),
     candidateGroupsList: body?.texts('candidateGroups'),
-    priority: body?.integer('priority'),
+    priority: body?.int32('priority'),
   }
   const corrected = Object.entries(all).filter(([, value]) => value !== undefined)
   return {
