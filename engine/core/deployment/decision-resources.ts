@@ -7,18 +7,54 @@ import type { DeploymentDraft, Resource } from './deployment-draft.ts'
 export function addDecisionResource(resource: Resource, draft: DeploymentDraft, processing: Processing): string | undefined {
   const parsed = processing.dmn.parse(resource.text)
   if ('failure' in parsed) return `'${resource.name}': ${parsed.failure}`
-  const duplicate = duplicateOf(parsed, resource, draft) ?? missingId(parsed, resource)
+  const duplicate = duplicateOf(parsed, resource, draft)
   if (duplicate) return duplicate
+  if (!parsed.id || !parsed.name || !parsed.namespace) {
+    draft.requirements.push({ ...UNSET_REQUIREMENTS, ...untilMissing(parsed), tenantId: draft.tenantId })
+    return `'${resource.name}': ${TRIPPED}`
+  }
   const requirements = requirementsMetadata(parsed, resource, draft, processing)
   draft.requirements.push(requirements)
-  for (const decision of parsed.decisions) draft.decisions.push(decisionMetadata(decision, requirements, draft, processing))
+  for (const decision of parsed.decisions) {
+    if (!decision.id || !decision.name) {
+      draft.decisions.push({ ...UNSET_DECISION, decisionId: decision.id, tenantId: draft.tenantId })
+      return `'${resource.name}': ${TRIPPED}`
+    }
+    draft.decisions.push(decisionMetadata(decision, requirements, draft, processing))
+  }
   return undefined
 }
 
-/** Where the real engine trips with a message of the JVM. */
-function missingId(parsed: ParsedRequirements, resource: Resource): string | undefined {
-  if (parsed.id && parsed.decisions.every(decision => decision.id)) return undefined
-  return `'${resource.name}': Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "value" is null`
+/** The message of the JVM where a name or an id is missing: the real engine stops then, and shows what it had filled in so far. */
+const TRIPPED = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "value" is null'
+
+function untilMissing({ id, name, namespace }: ParsedRequirements): Partial<DecisionRequirementsMetadata> {
+  if (!id) return {}
+  if (!name) return { decisionRequirementsId: id }
+  return { decisionRequirementsId: id, decisionRequirementsName: name, namespace }
+}
+
+const UNSET_REQUIREMENTS: Omit<DecisionRequirementsMetadata, 'tenantId'> = {
+  decisionRequirementsId: '',
+  decisionRequirementsName: '',
+  decisionRequirementsVersion: -1,
+  decisionRequirementsKey: -1,
+  namespace: '',
+  resourceName: '',
+  checksum: '',
+  duplicate: false,
+}
+
+const UNSET_DECISION: Omit<DecisionValue, 'tenantId'> = {
+  decisionId: '',
+  decisionName: '',
+  version: -1,
+  versionTag: '',
+  decisionKey: -1,
+  decisionRequirementsId: '',
+  decisionRequirementsKey: -1,
+  duplicate: false,
+  deploymentKey: -1,
 }
 
 function duplicateOf({ id, decisions }: ParsedRequirements, resource: Resource, draft: DeploymentDraft): string | undefined {
