@@ -51,6 +51,7 @@ function variables(random: Random): ReadonlyMap<string, string> {
   if (random.chance(0.7)) document.set('n', String(random.integer(6)))
   if (random.chance(0.5)) document.set('result', String(random.integer(6)))
   if (random.chance(0.2)) document.set('who', random.pick(['"ann"', '"bob"', '7', 'null']))
+  if (random.chance(0.1)) document.set('items', random.pick(['[1]', '[]', '["a","b","c"]', '7']))
   if (random.chance(0.2)) document.set('pause', random.pick(['"PT2M"', '"PT30M"', '"soon"', '5']))
   if (random.chance(0.2)) document.set(random.pick(['', '1', 'odd name', '变量', 'missing']), random.pick(ODD))
   return document
@@ -77,12 +78,13 @@ const GOOD = [
   ['pause', '"PT3M"'],
   ['child', '"child"'],
   ['when', '"2029-05-05T10:00:00+08:00"'],
+  ['items', '[1,"b"]'],
   ['n', '3'],
 ] as const
 
 function activateJobs(random: Random): Command {
   const value = {
-    type: random.pick(['work', 'other']),
+    type: random.pick(['work', 'listen', 'also', 'other']),
     worker: 'simulation',
     timeout: 60_000,
     maxJobsToActivate: 1 + random.integer(5),

@@ -1,3 +1,4 @@
+import { extensionElements, RandomExtensions } from './random-extensions.ts'
 import type { Random } from './random.ts'
 
 /** A process of random blocks, one after the other and inside each other; some of its expressions fail. */
@@ -10,22 +11,25 @@ interface Block {
   readonly last: string
 }
 
-const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer'] as const
+const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'throw'] as const
 const INNER = [...LEAVES, 'exclusive', 'exclusive', 'parallel', 'inclusive', 'events', 'sub', 'call'] as const
+const BOTH = ['start', 'end'] as const
 
 class ModelBuilder {
   readonly #random: Random
   readonly #callable: readonly string[]
+  readonly #extensions: RandomExtensions
   #ids = 0
   #roots = ''
 
   constructor(random: Random, callable: readonly string[]) {
     this.#random = random
     this.#callable = callable
+    this.#extensions = new RandomExtensions(random)
   }
 
   build(processId: string): string {
-    const body = this.#scope(0)
+    const body = this.#extensions.of({ listeners: BOTH }) + this.#scope(0)
     return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">
 <bpmn:process id="${processId}" isExecutable="true">
@@ -44,16 +48,40 @@ ${body}
     const parts: string[] = []
     const start = this.#id('start')
     const end = this.#id('end')
-    parts.push(`<bpmn:startEvent id="${start}" />`)
+    parts.push(`<bpmn:startEvent id="${start}">${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}</bpmn:startEvent>`)
     let before = start
     for (let count = 1 + this.#random.integer(3); count > 0; count--) {
       const block = this.#block(depth, parts)
       parts.push(flow(before, block.first))
       before = block.last
     }
-    const terminate = this.#random.chance(0.2) ? '<bpmn:terminateEventDefinition />' : ''
-    parts.push(flow(before, end), `<bpmn:endEvent id="${end}">${terminate}</bpmn:endEvent>`)
+    parts.push(flow(before, end), this.#endEvent(end))
+    if (this.#random.chance(0.15)) this.#eventSubProcess(depth, parts)
     return parts.join('\n')
+  }
+
+  #endEvent(id: string): string {
+    const kind = this.#random.pick(['none', 'none', 'none', 'none', 'terminate', 'error'])
+    const definition =
+      kind === 'error' ? this.#error(['E', 'F', '=who']) : kind === 'none' ? '' : '<bpmn:terminateEventDefinition />'
+    const listeners = kind === 'error' ? (['start'] as const) : BOTH
+    return `<bpmn:endEvent id="${id}">${this.#extensions.of({ listeners })}${definition}</bpmn:endEvent>`
+  }
+
+  #eventSubProcess(depth: number, parts: string[]): void {
+    const inside: string[] = []
+    const [start, end] = [this.#id('event-start'), this.#id('end')]
+    const block = this.#block(Math.max(depth + 1, 2), inside)
+    const interrupting = this.#random.chance(0.5)
+    const definition = this.#random.chance(0.5) ? this.#message() : this.#timerOf(interrupting ? 'once' : 'cycle')
+    inside.push(
+      `<bpmn:startEvent id="${start}" isInterrupting="${interrupting}">${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}${definition}</bpmn:startEvent>`,
+      this.#endEvent(end),
+      flow(start, block.first),
+      flow(block.last, end),
+    )
+    const content = `${this.#extensions.of({ mapped: 'in-and-out', listeners: BOTH })}${inside.join('\n')}`
+    parts.push(`<bpmn:subProcess id="${this.#id('event-sub')}" triggeredByEvent="true">${content}</bpmn:subProcess>`)
   }
 
   #block(depth: number, parts: string[]): Block {
@@ -66,7 +94,7 @@ ${body}
       case 'events':
         return this.#eventBasedGateway(parts)
       case 'sub':
-        return this.#activity('subProcess', `${this.#mapping('sub')}${this.#scope(depth + 1)}`, parts)
+        return this.#activity('subProcess', '', parts, () => this.#scope(depth + 1))
       case 'call':
         return this.#call(parts)
       default:
@@ -75,46 +103,23 @@ ${body}
   }
 
   #leaf(kind: (typeof LEAVES)[number], parts: string[]): Block {
-    if (kind === 'service') return this.#activity('serviceTask', this.#mapping(this.#taskDefinition()), parts)
-    if (kind === 'user') return this.#activity('userTask', this.#mapping(this.#userTask()), parts)
+    if (kind === 'service') return this.#activity('serviceTask', this.#extensions.taskDefinition(), parts)
+    if (kind === 'user') return this.#activity('userTask', this.#extensions.userTask(), parts)
+    if (kind === 'script') return this.#activity('scriptTask', this.#script(), parts)
     const id = this.#id(kind)
+    if (kind === 'task' || kind === 'throw') {
+      const tag = kind === 'task' ? 'task' : 'intermediateThrowEvent'
+      parts.push(`<bpmn:${tag} id="${id}">${this.#extensions.of({ listeners: BOTH })}</bpmn:${tag}>`)
+      return { first: id, last: id }
+    }
     const definition = kind === 'message' ? this.#message() : this.#timerOf('catch')
-    const mapping = kind === 'message' ? this.#mapping('') : ''
-    parts.push(`<bpmn:intermediateCatchEvent id="${id}">${mapping}${definition}</bpmn:intermediateCatchEvent>`)
+    const extensions = this.#extensions.of({ listeners: BOTH, ...(kind === 'message' && { mapped: 'out' }) })
+    parts.push(`<bpmn:intermediateCatchEvent id="${id}">${extensions}${definition}</bpmn:intermediateCatchEvent>`)
     return { first: id, last: id }
   }
 
-  #taskDefinition(): string {
-    const type = this.#random.pick(['work', 'work', 'work', '=kind', 'other'])
-    return `<zeebe:taskDefinition type="${type}" retries="${this.#random.pick(['2', '1', '=n'])}" />`
-  }
-
-  #userTask(): string {
-    const assignee = this.#random.pick(['', ' assignee="ann"', ' assignee="=who"'])
-    const groups = this.#random.pick(['', ' candidateGroups="=[who, &quot;g&quot;]"', ' candidateGroups="a, b"'])
-    const assignment = assignee + groups === '' ? '' : `<zeebe:assignmentDefinition${assignee}${groups} />`
-    const schedule = this.#random.pick(['', '', '<zeebe:taskSchedule dueDate="2030-01-01T00:00:00Z" followUpDate="=when" />'])
-    const priority = this.#random.pick(['', '', '<zeebe:priorityDefinition priority="=n * 10" />'])
-    return `<zeebe:userTask />${assignment}${schedule}${priority}`
-  }
-
-  /** Extension elements with the given ones, and mappings at random. */
-  #mapping(content: string): string {
-    const elements = content === 'sub' ? '' : content
-    if (this.#random.chance(0.6)) return elements === '' ? '' : extension(elements)
-    const input = this.#random.pick([
-      '=n + 1',
-      '=who',
-      'text',
-      '=[n, n]',
-      '={a: n, b: [who]}',
-      '=missing.deep',
-      '=assert(n, n &lt; 5)',
-    ])
-    const output = this.#random.pick(['=result', '=n', '=local', '=if n &gt; 2 then 1 else 2', '=assert(result, result != null)'])
-    const inputs =
-      content === '' ? '' : `<zeebe:input source="${input}" target="${this.#random.pick(['local', 'deep.local'])}" />`
-    return extension(`${elements}<zeebe:ioMapping>${inputs}<zeebe:output source="${output}" target="n" /></zeebe:ioMapping>`)
+  #script(): string {
+    return `<zeebe:script expression="${this.#random.pick(['=n + 1', '=if who = null then n else {a: who}', '=assert(n, n &lt; 5)'])}" resultVariable="result" />`
   }
 
   #call(parts: string[]): Block {
@@ -125,37 +130,58 @@ ${body}
       ' propagateAllChildVariables="true"',
       ' propagateAllChildVariables="false" propagateAllParentVariables="false"',
     ])
-    return this.#activity('callActivity', this.#mapping(`<zeebe:calledElement processId="${processId}"${all} />`), parts)
+    return this.#activity('callActivity', `<zeebe:calledElement processId="${processId}"${all} />`, parts)
   }
 
-  /** With boundary events that lead to the gateway behind the activity. */
-  #activity(tag: string, content: string, parts: string[]): Block {
+  /** With boundary events that lead to the gateway behind the activity; now and then once for each item of a list. */
+  #activity(tag: string, content: string, parts: string[], inside = () => ''): Block {
     const id = this.#id(tag)
-    parts.push(`<bpmn:${tag} id="${id}">${content}</bpmn:${tag}>`)
+    const extensions = this.#extensions.of({ content, mapped: 'in-and-out', listeners: BOTH })
+    const loop = this.#random.chance(0.12) ? this.#loop() : ''
+    parts.push(`<bpmn:${tag} id="${id}">${extensions}${loop}${inside()}</bpmn:${tag}>`)
     const count = this.#random.pick([0, 0, 1, 1, 2])
     if (count === 0) return { first: id, last: id }
     const join = this.#id('join')
-    parts.push(`<bpmn:exclusiveGateway id="${join}" />`, flow(id, join))
+    parts.push(this.#gateway('exclusive', join), flow(id, join))
     const kinds = ['timer', 'message', tag === 'userTask' ? 'timer' : 'error'] as const
     for (const kind of [this.#random.pick(kinds), 'message' as const].slice(0, count)) this.#boundary(kind, id, join, parts)
     return { first: id, last: join }
+  }
+
+  #loop(): string {
+    const sequential = this.#random.chance(0.5)
+    const output = this.#random.pick(['', ' outputCollection="results" outputElement="=result"'])
+    const condition = this.#random.chance(0.2) ? '=n &gt; 3' : ''
+    const completion =
+      condition && `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${condition}</bpmn:completionCondition>`
+    const loop = `<zeebe:loopCharacteristics inputCollection="${this.#random.pick(['=[1, 2]', '=[n, who, 3]', '=items'])}" inputElement="item"${output} />`
+    return `<bpmn:multiInstanceLoopCharacteristics isSequential="${sequential}">${extensionElements(loop)}${completion}</bpmn:multiInstanceLoopCharacteristics>`
+  }
+
+  #gateway(kind: string, id: string, attributes = '', content = ''): string {
+    const extensions = this.#extensions.of({ listeners: ['start'] })
+    return `<bpmn:${kind}Gateway id="${id}"${attributes}>${extensions}${content}</bpmn:${kind}Gateway>`
   }
 
   #boundary(kind: 'timer' | 'message' | 'error', attachedTo: string, join: string, parts: string[]): void {
     const id = this.#id('boundary')
     const interrupting = kind === 'error' || this.#random.chance(0.5)
     const definition =
-      kind === 'timer' ? this.#timerOf(interrupting ? 'once' : 'cycle') : kind === 'message' ? this.#message() : this.#error()
+      kind === 'timer'
+        ? this.#timerOf(interrupting ? 'once' : 'cycle')
+        : kind === 'message'
+          ? this.#message()
+          : this.#error(['E', 'F'])
     const cancel = interrupting ? '' : ' cancelActivity="false"'
     parts.push(
-      `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}"${cancel}>${this.#mapping('')}${definition}</bpmn:boundaryEvent>`,
+      `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}"${cancel}>${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}${definition}</bpmn:boundaryEvent>`,
     )
     if (interrupting) {
       parts.push(flow(id, join))
       return
     }
     const end = this.#id('end')
-    parts.push(`<bpmn:endEvent id="${end}" />`, flow(id, end))
+    parts.push(`<bpmn:endEvent id="${end}">${this.#extensions.of({ listeners: BOTH })}</bpmn:endEvent>`, flow(id, end))
   }
 
   #timerOf(kind: 'catch' | 'once' | 'cycle'): string {
@@ -163,19 +189,19 @@ ${body}
     return timer('timeDuration', this.#random.pick(['PT5M', 'PT10M', '=duration(pause)', '=pause']))
   }
 
-  #error(): string {
-    if (this.#random.chance(0.3)) return '<bpmn:errorEventDefinition />'
+  #error(codes: readonly string[]): string {
+    if (codes.length < 3 && this.#random.chance(0.3)) return '<bpmn:errorEventDefinition />'
     const id = this.#id('error')
-    this.#roots += `\n<bpmn:error id="${id}" errorCode="${this.#random.pick(['E', 'F'])}" />`
+    this.#roots += `\n<bpmn:error id="${id}" errorCode="${this.#random.pick(codes)}" />`
     return `<bpmn:errorEventDefinition errorRef="${id}" />`
   }
 
   #message(): string {
     const id = this.#id('message')
-    const extensionElements = extension(
+    const extensions = extensionElements(
       `<zeebe:subscription correlationKey="${this.#random.pick(['=id', '=id', '=who', '=n'])}" />`,
     )
-    this.#roots += `\n<bpmn:message id="${id}" name="${id}">${extensionElements}</bpmn:message>`
+    this.#roots += `\n<bpmn:message id="${id}" name="${id}">${extensions}</bpmn:message>`
     return `<bpmn:messageEventDefinition messageRef="${id}" />`
   }
 
@@ -185,12 +211,10 @@ ${body}
     const definitions = [this.#message(), this.#random.chance(0.5) ? this.#message() : this.#timerOf('catch')]
     const ids = definitions.map(() => this.#id('either'))
     const outgoing = ids.map(id => `<bpmn:outgoing>${gateway}-to-${id}</bpmn:outgoing>`).join('')
-    parts.push(
-      `<bpmn:eventBasedGateway id="${gateway}">${outgoing}</bpmn:eventBasedGateway>`,
-      `<bpmn:exclusiveGateway id="${join}" />`,
-    )
+    parts.push(this.#gateway('eventBased', gateway, '', outgoing), this.#gateway('exclusive', join))
     for (const [index, id] of ids.entries()) {
-      parts.push(`<bpmn:intermediateCatchEvent id="${id}">${definitions[index]}</bpmn:intermediateCatchEvent>`)
+      const extensions = this.#extensions.of({ listeners: BOTH })
+      parts.push(`<bpmn:intermediateCatchEvent id="${id}">${extensions}${definitions[index]}</bpmn:intermediateCatchEvent>`)
       parts.push(flow(gateway, id), flow(id, join))
     }
     return { first: gateway, last: join }
@@ -207,7 +231,7 @@ ${body}
       const condition = kind === 'parallel' || isDefault ? undefined : this.#condition(branch)
       parts.push(flow(fork, block.first, condition), flow(block.last, join))
     }
-    parts.push(`<bpmn:${kind}Gateway id="${fork}"${byDefault} />`, `<bpmn:${kind}Gateway id="${join}" />`)
+    parts.push(this.#gateway(kind, fork, byDefault), this.#gateway(kind, join))
     return { first: fork, last: join }
   }
 
@@ -222,8 +246,6 @@ ${body}
     ])
   }
 }
-
-const extension = (content: string): string => `<bpmn:extensionElements>${content}</bpmn:extensionElements>`
 
 const timer = (kind: string, text: string): string =>
   `<bpmn:timerEventDefinition><bpmn:${kind} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${kind}></bpmn:timerEventDefinition>`

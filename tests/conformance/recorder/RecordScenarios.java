@@ -143,7 +143,7 @@ public class RecordScenarios {
     field.setAccessible(true);
     final var writer = (StreamProcessorRule) field.get(engine);
     final long position = key.longValue() < 0 ? writer.writeCommand(intent, record) : writer.writeCommand(key.longValue(), intent, record);
-    final long until = System.currentTimeMillis() + 5_000;
+    final long until = System.currentTimeMillis() + 60_000;
     while (engine.getLastProcessedPosition() < position && System.currentTimeMillis() < until) Thread.sleep(1);
   }
 
