@@ -2,6 +2,8 @@ import { Router } from './http/router.ts'
 import { refuseTheRest } from './operations.ts'
 import { registerClock } from './resources/clock.ts'
 import { registerCluster } from './resources/cluster.ts'
+import { registerDecisionDefinitions } from './resources/decision-definitions.ts'
+import { registerDecisionInstances } from './resources/decision-instances.ts'
 import { registerDeployments } from './resources/deployments.ts'
 import { registerElementInstances } from './resources/element-instances.ts'
 import { registerHistory } from './resources/history.ts'
@@ -19,6 +21,8 @@ export function createRouter(): Router {
   const router = new Router()
   registerClock(router)
   registerCluster(router)
+  registerDecisionDefinitions(router)
+  registerDecisionInstances(router)
   registerDeployments(router)
   registerElementInstances(router)
   registerHistory(router)

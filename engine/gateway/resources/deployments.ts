@@ -1,3 +1,4 @@
+import type { DecisionRequirementsMetadata, DecisionValue } from '../../core/decision-values.ts'
 import type { DeploymentValue, FormMetadata, ProcessMetadata, ResourceMetadata } from '../../core/record-values.ts'
 import { command, keyText } from '../answers.ts'
 import { readMultipart } from '../http/multipart.ts'
@@ -30,6 +31,8 @@ function deploymentResult(value: DeploymentValue, key: number) {
     deploymentKey: keyText(key),
     deployments: [
       ...value.processesMetadata.map(process => ({ processDefinition: processResult(process) })),
+      ...value.decisionsMetadata.map(decision => ({ decisionDefinition: decisionResult(decision) })),
+      ...value.decisionRequirementsMetadata.map(graph => ({ decisionRequirements: requirementsResult(graph) })),
       ...value.formMetadata.map(form => ({ form: formResult(form) })),
       ...value.resourceMetadata.map(resource => ({ resource: resourceResult(resource) })),
     ],
@@ -63,5 +66,28 @@ function resourceResult(resource: ResourceMetadata) {
     resourceName: resource.resourceName,
     tenantId: resource.tenantId,
     resourceKey: keyText(resource.resourceKey),
+  }
+}
+
+function decisionResult(decision: DecisionValue) {
+  return {
+    decisionDefinitionId: decision.decisionId,
+    version: decision.version,
+    name: decision.decisionName,
+    tenantId: decision.tenantId,
+    decisionRequirementsId: decision.decisionRequirementsId,
+    decisionDefinitionKey: keyText(decision.decisionKey),
+    decisionRequirementsKey: keyText(decision.decisionRequirementsKey),
+  }
+}
+
+function requirementsResult(graph: DecisionRequirementsMetadata) {
+  return {
+    decisionRequirementsId: graph.decisionRequirementsId,
+    version: graph.decisionRequirementsVersion,
+    decisionRequirementsName: graph.decisionRequirementsName,
+    tenantId: graph.tenantId,
+    resourceName: graph.resourceName,
+    decisionRequirementsKey: keyText(graph.decisionRequirementsKey),
   }
 }

@@ -1,3 +1,4 @@
+import { decisionRequirements } from '../../store/read-model/decision-tables.ts'
 import { DEFAULT_TENANT } from '../../core/record-values.ts'
 import { forms, processDefinitions, resources } from '../../store/read-model/tables.ts'
 import { command, keyText } from '../answers.ts'
@@ -24,7 +25,8 @@ async function find(context: RequestContext): Promise<Row> {
   const [row] = await context.engine.reader.all(
     `SELECT key, process_id AS id, ${columns} FROM ${processDefinitions.name} WHERE key = ?1 AND deleted IS NULL
      UNION ALL SELECT key, form_id, ${columns} FROM ${forms.name} WHERE key = ?1 AND deleted IS NULL
-     UNION ALL SELECT key, resource_id, ${columns} FROM ${resources.name} WHERE key = ?1`,
+     UNION ALL SELECT key, resource_id, ${columns} FROM ${resources.name} WHERE key = ?1
+     UNION ALL SELECT key, requirements_id, version, NULL, resource_name, resource, tenant_id FROM ${decisionRequirements.name} WHERE key = ?1`,
     [key],
   )
   if (!row) throw notFound(`Resource with key '${key}' not found`)

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import { readTables } from './schema.ts'
-import type { ReadTable } from './tables.ts'
+import type { ReadTable } from './table.ts'
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { EngineRecord } from '../../core/record.ts'
 import { DefinitionNames } from './definition-names.ts'
 import type { Projection, ProjectionContext } from './projection.ts'
+import { projectDecision, projectDecisionEvaluation, projectDecisionRequirements } from './projections/decisions.ts'
 import { projectForm, projectProcess, projectResource } from './projections/definitions.ts'
 import { projectIncident } from './projections/incidents.ts'
 import { projectJob } from './projections/jobs.ts'
@@ -15,6 +16,9 @@ const projections: Readonly<Record<string, Projection>> = {
   PROCESS: projectProcess,
   FORM: projectForm,
   RESOURCE: projectResource,
+  DECISION_REQUIREMENTS: projectDecisionRequirements,
+  DECISION: projectDecision,
+  DECISION_EVALUATION: projectDecisionEvaluation,
   PROCESS_INSTANCE: projectProcessInstance,
   JOB: projectJob,
   USER_TASK: projectUserTask,

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { Statements } from '../database.ts'
-import type { ReadTable } from './tables.ts'
+import type { ReadTable } from './table.ts'
 
 export type Cell = string | number | null
 export type Columns<T extends ReadTable> = { readonly [C in keyof T['columns']]?: Cell }

@@ -1,4 +1,5 @@
-import { incidentScopes, keyedTables, sequenceFlows, userTaskCandidates, type Index, type ReadTable } from './tables.ts'
+import type { Index, ReadTable } from './table.ts'
+import { incidentScopes, keyedTables, sequenceFlows, userTaskCandidates } from './tables.ts'
 
 function create(table: ReadTable, constraint = ''): string {
   const columns = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`)

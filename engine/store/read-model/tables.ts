@@ -1,23 +1,5 @@
-/**
- * The read model: what the REST API's searches and look-ups show, latest values only. One definition per table gives
- * its DDL, its inserts and its types.
- */
-export interface ReadTable<C extends string = string> {
-  readonly name: string
-  readonly columns: Readonly<Record<C, string>>
-  readonly indexes: readonly Index[]
-}
-
-/** Columns, or columns and the rows it covers. */
-export type Index = string | { readonly on: string; readonly where: string }
-
-function table<C extends string>(name: string, columns: Record<C, string>, indexes: readonly Index[] = []): ReadTable<C> {
-  return { name, columns, indexes }
-}
-
-const KEY = 'INTEGER PRIMARY KEY'
-const TEXT = 'TEXT'
-const INTEGER = 'INTEGER'
+import { decisionDefinitions, decisionInstances, decisionRequirements } from './decision-tables.ts'
+import { INTEGER, KEY, table, TEXT, type ReadTable } from './table.ts'
 
 export const processDefinitions = table(
   'process_definition',
@@ -242,6 +224,9 @@ export const keyedTables = [
   processDefinitions,
   forms,
   resources,
+  decisionRequirements,
+  decisionDefinitions,
+  decisionInstances,
   processInstances,
   elementInstances,
   userTasks,
