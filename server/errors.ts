@@ -40,6 +40,8 @@ export interface ProblemDetails {
   /** Values for the catalogue's message. */
   readonly values?: Readonly<Record<string, string | number>>
   readonly cause?: unknown
+  /** Whose account it concerns where nobody has signed in; for the audit, never told. */
+  readonly accountId?: string
 }
 
 /** What a handler throws to answer with a problem. `detail` is technical, English, and never holds personal data. */
@@ -49,12 +51,14 @@ export class ServerError extends Error {
   readonly detail: string | undefined
   readonly fields: readonly FieldError[] | undefined
   readonly values: Readonly<Record<string, string | number>>
+  readonly accountId: string | undefined
   constructor(code: ErrorCode, details: ProblemDetails = {}) {
     super(details.detail ? `${code}: ${details.detail}` : code, { cause: details.cause })
     this.code = code
     this.detail = details.detail
     this.fields = details.fields
     this.values = details.values ?? {}
+    this.accountId = details.accountId
   }
   get status(): number {
     return ERROR_STATUS[this.code]

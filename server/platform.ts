@@ -72,7 +72,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   }
   await buildIndexes()
   start()
-  const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server') })
+  const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit })
   return { app, routes, services, projection, sweep, stop }
 }
 

@@ -220,8 +220,11 @@ export interface HistoryService {
 }
 
 export interface AuditService {
+  /** Adds one to the chain; from where and by which request is added by itself. */
   record(event: {
     accountId: string
+    /** The account that delegated, where somebody acts for it. */
+    onBehalfOf?: string
     action: string
     target: string
     before?: unknown

@@ -1,8 +1,7 @@
-import { AuditEventModel } from '../../domain/audit-event.ts'
+import { appendAuditEvent } from '../../domain/audit-event.ts'
+import { requestOrigin } from '../http/request-id.ts'
 import type { AuditService } from '../plugin-api.ts'
 
 export const auditService: AuditService = {
-  async record(event) {
-    await AuditEventModel.create({ ...event, at: new Date() })
-  },
+  record: event => appendAuditEvent({ ...event, ...requestOrigin() }),
 }

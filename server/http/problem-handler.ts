@@ -8,12 +8,17 @@ import type { Locale, Messages } from './messages.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** The one place where a thrown error becomes an answer: `{ status, title, code, message, detail?, fields?, requestId }`. */
-export function problemHandler(messages: Messages, log: Logger): ErrorRequestHandler {
+export function problemHandler(
+  messages: Messages,
+  log: Logger,
+  onProblem: (request: Request, error: ServerError) => void,
+): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const known = asServerError(error)
     const requestId = requestIdOf(request)
     const about = { requestId, method: request.method, path: request.baseUrl + request.path }
+    onProblem(request, known)
     if (known.status < 500) log.info(known.code, about)
     else log.error(known.message, { ...about, cause: describe(error) })
     response

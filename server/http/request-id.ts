@@ -1,6 +1,14 @@
 import type { Request, RequestHandler } from 'express'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
+/** What everything done for a request may know of it, however deep: the audit tells it. */
+export interface RequestOrigin {
+  readonly requestId: string
+  readonly address: string
+}
+
+const origins = new AsyncLocalStorage<RequestOrigin>()
 const ids = new WeakMap<Request, string>()
 
 /** Every answer carries the id under which the log knows the request. */
@@ -8,7 +16,10 @@ export const requestId: RequestHandler = (request, response, next) => {
   const id = randomUUID().slice(0, 13)
   ids.set(request, id)
   response.setHeader('x-request-id', id)
-  next()
+  origins.run({ requestId: id, address: request.ip ?? '' }, next)
 }
 
 export const requestIdOf = (request: Request): string | undefined => ids.get(request)
+
+/** @returns undefined outside a request */
+export const requestOrigin = (): RequestOrigin | undefined => origins.getStore()

@@ -38,9 +38,9 @@ export async function signedIn(sessions: SessionStore, request: Request): Promis
 export function requireAccess(sessions: SessionStore, access: Access): RequestHandler {
   return async (request, _response, next) => {
     const { account, session } = await signedIn(sessions, request)
+    ;(request as { -readonly [K in keyof SessionRequest]: SessionRequest[K] }).account = account
     if (UNSAFE.has(request.method)) checkCsrf(request, session)
     if (access !== 'any' && !account.roles.some(role => access.includes(role))) throw new ServerError('FORBIDDEN')
-    ;(request as { -readonly [K in keyof SessionRequest]: SessionRequest[K] }).account = account
     next()
   }
 }

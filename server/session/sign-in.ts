@@ -20,7 +20,8 @@ export async function signIn(username: string, password: string, address: string
   const account = await AccountModel.findOne({ username: name }).lean()
   const stored = account?.passwordHash ?? (await (decoy ??= hashPassword('nobody')))
   const matches = await verifyPassword(password, stored)
-  if (!account || !matches || account.disabled) throw new ServerError('SIGN_IN_FAILED')
+  if (!account || !matches || account.disabled)
+    throw new ServerError('SIGN_IN_FAILED', account ? { accountId: String(account._id) } : {})
   await Promise.all([forgetAttempts(name), takeBackAttempt(address)])
   if (isOutdated(account.passwordHash)) {
     await AccountModel.updateOne({ _id: account._id }, { passwordHash: await hashPassword(password) })

@@ -1,0 +1,29 @@
+import type { Request } from 'express'
+import type { ErrorCode, ServerError } from '../errors.ts'
+import type { AuditService, Logger, SessionRequest } from '../plugin-api.ts'
+
+/** What somebody tried who may not, or who guesses: on record, beside what was done. */
+const TOLD: ReadonlySet<ErrorCode> = new Set([
+  'SIGN_IN_FAILED',
+  'SIGN_IN_BLOCKED',
+  'PASSWORD_WRONG',
+  'CSRF_REJECTED',
+  'FORBIDDEN',
+  'TASK_NOT_YOURS',
+  'NOT_FOUND',
+])
+/** Nobody has signed in. */
+const NOBODY = '-'
+
+/** Tells the audit of each; the answer does not wait for it. */
+export function refusalRecorder(audit: AuditService, log: Logger): (request: Request, error: ServerError) => void {
+  return (request, error) => {
+    const account = (request as Partial<SessionRequest>).account
+    const accountId = account?.id ?? error.accountId ?? NOBODY
+    if (!TOLD.has(error.code) || (error.code === 'NOT_FOUND' && !account)) return
+    const target = `${request.method} ${request.baseUrl}${request.path}`
+    audit
+      .record({ accountId, action: 'request.refused', target, after: { code: error.code } })
+      .catch((failure: unknown) => log.error('a refusal was not recorded', { target, cause: String(failure) }))
+  }
+}
