@@ -12,7 +12,7 @@ type Step = readonly unknown[]
 
 const KINDS: Readonly<Record<string, (record: EngineRecord) => boolean>> = {
   JOB: ({ valueType, intent }) => valueType === 'JOB' && intent === 'CREATED',
-  USER_TASK: ({ valueType, intent }) => valueType === 'USER_TASK' && intent === 'CREATED',
+  CREATING: ({ valueType, intent }) => valueType === 'USER_TASK' && intent === 'CREATING',
   INCIDENT: ({ valueType, intent }) => valueType === 'INCIDENT' && intent === 'CREATED',
   INSTANCE: ({ intent, value }) => intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS',
   ELEMENT: ({ intent }) => intent === 'ELEMENT_ACTIVATED',

@@ -1,4 +1,5 @@
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
+import { randomResult } from './random-answer.ts'
 import { randomModification } from './random-modification.ts'
 import type { Random } from './random.ts'
 
@@ -10,7 +11,7 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
   if (instances.length < 12) choices.push(() => createInstance(random))
   for (const kind of KINDS) {
     const keys = open[kind]
-    if (keys.length > 0) choices.push(...Array<() => Command>(4).fill(() => OF_ENTITY[kind](random, random.pick(keys))))
+    if (keys.length > 0) choices.push(...Array<() => Command>(4).fill(() => OF_ENTITY[kind](random, random.pick(keys), log)))
   }
   if (instances.length > 0) {
     choices.push(() => ofInstance(random, random.pick(instances), log))
@@ -21,6 +22,9 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
 
 const KINDS = ['JOB', 'USER_TASK', 'INCIDENT'] as const
 type Kind = (typeof KINDS)[number]
+
+/** A user task may be asked for before its listeners have agreed that it is created. */
+const BEGINS: Readonly<Record<Kind, string>> = { JOB: 'CREATED', USER_TASK: 'CREATING', INCIDENT: 'CREATED' }
 
 const ENDS: ReadonlySet<string> = new Set([
   'JOB COMPLETED',
@@ -35,7 +39,7 @@ function openEntities(log: readonly EngineRecord[]): Record<Kind, number[]> {
   for (const { recordType, valueType, intent, key } of log) {
     if (recordType !== 'EVENT' || !(valueType in open)) continue
     const keys = open[valueType as Kind]
-    if (intent === 'CREATED') keys.add(key)
+    if (intent === BEGINS[valueType as Kind]) keys.add(key)
     else if (ENDS.has(`${valueType} ${intent}`)) keys.delete(key)
   }
   return { JOB: [...open.JOB], USER_TASK: [...open.USER_TASK], INCIDENT: [...open.INCIDENT] }
@@ -84,7 +88,7 @@ const GOOD = [
 
 function activateJobs(random: Random): Command {
   const value = {
-    type: random.pick(['work', 'listen', 'also', 'other']),
+    type: random.pick(['work', 'listen', 'also', 'other', 'asked']),
     worker: 'simulation',
     timeout: 60_000,
     maxJobsToActivate: 1 + random.integer(5),
@@ -120,12 +124,12 @@ function ofInstance(random: Random, key: number, log: readonly EngineRecord[]): 
 /** Of something that is over, or never was. */
 function ofUnknown(random: Random, log: readonly EngineRecord[]): Command {
   const kind = random.pick(KINDS)
-  const keys = keysOf(log, record => record.valueType === kind && record.intent === 'CREATED')
-  return OF_ENTITY[kind](random, keys.length > 0 && random.chance(0.8) ? random.pick(keys) : 123)
+  const keys = keysOf(log, record => record.valueType === kind && record.intent === BEGINS[kind])
+  return OF_ENTITY[kind](random, keys.length > 0 && random.chance(0.8) ? random.pick(keys) : 123, log)
 }
 
-const OF_ENTITY: Readonly<Record<Kind, (random: Random, key: number) => Command>> = {
-  JOB(random, key) {
+const OF_ENTITY: Readonly<Record<Kind, (random: Random, key: number, log: readonly EngineRecord[]) => Command>> = {
+  JOB(random, key, log) {
     const intents = [
       'COMPLETE',
       'COMPLETE',
@@ -138,8 +142,10 @@ const OF_ENTITY: Readonly<Record<Kind, (random: Random, key: number) => Command>
       'UPDATE_TIMEOUT',
       'UPDATE',
     ]
+    const asked = log.some(record => record.key === key && record.value['jobKind'] === 'TASK_LISTENER')
     const value = {
-      variables: variables(random),
+      variables: asked && random.chance(0.95) ? new Map() : variables(random),
+      result: randomResult(random),
       errorCode: random.pick(['E', 'F', '']),
       errorMessage: random.pick(['simulated', '']),
       retries: random.integer(3),
@@ -153,11 +159,12 @@ const OF_ENTITY: Readonly<Record<Kind, (random: Random, key: number) => Command>
     const intent = random.pick(['COMPLETE', 'COMPLETE', 'COMPLETE', 'ASSIGN', 'CLAIM', 'UPDATE'])
     const value = {
       assignee: random.pick(['', 'ann', 'bob']),
+      dueDate: random.pick(['', '2029-01-01T00:00:00Z']),
       action: random.pick(['', 'now']),
       variables: variables(random),
       priority: random.integer(100),
       candidateGroupsList: random.pick([[], ['g', 'h']]),
-      changedAttributes: random.pick([[], ['priority'], ['candidateGroupsList', 'priority', 'unknown']]),
+      changedAttributes: random.pick([[], ['priority'], ['assignee', 'dueDate'], ['candidateGroupsList', 'priority', 'unknown']]),
     }
     return { valueType: 'USER_TASK', intent, key, value }
   },

@@ -37,7 +37,17 @@ export class RandomExtensions {
     const assignment = assignee + groups === '' ? '' : `<zeebe:assignmentDefinition${assignee}${groups} />`
     const schedule = this.#random.pick(['', '', '<zeebe:taskSchedule dueDate="2030-01-01T00:00:00Z" followUpDate="=when" />'])
     const priority = this.#random.pick(['', '', '<zeebe:priorityDefinition priority="=n * 10" />'])
-    return `<zeebe:userTask />${assignment}${schedule}${priority}`
+    return `<zeebe:userTask />${assignment}${schedule}${priority}${this.#taskListeners()}`
+  }
+
+  #taskListeners(): string {
+    if (this.#random.chance(0.4)) return ''
+    const listeners = Array.from({ length: 1 + this.#random.integer(4) }, () => {
+      const event = this.#random.pick(['creating', 'assigning', 'updating', 'completing', 'canceling'])
+      const type = this.#random.pick(['asked', 'asked', 'asked', '=kind', '=who'])
+      return `<zeebe:taskListener eventType="${event}" type="${type}" retries="${this.#random.pick(['3', '1', '=n'])}" />`
+    })
+    return `<zeebe:taskListeners>${listeners.join('')}</zeebe:taskListeners>`
   }
 
   #mapping(mapped: 'in-and-out' | 'out'): string {

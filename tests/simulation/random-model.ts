@@ -12,6 +12,8 @@ interface Block {
 }
 
 const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'throw'] as const
+/** Where people work, and listeners look on. */
+const TASKS = ['user', 'user', 'user', 'user', 'service', 'timer', 'message'] as const
 const INNER = [...LEAVES, 'exclusive', 'exclusive', 'parallel', 'inclusive', 'events', 'sub', 'call'] as const
 const BOTH = ['start', 'end'] as const
 
@@ -19,12 +21,14 @@ class ModelBuilder {
   readonly #random: Random
   readonly #callable: readonly string[]
   readonly #extensions: RandomExtensions
+  readonly #leaves: readonly (typeof LEAVES)[number][]
   #ids = 0
   #roots = ''
 
   constructor(random: Random, callable: readonly string[]) {
     this.#random = random
     this.#callable = callable
+    this.#leaves = random.chance(0.4) ? TASKS : LEAVES
     this.#extensions = new RandomExtensions(random)
   }
 
@@ -85,7 +89,7 @@ ${body}
   }
 
   #block(depth: number, parts: string[]): Block {
-    const kind = this.#random.pick(depth < 2 ? INNER : LEAVES)
+    const kind = this.#random.pick(depth < 2 && this.#random.chance(0.7) ? INNER : this.#leaves)
     switch (kind) {
       case 'exclusive':
       case 'parallel':
