@@ -3,12 +3,13 @@
  * runs and no container goes on. What is left empty is taken out as well.
  */
 import type { Processing } from '../processing.ts'
-import type { BpmnElementType, ProcessInstanceValue } from '../record-values.ts'
+import type { BpmnElementType } from '../record-values.ts'
 import { Refusal } from '../refusal.ts'
 import { canTerminate, type ElementInstance } from '../state/element-instances.ts'
 import { unsubscribeFromEvents } from './event-subscriptions.ts'
 import { resolveIncidents } from './incidents.ts'
 import { cancelJob } from './jobs.ts'
+import { wholeValue } from './tree-path.ts'
 import { cancelUserTaskAtOnce } from './user-tasks.ts'
 
 /**
@@ -39,11 +40,6 @@ function terminateTree(root: ElementInstance, processing: Processing): void {
   }
   for (const instance of terminating.reverse())
     processing.writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATED', wholeValue(instance))
-}
-
-/** These records, unlike most, say again where the instance stands in the tree. */
-function wholeValue({ value, treePath }: ElementInstance): ProcessInstanceValue {
-  return { ...value, ...treePath }
 }
 
 function endWork(key: number, processing: Processing): void {

@@ -5,6 +5,7 @@ import type { Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
 import { canTerminate, isInterrupted } from '../state/element-instances.ts'
 import { unsubscribeFromEvents } from './event-subscriptions.ts'
+import { terminateElement } from './transitions.ts'
 import { NO_TREE_PATH } from './tree-path.ts'
 
 export function startsEventSubProcess(event: FlowNode): boolean {
@@ -22,8 +23,7 @@ export function triggerEventSubProcess(startEvent: FlowNode, scopeKey: number, p
     unsubscribeFromEvents(scopeKey, processing, id =>
       startsEventSubProcess(processing.state.definitions.nodeById(processDefinitionKey, id)),
     )
-    for (const child of elementInstances.childrenOf(scopeKey))
-      if (canTerminate(child)) processing.writers.command(child.key, 'PROCESS_INSTANCE', 'TERMINATE_ELEMENT', child.value)
+    for (const child of elementInstances.childrenOf(scopeKey)) if (canTerminate(child)) terminateElement(child, processing)
     // It begins when the last child has gone.
     if (scope.childCount > 0) return
   }

@@ -6,7 +6,7 @@ import type { ProcessEventValue, ProcessInstanceValue } from '../record-values.t
 import { type ElementInstance, isActive, isInterrupted } from '../state/element-instances.ts'
 import { activateEventSubProcess, startsEventSubProcess, triggerEventSubProcess } from './event-sub-processes.ts'
 import { setLocalVariables } from './variables.ts'
-import { newTreePath, NO_TREE_PATH } from './tree-path.ts'
+import { newTreePath, NO_TREE_PATH, wholeValue } from './tree-path.ts'
 import { valueFor } from './transitions.ts'
 
 export const NO_VARIABLES: Variables = new Map()
@@ -68,7 +68,7 @@ export function activateCatchEvent(
   const key = triggerEvent(scope.key, catchEvent.id, scope.value, variables, processing)
   const { writers } = processing
   // Whole, as a rejection shows it: the element may be gone when the command's turn comes.
-  const whole = { ...scope.value, ...scope.treePath }
+  const whole = wholeValue(scope)
   if (waitsItself(catchEvent.innerActivity ?? catchEvent))
     writers.command(scope.key, 'PROCESS_INSTANCE', 'COMPLETE_ELEMENT', whole)
   else if (startsEventSubProcess(catchEvent)) triggerEventSubProcess(catchEvent, scope.key, processing)

@@ -4,10 +4,10 @@ import { type Failure, isFailure } from '../failure.ts'
 import type { FlowNode, SequenceFlow } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
 import type { ProcessInstanceBatchValue, ProcessInstanceValue } from '../record-values.ts'
-import { isTerminating } from '../state/element-instances.ts'
+import { type ElementInstance, isTerminating } from '../state/element-instances.ts'
 import type { DeployedProcess } from '../state/definitions.ts'
 import { afterChildCompleted, afterChildTerminated, beforeChildCompleted } from './containers.ts'
-import { NO_TREE_PATH, newTreePath, withoutTreePath } from './tree-path.ts'
+import { NO_TREE_PATH, newTreePath, wholeValue, withoutTreePath } from './tree-path.ts'
 
 const INSTANCE = 'PROCESS_INSTANCE'
 const NO_TAGS: readonly never[] = []
@@ -98,8 +98,8 @@ export function completeElement(element: ElementContext, processing: Processing)
   processing.writers.command(element.key, INSTANCE, 'COMPLETE_ELEMENT', value)
 }
 
-export function terminateElement(element: { key: number; value: ProcessInstanceValue }, processing: Processing): void {
-  processing.writers.command(element.key, INSTANCE, 'TERMINATE_ELEMENT', element.value)
+export function terminateElement(instance: ElementInstance, processing: Processing): void {
+  processing.writers.command(instance.key, INSTANCE, 'TERMINATE_ELEMENT', wholeValue(instance))
 }
 
 /** @returns true if there are none; else they are terminated one after the other, and each tells its container */

@@ -1,4 +1,5 @@
 import type { ProcessInstanceValue, TreePath } from '../record-values.ts'
+import type { ElementInstance } from '../state/element-instances.ts'
 import type { StateView } from '../state/state.ts'
 
 const EMPTY: readonly never[] = []
@@ -7,6 +8,11 @@ export const NO_TREE_PATH: TreePath = { elementInstancePath: EMPTY, processDefin
 export function treePathOf(value: TreePath): TreePath {
   const { elementInstancePath, processDefinitionPath, callingElementPath } = value
   return { elementInstancePath, processDefinitionPath, callingElementPath }
+}
+
+/** An instance's value with the place it was activated in: so the state has it, and so its commands quote it. */
+export function wholeValue(instance: ElementInstance): ProcessInstanceValue {
+  return { ...instance.value, ...(instance.firstTreePath ?? instance.treePath) }
 }
 
 /** Only the first record of an element instance carries its place in the tree. */
