@@ -1,20 +1,23 @@
 import { decisionDefinitions, decisionInstances, decisionRequirements } from '../../store/read-model/decision-tables.ts'
 import { optionalKeyText } from '../answers.ts'
 import { RawJson } from '../http/json-writer.ts'
-import { date, dateText, integer, key, optional, text, type Row, type SearchSpec } from './search-spec.ts'
+import { date, dateText, integer, key, oneOf, optional, pick, plain, text, type Row, type SearchSpec } from './search-spec.ts'
+
+const requirementsFields = {
+  decisionRequirementsName: plain(text('name')),
+  version: plain(integer('version')),
+  decisionRequirementsId: plain(text('requirements_id')),
+  tenantId: plain(text('tenant_id')),
+  decisionRequirementsKey: plain(key('key')),
+  resourceName: plain(text('resource_name')),
+}
 
 export const decisionRequirementsSearch: SearchSpec = {
   from: decisionRequirements.name,
   columns: 'key, requirements_id, version, name, resource_name, tenant_id',
   key: 'key',
-  fields: {
-    decisionRequirementsName: text('name'),
-    version: integer('version'),
-    decisionRequirementsId: text('requirements_id'),
-    decisionRequirementsKey: key('key'),
-    resourceName: text('resource_name'),
-    tenantId: text('tenant_id'),
-  },
+  fields: requirementsFields,
+  sorts: pick(requirementsFields, 'decisionRequirementsKey decisionRequirementsName version decisionRequirementsId tenantId'),
   item: row => ({
     decisionRequirementsName: row['name'],
     version: row['version'],
@@ -25,19 +28,25 @@ export const decisionRequirementsSearch: SearchSpec = {
   }),
 }
 
+const definitionFields = {
+  decisionDefinitionId: plain(text('decision_id')),
+  name: plain(text('name')),
+  version: plain(integer('version')),
+  decisionRequirementsId: plain(text('requirements_id')),
+  tenantId: plain(text('tenant_id')),
+  decisionDefinitionKey: plain(key('key')),
+  decisionRequirementsKey: plain(key('requirements_key')),
+}
+
 export const decisionDefinitionSearch: SearchSpec = {
   from: decisionDefinitions.name,
   columns: '*',
   key: 'key',
-  fields: {
-    decisionDefinitionId: text('decision_id'),
-    name: text('name'),
-    version: integer('version'),
-    decisionRequirementsId: text('requirements_id'),
-    decisionRequirementsKey: key('requirements_key'),
-    decisionDefinitionKey: key('key'),
-    tenantId: text('tenant_id'),
-  },
+  fields: definitionFields,
+  sorts: pick(
+    definitionFields,
+    'decisionDefinitionKey decisionDefinitionId name version decisionRequirementsId decisionRequirementsKey tenantId',
+  ),
   item: row => ({
     decisionDefinitionId: row['decision_id'],
     name: row['name'],
@@ -52,26 +61,34 @@ export const decisionDefinitionSearch: SearchSpec = {
 /** The API knows these two kinds; all else is to it the same. */
 const TYPE = "iif(decision_type IN ('DECISION_TABLE', 'LITERAL_EXPRESSION'), decision_type, 'UNKNOWN')"
 
+const instanceFields = {
+  decisionEvaluationInstanceKey: plain(text('instance_key')),
+  state: plain(oneOf('state', 'EVALUATED FAILED UNSPECIFIED UNKNOWN')),
+  evaluationFailure: plain(text('evaluation_failure')),
+  evaluationDate: date('evaluation_date'),
+  decisionDefinitionId: plain(text('decision_id')),
+  decisionDefinitionName: plain(text('decision_name')),
+  decisionDefinitionVersion: plain(integer('decision_version')),
+  decisionDefinitionType: plain(oneOf(TYPE, 'DECISION_TABLE LITERAL_EXPRESSION UNSPECIFIED UNKNOWN')),
+  tenantId: plain(text('tenant_id')),
+  decisionEvaluationKey: plain(key('evaluation_key')),
+  processDefinitionKey: plain(key('definition_key')),
+  processInstanceKey: plain(key('process_instance_key')),
+  decisionDefinitionKey: key('decision_key'),
+  elementInstanceKey: key('element_instance_key'),
+}
+
+const INSTANCE_SORTS =
+  'decisionDefinitionId decisionDefinitionKey decisionDefinitionName decisionDefinitionType decisionDefinitionVersion ' +
+  'decisionEvaluationInstanceKey decisionEvaluationKey elementInstanceKey evaluationDate evaluationFailure ' +
+  'processDefinitionKey processInstanceKey state tenantId'
+
 export const decisionInstanceSearch: SearchSpec = {
   from: decisionInstances.name,
   columns: `*, ${TYPE} AS type`,
   key: 'id',
-  fields: {
-    decisionEvaluationInstanceKey: text('instance_key'),
-    decisionEvaluationKey: key('evaluation_key'),
-    state: text('state'),
-    evaluationDate: date('evaluation_date'),
-    evaluationFailure: text('evaluation_failure'),
-    decisionDefinitionId: text('decision_id'),
-    decisionDefinitionKey: key('decision_key'),
-    decisionDefinitionName: text('decision_name'),
-    decisionDefinitionVersion: integer('decision_version'),
-    decisionDefinitionType: text(TYPE),
-    processDefinitionKey: key('definition_key'),
-    processInstanceKey: key('process_instance_key'),
-    elementInstanceKey: key('element_instance_key'),
-    tenantId: text('tenant_id'),
-  },
+  fields: instanceFields,
+  sorts: pick(instanceFields, INSTANCE_SORTS),
   item: row => ({
     decisionEvaluationInstanceKey: row['instance_key'],
     state: row['state'],
