@@ -5,11 +5,11 @@ import { DecisionFailure, Logic } from './evaluation.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Expression } from './expressions.ts'
 import type { BusinessKnowledgeModel } from './requirements.ts'
-import { checkType } from './type-checker.ts'
 
 export interface Parameter {
   readonly name: string
-  readonly typeRef: string | undefined
+  /** Holds an argument against the parameter's type. @throws DecisionFailure */
+  readonly accept: (value: Value) => Value
 }
 
 export class LiteralExpression extends Logic {
@@ -37,10 +37,14 @@ export class Context extends Logic {
   protected override decide(evaluation: Evaluation): Value {
     const values = new Map<string, Value>()
     for (const [name, logic] of this.#entries) values.set(name, logic.evaluate(evaluation.with(new Map(values))))
-    if (this.#result) return this.#result.evaluate(evaluation.with(values))
-    const functions = [...values].filter((entry): entry is [string, FunctionValue] => entry[1] instanceof FunctionValue)
-    return new ContextValue(values, functions.length > 0 ? new Map(functions.map(([n, f]) => [n, [f]])) : NO_FUNCTIONS, true)
+    return this.#result ? this.#result.evaluate(evaluation.with(values)) : contextOf(values)
   }
+}
+
+/** Functions can be called by their names, too. */
+export function contextOf(values: ReadonlyMap<string, Value>): ContextValue {
+  const functions = [...values].filter((entry): entry is [string, FunctionValue] => entry[1] instanceof FunctionValue)
+  return new ContextValue(values, functions.length > 0 ? new Map(functions.map(([n, f]) => [n, [f]])) : NO_FUNCTIONS, true)
 }
 
 export class List extends Logic {
@@ -78,7 +82,7 @@ export class FunctionDefinition extends Logic {
     this.#body = body
   }
   protected override decide(evaluation: Evaluation): Value {
-    return functionOf(this.#parameters, this.#body, evaluation)
+    return functionOf(this.#parameters, this.#body, () => evaluation)
   }
 }
 
@@ -98,16 +102,17 @@ export class Invocation extends Logic {
   }
 }
 
-/** A function whose failures are errors of the expression that calls it. */
-export function functionOf(parameters: readonly Parameter[], body: Logic, evaluation: Evaluation): FunctionValue {
+/**
+ * A function whose failures are errors of the expression that calls it.
+ * @param evaluation what it sees beside its arguments; asked for when it is called
+ */
+export function functionOf(parameters: readonly Parameter[], body: Logic, evaluation: () => Evaluation): FunctionValue {
   return new FunctionValue(
     parameters.map(parameter => parameter.name),
     args => {
       try {
-        const given = parameters
-          .slice(0, args.length)
-          .map(({ name, typeRef }, i) => [name, checkType(args[i]!, typeRef)] as const)
-        return body.evaluate(evaluation.with(new Map(given)))
+        const given = parameters.slice(0, args.length).map(({ name, accept }, i) => [name, accept(args[i]!)] as const)
+        return body.evaluate(evaluation().with(new Map(given)))
       } catch (error) {
         if (error instanceof DecisionFailure) return new ErrorValue(error.message)
         throw error

@@ -11,6 +11,8 @@ export interface Input {
   readonly id: string
   readonly name: string | undefined
   readonly expression: Expression
+  /** What a value must fulfil, where the standard is kept: any other makes the result null. Camunda does not look at it. */
+  readonly allowed?: Expression | undefined
 }
 
 export interface Output {
@@ -59,6 +61,7 @@ export class DecisionTable extends Logic {
       inputValue: toJson(values[i]!),
     }))
     const cells = values.map(value => evaluation.with(new Map([[INPUT_VARIABLE, value]])))
+    if (this.#inputs.some(({ allowed }, i) => allowed?.evaluate(cells[i]!) === false)) return null
     const matched = this.#rules.filter(rule => meets(rule, cells))
     if (matched.length === 0) return this.#defaults(evaluation)
     const rules = this.#policy.firstOnly ? matched.slice(0, 1) : matched

@@ -42,6 +42,7 @@ function evaluate(decisions: Decisions, decisionId: string, scope: FeelScope, co
     return { output: toJson(evaluateDecision(decision, decisions, evaluation)), evaluated }
   } catch (error) {
     if (error instanceof DecisionFailure) return failed(decisionId, error.message, evaluated)
+    if (error instanceof RangeError) return failed(decisionId, 'the evaluation needs too much memory', evaluated)
     throw error
   }
 }

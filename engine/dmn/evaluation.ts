@@ -20,6 +20,9 @@ export interface Trace {
   rules: EvaluatedDecision['rules']
 }
 
+/** Far more than a record can hold; decisions that require each other crosswise would be evaluated without end. */
+const MAX_EVALUATED = 100_000
+
 /** One evaluation of a decision: what its expressions see, and the record that is kept of it. */
 export class Evaluation {
   readonly scope: FeelScope
@@ -40,10 +43,14 @@ export class Evaluation {
     return new Evaluation(scope, this.context, owner, this.evaluated)
   }
 
-  /** Kept of what belongs to a decision itself, not of the expressions inside it. */
+  /**
+   * Kept of what belongs to a decision itself, not of the expressions inside it.
+   * @throws DecisionFailure where there is too much of it
+   */
   audit(logic: Logic, value: Value, trace: Trace): void {
     const { owner } = this
     if (logic !== owner.logic) return
+    if (this.evaluated.length >= MAX_EVALUATED) throw new DecisionFailure('the evaluation takes too many decisions')
     this.evaluated.push({
       decisionId: owner.id,
       decisionName: owner.name,
@@ -84,7 +91,7 @@ export abstract class Logic {
       evaluation.audit(this, value, trace)
       return value
     } catch (error) {
-      if (error instanceof DecisionFailure) evaluation.audit(this, null, trace)
+      if (error instanceof DecisionFailure && evaluation.evaluated.length < MAX_EVALUATED) evaluation.audit(this, null, trace)
       throw error
     }
   }

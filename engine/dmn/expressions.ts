@@ -22,16 +22,17 @@ const FEEL_LANGUAGES = new Set([
   'https://www.omg.org/spec/dmn/20230324/model/',
 ])
 
-const OPTIONS: ParseOptions = { inDecision: true }
-
 /** Compiles a model's expressions, each text once, and gathers what is wrong with them. */
 export class Expressions {
   readonly #failures: string[]
   readonly #expressions = new Map<string, Expression>()
   readonly #tests = new Map<string, Expression>()
 
-  constructor(failures: string[]) {
+  readonly #options: ParseOptions
+
+  constructor(failures: string[], options: ParseOptions = { inDecision: true }) {
     this.#failures = failures
+    this.#options = options
   }
 
   /** A literal expression, input expression or output entry. */
@@ -39,7 +40,8 @@ export class Expressions {
     const text = textOf(element)
     if (text === undefined) return this.#fail(`The expression '${attributeOf(element, 'id') ?? 'null'}' must not be empty.`)
     return (
-      this.#wrongLanguage(element) ?? this.#once(this.#expressions, text, 'FEEL expression', () => compileFeel(text, OPTIONS))
+      this.#wrongLanguage(element) ??
+      this.#once(this.#expressions, text, 'FEEL expression', () => compileFeel(text, this.#options))
     )
   }
 
@@ -48,12 +50,14 @@ export class Expressions {
     const text = textOf(element) ?? ''
     const wrong = this.#wrongLanguage(element)
     if (wrong) return wrong
-    return text === '' ? ALWAYS : this.#once(this.#tests, text, 'FEEL unary-tests', () => compileUnaryTests(text, OPTIONS))
+    return text === '' ? ALWAYS : this.#once(this.#tests, text, 'FEEL unary-tests', () => compileUnaryTests(text, this.#options))
   }
 
   #wrongLanguage(element: XmlElement | undefined): Expression | undefined {
     const language = (attributeOf(element, 'expressionLanguage') ?? 'feel').toLowerCase()
-    return FEEL_LANGUAGES.has(language) ? undefined : this.#fail(`Expression language '${language}' is not supported`)
+    return FEEL_LANGUAGES.has(language) || !this.#options.inDecision
+      ? undefined
+      : this.#fail(`Expression language '${language}' is not supported`)
   }
 
   #once(known: Map<string, Expression>, text: string, kind: string, compile: () => Compiled): Expression {

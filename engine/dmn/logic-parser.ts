@@ -1,15 +1,14 @@
 import { Context, FunctionDefinition, Invocation, List, LiteralExpression, Relation } from './boxed.ts'
 import type { Parameter } from './boxed.ts'
-import { DecisionTable } from './decision-table.ts'
-import type { Output } from './decision-table.ts'
 import { attributeOf, childOf, childrenOf, expressionOf, isExpression, textOf } from './document.ts'
 import type { XmlElement } from './document.ts'
 import type { Value } from '../feel/values.ts'
 import { Logic } from './evaluation.ts'
 import { Expressions } from './expressions.ts'
-import { hitPolicy } from './hit-policies.ts'
 import { ModelProblem } from './references.ts'
 import type { BusinessKnowledgeModel } from './requirements.ts'
+import { parseTable } from './table-parser.ts'
+import { checkType } from './type-checker.ts'
 
 /** Turns boxed expressions into logic, and gathers what is wrong with them. */
 export class LogicParser {
@@ -67,50 +66,7 @@ export class LogicParser {
   }
 
   #table(table: XmlElement): Logic {
-    const policy = attributeOf(table, 'hitPolicy') ?? 'UNIQUE'
-    const aggregation = attributeOf(table, 'aggregation')
-    const outputs = childrenOf(table, 'output')
-    if (outputs.length > 1) {
-      if (policy === 'COLLECT' && aggregation) {
-        this.#failures.push("hit policy 'COLLECT' with aggregator is not defined for compound output")
-      }
-      for (const output of outputs.filter(each => attributeOf(each, 'name') === undefined)) {
-        this.#failures.push(`no output name defined for \`${attributeOf(output, 'label') ?? 'null'}\``)
-      }
-    }
-    const inputs = childrenOf(table, 'input').map(input => ({
-      id: attributeOf(input, 'id') ?? '',
-      name: attributeOf(input, 'label'),
-      expression: this.#expressions.literal(childOf(input, 'inputExpression')),
-    }))
-    const columns = outputs.map(output => this.#output(output))
-    return new DecisionTable(inputs, columns, this.#rules(table, columns), hitPolicy(policy, aggregation))
-  }
-
-  #output(output: XmlElement): Output {
-    const defaultEntry = childOf(output, 'defaultOutputEntry')
-    return {
-      id: attributeOf(output, 'id') ?? '',
-      name: attributeOf(output, 'name'),
-      label: attributeOf(output, 'label'),
-      values: textOf(childOf(output, 'outputValues')),
-      defaultEntry: defaultEntry && this.#expressions.literal(defaultEntry),
-    }
-  }
-
-  #rules(table: XmlElement, outputs: readonly Output[]): ConstructorParameters<typeof DecisionTable>[2] {
-    const places = new Map<string, number>()
-    return childrenOf(table, 'rule').map((rule, position) => {
-      const id = attributeOf(rule, 'id') ?? ''
-      const tests = childrenOf(rule, 'inputEntry').map(entry => this.#expressions.test(entry))
-      const entries = childrenOf(rule, 'outputEntry').map(entry => this.#expressions.literal(entry))
-      // Rules without ids that read the same are one: each has the place of the first.
-      const key = id || JSON.stringify([...tests, ...entries].map(expression => expression.text))
-      const index = places.get(key) ?? position + 1
-      places.set(key, index)
-      const named = entries.slice(0, outputs.length).map((entry, column) => [outputs[column]!.name ?? '', entry] as const)
-      return { id, index, tests, entries: named }
-    })
+    return parseTable(table, this.#expressions, this.#failures)
   }
 
   #context(context: XmlElement): Logic {
@@ -177,7 +133,7 @@ const missing = (wanted: string, found: string): ModelProblem => {
 const parametersOf = (element: XmlElement): readonly Parameter[] =>
   childrenOf(element, 'formalParameter').map(parameter => ({
     name: attributeOf(parameter, 'name') ?? '',
-    typeRef: attributeOf(parameter, 'typeRef'),
+    accept: (value: Value) => checkType(value, attributeOf(parameter, 'typeRef')),
   }))
 
 /** Stands where there is no logic. */

@@ -30,16 +30,16 @@ export class BusinessKnowledgeModel implements LogicOwner {
   /** As an invocation does it: the parameters are variables of their names. */
   evaluate(evaluation: Evaluation): Value {
     const inner = this.#inside(evaluation)
-    for (const { name, typeRef } of this.#parameters) {
+    for (const { name, accept } of this.#parameters) {
       const value = inner.scope.get(name) as Value | undefined
       if (value === undefined) throw new DecisionFailure(`no parameter found with name '${name}'`)
-      checkType(value, typeRef)
+      accept(value)
     }
     return this.logic.evaluate(inner)
   }
 
   asFunction(evaluation: Evaluation): FunctionValue {
-    return functionOf(this.#parameters, this.logic, this.#inside(evaluation))
+    return functionOf(this.#parameters, this.logic, () => this.#inside(evaluation))
   }
 
   #inside(evaluation: Evaluation): Evaluation {

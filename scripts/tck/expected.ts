@@ -3,7 +3,7 @@ import { compareNumbers, parseNumber, toDouble } from '../../engine/feel/decimal
 import { parseTemporal } from '../../engine/feel/temporal/parse.ts'
 import { isList, isNumber, sameValue } from '../../engine/feel/values.ts'
 import type { Value } from '../../engine/feel/values.ts'
-import type { XmlElement } from '../../engine/core/model/xml-reader.ts'
+import type { XmlElement } from '../../engine/dmn/document.ts'
 import { all, attributeOf, first } from './xml.ts'
 
 /** A value as a test case writes it: of a type, a list of items, or components by name. */
