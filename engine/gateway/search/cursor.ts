@@ -8,19 +8,33 @@ export interface OrderTerm {
   readonly descending: boolean
 }
 
-/** A cursor names a row by the values it is ordered by, so that rows which come or go meanwhile do not shift pages. */
+/** The API's limit for a cursor is 300 characters. */
+const MAX_BYTES = 225
+
+/**
+ * A cursor names a row by the values it is ordered by, the key last, so that rows which come, go or change meanwhile do
+ * not shift pages. Where these are too long it is the key alone, and the values are those the row has when it is used.
+ */
 export function encodeCursor(values: readonly SQLInputValue[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64')
+  const whole = Buffer.from(JSON.stringify(values))
+  return (whole.length <= MAX_BYTES ? whole : Buffer.from(JSON.stringify(values.slice(-1)))).toString('base64')
 }
 
+/** @returns the values of a row's terms, or its key alone */
 export function decodeCursor(cursor: string, terms: readonly OrderTerm[]): SQLInputValue[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString())
-    if (Array.isArray(values) && values.length === terms.length) return values as SQLInputValue[]
+    if (Array.isArray(values) && (values.length === terms.length || values.length === 1) && values.every(isValue)) return values
   } catch {
     // told below
   }
-  throw invalidArgument(`The cursor '${cursor}' does not belong to this search.`)
+  throw strangeCursor(cursor)
+}
+
+export const strangeCursor = (cursor: string) => invalidArgument(`The cursor '${cursor}' does not belong to this search.`)
+
+function isValue(value: unknown): value is SQLInputValue {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 /** The rows behind a cursor's row, in the order of the terms. */

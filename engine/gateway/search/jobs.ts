@@ -10,7 +10,7 @@ const fields = {
   endTime: date('end_time'),
   errorCode: text('error_code'),
   errorMessage: text('error_message'),
-  hasFailedWithRetriesLeft: boolean('has_failed_with_retries_left'),
+  hasFailedWithRetriesLeft: boolean('ifnull(has_failed_with_retries_left, 0)'),
   isDenied: boolean('is_denied'),
   jobKey: key('key'),
   kind: oneOf('kind', 'BPMN_ELEMENT EXECUTION_LISTENER TASK_LISTENER AD_HOC_SUB_PROCESS'),

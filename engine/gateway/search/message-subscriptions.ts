@@ -44,7 +44,8 @@ export const correlatedMessageSubscriptionSearch: SearchSpec = {
     elementInstanceKey: key('element_instance_key'),
     messageKey: key('message_key'),
     messageName: text('message_name'),
-    partitionId: integer('1'),
+    // One partition: always 1, but not so plainly that SQLite takes it for a column's number.
+    partitionId: integer('min(id, 1)'),
     processDefinitionId: text('process_id'),
     processDefinitionKey: key('definition_key'),
     processInstanceKey: key('process_instance_key'),

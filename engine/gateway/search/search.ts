@@ -1,11 +1,12 @@
 import type { SQLInputValue } from 'node:sqlite'
+import type { Engine } from '../../engine.ts'
 import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { ok, type Handler } from '../http/router.ts'
 import { Violations } from '../http/violations.ts'
 import { invalidArgument, notFound } from '../problem.ts'
 import { all, any, conditionFor, type Condition } from './condition.ts'
-import { behind, decodeCursor, encodeCursor, reversed, type OrderTerm } from './cursor.ts'
+import { behind, decodeCursor, encodeCursor, reversed, strangeCursor, type OrderTerm } from './cursor.ts'
 import { orderOf, pageOf, type Page } from './page.ts'
 import type { Row, SearchSpec } from './search-spec.ts'
 
@@ -70,11 +71,21 @@ function filterNames(spec: SearchSpec): string[] {
   return [...Object.keys(spec.fields), ...Object.keys(spec.filters ?? {})]
 }
 
+/** The values of the row that a cursor names. */
+async function positionOf(cursor: string, { reader }: Engine, spec: SearchSpec, terms: OrderTerm[]): Promise<SQLInputValue[]> {
+  const values = decodeCursor(cursor, terms)
+  if (values.length === terms.length) return values
+  const sql = `SELECT ${terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')} FROM ${spec.from} WHERE ${spec.key} = ?`
+  const [row] = await reader.all(sql, values)
+  if (!row) throw strangeCursor(cursor)
+  return terms.map((_, i) => row[`order_${i}`] as SQLInputValue)
+}
+
 async function search({ engine }: RequestContext, spec: SearchSpec, filter: Condition, terms: OrderTerm[], page: Page) {
   const backward = page.before !== undefined
   const cursor = page.before ?? page.after
   const order = backward ? reversed(terms) : terms
-  const where = cursor === undefined ? filter : all([filter, behind(order, decodeCursor(cursor, terms))])
+  const where = cursor === undefined ? filter : all([filter, behind(order, await positionOf(cursor, engine, spec, terms))])
   const sql =
     `SELECT ${spec.columns}, ${terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')} FROM ${spec.from} WHERE ${where.sql} ` +
     `ORDER BY ${order.map(term => `${term.sql} ${term.descending ? 'DESC' : 'ASC'}`).join(', ')} LIMIT ? OFFSET ?`
