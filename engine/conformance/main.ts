@@ -4,19 +4,22 @@ import { closingLine, differenceLine, jsonReport, streamsAround, summaryTable } 
 import type { CaseResult } from './report.ts'
 import { runCase } from './run-case.ts'
 import { newCore } from './new-core.ts'
+import { Observations } from './coverage/observations.ts'
+import { coverageLines } from './coverage/report.ts'
 
 const USAGE = `usage: npm run conformance -- [--verbose] [--limit N] [--summary] [--json] [PATH…]
   PATH       a case (.jsonl, .jsonl.gz) or a folder of cases; without: the kept cases
   --limit N  print at most N cases that differ (all are run and counted)
   --verbose  print both streams around each first difference
   --summary  a table by kind of first difference instead of a line for each case
+  --coverage what the cases show, how often, and what of all there is they do not
   --json     one JSON document instead`
 
 /** Runs one case on a new engine. A file that is no case differs: nothing is ever skipped. */
-export function runFile(path: string): CaseResult {
+export function runFile(path: string, core = newCore()): CaseResult {
   const start = performance.now()
   try {
-    const difference = runCase(readCase(path), newCore())
+    const difference = runCase(readCase(path), core)
     return { path, ms: performance.now() - start, difference }
   } catch (error) {
     const kind = error instanceof CaseFormatError ? 'not a case' : 'cannot be run'
@@ -35,6 +38,7 @@ export function main(args: readonly string[], defaultPaths: readonly string[], p
       verbose: { type: 'boolean', default: false },
       limit: { type: 'string', default: 'Infinity' },
       json: { type: 'boolean', default: false },
+      coverage: { type: 'boolean', default: false },
       summary: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -47,9 +51,11 @@ export function main(args: readonly string[], defaultPaths: readonly string[], p
   if (Number.isNaN(limit) || limit < 0) throw new Error(`--limit wants a number, got '${values.limit}'`)
   const quiet = values.json || values.summary
   const results: CaseResult[] = []
+  const observations = values.coverage ? new Observations() : undefined
   let printed = 0
   for (const path of findCases(positionals.length > 0 ? positionals : defaultPaths)) {
-    const result = runFile(path)
+    const core = newCore()
+    const result = runFile(path, observations?.watch(core) ?? core)
     results.push(result)
     if (result.difference === undefined || printed >= limit || (quiet && !values.verbose) || values.json) continue
     printed += 1
@@ -58,6 +64,7 @@ export function main(args: readonly string[], defaultPaths: readonly string[], p
   }
   if (values.json) print(jsonReport(results))
   else {
+    if (observations) for (const line of coverageLines(observations)) print(line)
     if (values.summary) for (const line of summaryTable(results)) print(line)
     print(closingLine(results))
   }

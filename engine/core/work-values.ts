@@ -2,8 +2,17 @@
 import type { Variables } from './record.ts'
 
 export type JobKind = 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS'
-export type JobListenerEventType =
-  'UNSPECIFIED' | 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING'
+export const JOB_LISTENER_EVENTS = [
+  'UNSPECIFIED',
+  'START',
+  'END',
+  'CREATING',
+  'ASSIGNING',
+  'UPDATING',
+  'COMPLETING',
+  'CANCELING',
+] as const
+export type JobListenerEventType = (typeof JOB_LISTENER_EVENTS)[number]
 
 export interface JobResult {
   readonly type: string

@@ -92,3 +92,10 @@ function plainText(value: Value): string | undefined {
 
 const placesOf = (values: string | undefined): ReadonlyMap<string, number> =>
   new Map(values?.split(',').map((value, i) => [value.trim().replaceAll(/["']/g, ''), i]))
+
+/** All there are, as DMN spells them, COLLECT also with its aggregations. */
+export const HIT_POLICIES: readonly string[] = [
+  ...Object.keys(POLICIES),
+  'COLLECT',
+  ...Object.keys(AGGREGATIONS).map(aggregation => `COLLECT ${aggregation}`),
+]

@@ -23,6 +23,11 @@ for (const [name, applier] of Object.entries<Applier>({ ...instanceAppliers, ...
   all.set(name, versioned)
 }
 
+/** Every event the engine can write, as `VALUE_TYPE INTENT`. */
+export const knownEvents: readonly string[] = [...latest].flatMap(([valueType, intents]) =>
+  [...intents.keys()].map(intent => `${valueType} ${intent}`),
+)
+
 export function applierOf(valueType: string, intent: string): VersionedApplier {
   const applier = latest.get(valueType)?.get(intent)
   assert(applier, `No applier for the event ${valueType} ${intent}`)
