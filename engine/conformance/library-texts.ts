@@ -6,6 +6,8 @@ const QUOTES: readonly { readonly from: RegExp; readonly by: string }[] = [
   { from: /(?:Fatal )?Error: URI=null Line=\d+: [^]*?(?=\n'|$)/g, by: '[^]*?' },
   { from: /(?<=failed to parse expression '[^\n]*': )Expected [^\n]*/g, by: '[^\\n]*' },
   { from: /TypedRecordImpl\{[^]*\}(?=' without errors)/g, by: '[^]*?' },
+  { from: /class \S+ cannot be cast to class [^\n]*/g, by: '[^]*?' },
+  { from: /(?<=Failed to parse cron expression\. )[^\n)]*/g, by: '[^\\n)]*' },
   { from: /No enum constant [^\n]*/g, by: '[^]*?' },
   { from: /Cannot invoke "[^\n]*/g, by: '[^\\n]*' },
   { from: /(?<=exception occurred with message ')[^]*?(?='\.?$)/g, by: '[^]*?' },

@@ -63,14 +63,18 @@ function hasAssociation(element: XmlElement, { model }: Check): boolean {
 
 export const messageThrow: Rule = (element, { report }) => {
   const definition = eventDefinitionsOf(element).find(candidate => isOneOf(candidate, ['message']))
-  if (attribute(definition, 'waitForCompletion') === 'false')
-    report('A compensation intermediate throwing event waitForCompletion attribute must be true or not present')
   if (!definition) return
   const publishes = extensionsNamed(definition, 'publishMessage').length
   const tasks = extensionsNamed(element, 'taskDefinition').length
   if (publishes + tasks !== 1)
     report("Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element")
   else if (tasks === 0 && attribute(definition, 'messageRef') === undefined) report('Must reference a message')
+}
+
+export const compensationThrow: Rule = (element, { report }) => {
+  const definition = eventDefinitionsOf(element).find(candidate => isOneOf(candidate, ['compensate']))
+  if (attribute(definition, 'waitForCompletion') === 'false')
+    report('A compensation intermediate throwing event waitForCompletion attribute must be true or not present')
 }
 
 /** Only some events can come without interrupting; a cycle only makes sense without. */

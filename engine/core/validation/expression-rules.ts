@@ -120,11 +120,12 @@ const constantStartName =
     if (name === undefined || !compiled?.ok) return
     const value = evaluateString(compiled.expression, NO_SCOPE, check.processing)
     if (!isFailure(value)) return
-    const type = /but was '(\w+)'/.exec(value.message)?.[1]
+    const [why = ''] = value.message.split(' The evaluation reported')
+    const type = /but was '(\w+)'/.exec(why)?.[1]
     check.report(
       type
         ? `Expected constant expression of type String for ${what} name '${name}', but was ${type}`
-        : `Expected constant expression but found '${name}', which could not be evaluated without context: ${value.message}`,
+        : `Expected constant expression but found '${name}', which could not be evaluated without context: ${why}`,
     )
   }
 

@@ -10,7 +10,7 @@ import {
   sendTask,
   serviceTask,
 } from './activity-rules.ts'
-import { boundaryEvent, endEvent, intermediateCatchEvent, messageThrow, startEvent } from './event-rules.ts'
+import { boundaryEvent, endEvent, intermediateCatchEvent, messageThrow, compensationThrow, startEvent } from './event-rules.ts'
 import {
   compensatedActivity,
   escalationReference,
@@ -23,6 +23,7 @@ import {
 import { extensionRules } from './extension-rules.ts'
 import { conditionalFlow, defaultFlow, eventBasedGateway, sequenceFlow } from './flow-rules.ts'
 import { boundaryEventListeners, endEventListeners, gatewayListeners, startEventListeners } from './listener-rules.ts'
+import { allowedInScope, identified, needsId } from './identity-rules.ts'
 import { escalation, message, signal } from './message-rules.ts'
 import { definitions, process, subProcess } from './scope-rules.ts'
 import { singleExtensions, singleNodeExtensions } from './single-extensions.ts'
@@ -33,9 +34,10 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'bpmn:definitions': [definitions],
   'bpmn:process': [process],
   'bpmn:subProcess': [subProcess],
+  'bpmn:transaction': [subProcess],
   'bpmn:startEvent': [startEvent, startEventListeners],
   'bpmn:endEvent': [endEvent, endEventListeners, messageThrow],
-  'bpmn:intermediateThrowEvent': [messageThrow],
+  'bpmn:intermediateThrowEvent': [messageThrow, compensationThrow],
   'bpmn:intermediateCatchEvent': [intermediateCatchEvent],
   'bpmn:boundaryEvent': [boundaryEvent, boundaryEventListeners],
   'bpmn:exclusiveGateway': [gatewayListeners, defaultFlow],
@@ -64,16 +66,13 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 
 export function rulesFor(element: XmlElement): Rule[] {
   const rules: Rule[] = []
-  if (isFlowNode(element) || element.name === 'bpmn:sequenceFlow') rules.push(identified)
+  if (needsId(element)) rules.push(identified)
+  rules.push(allowedInScope)
   if (isFlowNode(element)) rules.push(conditionalFlow, singleNodeExtensions)
   if (isActivity(element)) rules.push(...activityRules)
-  if (element.name.endsWith('Task')) rules.push(compensationTask)
+  if (/[tT]ask$/.test(element.name)) rules.push(compensationTask)
   rules.push(...(RULES[element.name] ?? []))
   rules.push(singleExtensions)
   rules.push(...(extensionRules[element.name] ?? []))
   return rules
-}
-
-const identified: Rule = (element, { report }) => {
-  if (!element.attributes.get('id')) report('Element id must be present and not empty.')
 }

@@ -1,4 +1,4 @@
-import { unsupportedReason } from '../model/supported.ts'
+import { unknownElement, unsupportedReason } from '../model/supported.ts'
 import type { Processing } from '../processing.ts'
 import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
 import { danglingReference } from './references.ts'
@@ -21,7 +21,8 @@ export function validateDefinitions(root: XmlElement, processing: Processing): s
 }
 
 function problemsOf(element: XmlElement, model: DocumentModel, processing: Processing): string[] {
-  let messages = apply(rulesFor(element), element, model, processing)
+  const unknown = unknownElement(element)
+  let messages = [...(unknown ? [unknown] : []), ...apply(rulesFor(element), element, model, processing)]
   // What an expression lacks hides what else is wrong with its element.
   const ofExpressions = apply(expressionRules[element.name] ?? [], element, model, processing)
   if (ofExpressions.length) messages = ofExpressions
