@@ -7,7 +7,9 @@ import type { StateStore } from './state/state-store.ts'
 import type { AwaitedResult, CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
 import { applierOf } from './appliers/index.ts'
 import { commands } from './commands/index.ts'
+import { stopOversizedCommand } from './commands/oversized-command.ts'
 import { elements } from './elements/index.ts'
+import { MAX_BATCH_BYTES, recordLength, roughLength } from './record-length.ts'
 import { createState, type State } from './state/state.ts'
 import { Refusal } from './refusal.ts'
 import { assert, present } from './assert.ts'
@@ -46,6 +48,8 @@ class Interpreter implements Core, Processing, Writers {
   private inHand: CommandRecord | undefined
   private response: EngineRecord | undefined
   private late: LateResponse[] = []
+  /** What the command in hand has written, at most. */
+  private bytes = 0
 
   constructor(options: CoreOptions) {
     this.store = options.store
@@ -56,19 +60,28 @@ class Interpreter implements Core, Processing, Writers {
   }
 
   process(command: Command, now: number): Processed {
-    this.store.mark()
-    this.begin(command, now)
-    try {
-      this.run()
-    } catch (error) {
-      const instanceKey = instanceKeyOf(this.inHand?.value)
-      this.store.revert()
-      this.begin(command, now)
-      this.refuse(error, instanceKey)
-    }
+    this.attempt(command, now, new Set())
     this.state.counters.put(['key'], this.lastKey)
     this.state.counters.put(['position'], this.lastPosition)
     return { records: this.records, response: this.response, late: this.late }
+  }
+
+  /** @param oversized places in the queue of commands that write too much: known after an attempt, all goes the same way again */
+  private attempt(command: Command, now: number, oversized: ReadonlySet<number>): void {
+    this.store.mark()
+    this.begin(command, now)
+    try {
+      this.run(oversized)
+    } catch (error) {
+      const instanceKey = instanceKeyOf(this.inHand?.value)
+      this.store.revert()
+      if (error instanceof Oversized) {
+        this.attempt(command, now, new Set([...oversized, error.place]))
+        return
+      }
+      this.begin(command, now)
+      this.refuse(error, instanceKey)
+    }
   }
 
   due(now: number): Iterable<Command> {
@@ -86,6 +99,7 @@ class Interpreter implements Core, Processing, Writers {
   event<V extends object>(key: number, valueType: string, intent: string, value: V): void {
     const applier = applierOf(valueType, intent)
     this.records.push(this.record('EVENT', key, valueType, intent, value, applier.version))
+    this.bytes += roughLength(value)
     applier.apply(this.state, key, value)
   }
 
@@ -128,15 +142,27 @@ class Interpreter implements Core, Processing, Writers {
     this.outside = this.queue[0] = { ...present(this.queue[0], 'the command'), requestId: command.requestId ?? -1 }
   }
 
-  private run(): void {
+  private run(oversized: ReadonlySet<number>): void {
     for (let next = 0; next < this.queue.length; next++) {
       const command = present(this.queue[next], 'the next command')
       this.inHand = command
       if (this.isBanned(command)) continue
       const processor = commands[`${command.valueType} ${command.intent}`] as CommandProcessor<unknown> | undefined
       assert(processor, `No processor for the command ${command.valueType} ${command.intent}`)
-      processor(command, this)
+      if (oversized.has(next)) stopOversizedCommand(command, this)
+      else this.processWithinLimit(command, processor, next)
     }
+  }
+
+  private processWithinLimit(command: CommandRecord, processor: CommandProcessor<unknown>, place: number): void {
+    const before = this.records.length
+    this.bytes = 0
+    processor(command, this)
+    if (this.bytes <= MAX_BATCH_BYTES) return
+    let bytes = 0
+    for (const { value, recordType } of this.records.slice(before))
+      if (recordType === 'EVENT') bytes += recordLength(value, this.feel)
+    if (bytes > MAX_BATCH_BYTES) throw new Oversized(place)
   }
 
   /** Only its end is processed. */
@@ -156,6 +182,7 @@ class Interpreter implements Core, Processing, Writers {
   private ban(command: CommandRecord, processInstanceKey: number, error: unknown): void {
     const exceptionMessage = error instanceof Error ? error.message : String(error)
     this.reject(command, 'PROCESSING_ERROR', unexpected(command, exceptionMessage))
+    if (HARMLESS.has(`${command.valueType} ${command.intent}`)) return
     const value = { exceptionMessage, stacktrace: '', errorEventPosition: command.position, processInstanceKey }
     this.event(command.key, 'ERROR', 'CREATED', value)
   }
@@ -185,6 +212,30 @@ class Interpreter implements Core, Processing, Writers {
     }
   }
 }
+
+/** A command would write more than the log takes at once. */
+class Oversized extends Error {
+  readonly place: number
+
+  constructor(place: number) {
+    super('too many bytes')
+    this.place = place
+  }
+}
+
+/** They come from people and workers, who are told: no instance is banned for them. */
+const HARMLESS = new Set([
+  'INCIDENT RESOLVE',
+  'JOB COMPLETE',
+  'JOB FAIL',
+  'JOB THROW_ERROR',
+  'JOB UPDATE_RETRIES',
+  'PROCESS_INSTANCE CANCEL',
+  'PROCESS_INSTANCE_CREATION CREATE',
+  'PROCESS_INSTANCE_CREATION CREATE_WITH_AWAITING_RESULT',
+  'PROCESS_INSTANCE_MIGRATION MIGRATE',
+  'USER_TASK COMPLETE',
+])
 
 const ENDING = new Set(['CANCEL', 'TERMINATE_ELEMENT', 'TERMINATE'])
 

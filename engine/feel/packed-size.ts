@@ -17,7 +17,7 @@ export function packedSize(value: Value): number {
   return headerSize(keys.length) + keys.reduce((sum, key) => sum + packedSize(key) + packedSize(value.get(key)!), 0)
 }
 
-const headerSize = (count: number): number => (count < 16 ? 1 : count < 65_536 ? 3 : 5)
+export const headerSize = (count: number): number => (count < 16 ? 1 : count < 65_536 ? 3 : 5)
 
 /** `small` fits the type byte itself; `step` tells how much further a signed type reaches than an unsigned one. */
 function integerSize(magnitude: number, small: number, step: 1 | 2): number {

@@ -14,6 +14,7 @@ import { runtimeInstructionInterrupted } from './runtime-instruction-interrupted
 import { inputCollectionEvaluated } from './input-collection-evaluated.v1.ts'
 import { signalSubscriptionCreated, signalSubscriptionDeleted } from './signal-subscription.v1.ts'
 import { incidentCreated } from './incident-created.v1.ts'
+import { incidentCreatedV2 } from './incident-created.v2.ts'
 import { resourceCreated } from './resource-created.v1.ts'
 import { resourceDeleted } from './resource-deleted.v1.ts'
 import { decisionDeleted } from './decision-deleted.v1.ts'
@@ -54,6 +55,7 @@ export const instanceAppliers = {
   'PROCESS_INSTANCE/SEQUENCE_FLOW_TAKEN/1': sequenceFlowTaken,
   'PROCESS_INSTANCE_BATCH/TERMINATED/1': noChange,
   'INCIDENT/CREATED/1': incidentCreated,
+  'INCIDENT/CREATED/2': incidentCreatedV2,
   'PROCESS_INSTANCE_BATCH/ACTIVATED/1': noChange,
   'MULTI_INSTANCE/INPUT_COLLECTION_EVALUATED/1': inputCollectionEvaluated,
   'SIGNAL/BROADCASTED/1': noChange,

@@ -1,3 +1,4 @@
+import { AssertionFailure } from '../assert.ts'
 import type { ProcessInstanceValue, TreePath } from '../record-values.ts'
 import type { ElementInstance } from '../state/element-instances.ts'
 import type { StateView } from '../state/state.ts'
@@ -22,7 +23,10 @@ export function withoutTreePath(value: ProcessInstanceValue): ProcessInstanceVal
     : { ...value, ...NO_TREE_PATH }
 }
 
-/** Where a new instance stands: below its flow scope, or as a called process below its call activity. */
+/**
+ * Where a new instance stands: below its flow scope, or as a called process below its call activity.
+ * @throws AssertionFailure if its flow scope has gone: a modification may activate a process inside the one it ends
+ */
 export function newTreePath(state: StateView, key: number, flowScopeKey: number, value: ProcessInstanceValue): TreePath {
   const flowScope = state.elementInstances.get(flowScopeKey)
   if (flowScope) {
@@ -35,6 +39,8 @@ export function newTreePath(state: StateView, key: number, flowScopeKey: number,
     const paths = [...elementInstancePath.slice(0, last), own]
     return { elementInstancePath: paths, processDefinitionPath, callingElementPath }
   }
+  if (flowScopeKey !== -1)
+    throw new AssertionFailure(`Expected to find element instance for given key '${flowScopeKey}', but didn't exist.`)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (!caller)
     return { elementInstancePath: [[key]], processDefinitionPath: [value.processDefinitionKey], callingElementPath: EMPTY }

@@ -1,11 +1,13 @@
+import { createJobIncident } from '../behaviors/job-incidents.ts'
+import { MAX_BATCH_BYTES, recordLength, roughLength } from '../record-length.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import { DEFAULT_TENANT } from '../record-values.ts'
 import type { Variables } from '../record.ts'
 import { NO_VARIABLES } from '../behaviors/events.ts'
 import type { JobBatchValue, JobValue } from '../work-values.ts'
 
-/** What a batch may hold: the real engine's limit for one record, less the room it keeps free. */
-const MAX_BATCH_BYTES = 4 * 1024 * 1024 - 8 * 1024
+/** The room that the real engine keeps free in a batch. */
+const SPARE_BYTES = 8 * 1024
 
 /** A worker takes the oldest jobs of a type, each with the variables it sees. */
 export function activateJobs(command: CommandRecord<JobBatchValue>, processing: Processing): void {
@@ -24,24 +26,37 @@ export function activateJobs(command: CommandRecord<JobBatchValue>, processing: 
   const key = processing.nextKey()
   const jobKeys: number[] = []
   const jobs: JobValue[] = []
-  let bytes = 0
-  let truncated = false
+  const batch = { type, worker, timeout, maxJobsToActivate, jobKeys, jobs, truncated: false, tenantIds }
+  let bytes = SPARE_BYTES
   for (const jobKey of processing.state.jobs.activatableOf(type)) {
     if (jobs.length >= maxJobsToActivate) break
-    const job = processing.state.jobs.get(jobKey)
-    if (!job) continue
-    const document = variablesOf(job.value, variables, processing)
-    for (const [name, text] of document) bytes += name.length + text.length
-    if (bytes > MAX_BATCH_BYTES && jobs.length > 0) {
-      truncated = true
+    const known = processing.state.jobs.get(jobKey)
+    if (!known) continue
+    const document = variablesOf(known.value, variables, processing)
+    const job: JobValue = { ...known.value, deadline: processing.now + timeout, worker, variables: document }
+    bytes += roughLength(job)
+    const length = bytes > MAX_BATCH_BYTES ? lengthWith(job, batch, processing) : 0
+    if (length > MAX_BATCH_BYTES) {
+      batch.truncated = true
+      if (jobs.length === 0) refuseJob(jobKey, known.value, length, processing)
       break
     }
     jobKeys.push(jobKey)
-    jobs.push({ ...job.value, deadline: processing.now + timeout, worker, variables: document })
+    jobs.push(job)
   }
-  const batch: JobBatchValue = { type, worker, timeout, maxJobsToActivate, jobKeys, jobs, truncated, tenantIds }
   processing.writers.event(key, 'JOB_BATCH', 'ACTIVATED', batch)
   processing.writers.respond(key, 'JOB_BATCH', 'ACTIVATED', batch)
+}
+
+function lengthWith(job: JobValue, batch: JobBatchValue, { feel }: Processing): number {
+  return recordLength(batch, feel) + recordLength(job, feel) + SPARE_BYTES
+}
+
+/** Even alone it is too much for a worker: it waits until somebody makes it smaller. */
+function refuseJob(jobKey: number, job: JobValue, bytes: number, processing: Processing): void {
+  const size = `${(Math.trunc(bytes / 1024) / 1024).toFixed(1)} MB`
+  const message = `The job with key '${jobKey}' can not be activated, because with ${size} it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`
+  createJobIncident('MESSAGE_SIZE_EXCEEDED', message, jobKey, job, processing)
 }
 
 function whyRefused({ type, timeout, maxJobsToActivate }: JobBatchValue): string | undefined {

@@ -62,6 +62,14 @@ export class Jobs extends JobsView {
     this.deadlines.put([value.deadline, key], true)
   }
 
+  /** No worker has it, and no back-off brings it back. */
+  disable(key: number): void {
+    const job = this.jobs.get([key])
+    if (!job) return
+    this.unindex(key)
+    this.jobs.put([key], { ...job, state: 'FAILED' })
+  }
+
   remove(key: number): void {
     this.unindex(key)
     this.jobs.delete([key])
