@@ -1,199 +1,78 @@
+import type { Router } from './http/router.ts'
+import { operations, type Operation } from './operation-list.ts'
 import { notServed } from './problem.ts'
-import type { Method, Router } from './http/router.ts'
 
-/** Camunda's whole Orchestration Cluster REST API v2, as of 8.9: method, path, operation. */
-const OPERATIONS = `
-POST /v2/audit-logs/search searchAuditLogs
-GET /v2/audit-logs/{auditLogKey} getAuditLog
-GET /v2/authentication/me getAuthentication
-POST /v2/authorizations createAuthorization
-POST /v2/authorizations/search searchAuthorizations
-DELETE /v2/authorizations/{authorizationKey} deleteAuthorization
-GET /v2/authorizations/{authorizationKey} getAuthorization
-PUT /v2/authorizations/{authorizationKey} updateAuthorization
-POST /v2/batch-operation-items/search searchBatchOperationItems
-POST /v2/batch-operations/search searchBatchOperations
-GET /v2/batch-operations/{batchOperationKey} getBatchOperation
-POST /v2/batch-operations/{batchOperationKey}/cancellation cancelBatchOperation
-POST /v2/batch-operations/{batchOperationKey}/resumption resumeBatchOperation
-POST /v2/batch-operations/{batchOperationKey}/suspension suspendBatchOperation
-PUT /v2/clock pinClock
-POST /v2/clock/reset resetClock
-POST /v2/cluster-variables/global createGlobalClusterVariable
-DELETE /v2/cluster-variables/global/{name} deleteGlobalClusterVariable
-GET /v2/cluster-variables/global/{name} getGlobalClusterVariable
-PUT /v2/cluster-variables/global/{name} updateGlobalClusterVariable
-POST /v2/cluster-variables/search searchClusterVariables
-POST /v2/cluster-variables/tenants/{tenantId} createTenantClusterVariable
-DELETE /v2/cluster-variables/tenants/{tenantId}/{name} deleteTenantClusterVariable
-GET /v2/cluster-variables/tenants/{tenantId}/{name} getTenantClusterVariable
-PUT /v2/cluster-variables/tenants/{tenantId}/{name} updateTenantClusterVariable
-POST /v2/conditionals/evaluation evaluateConditionals
-POST /v2/correlated-message-subscriptions/search searchCorrelatedMessageSubscriptions
-POST /v2/decision-definitions/evaluation evaluateDecision
-POST /v2/decision-definitions/search searchDecisionDefinitions
-GET /v2/decision-definitions/{decisionDefinitionKey} getDecisionDefinition
-GET /v2/decision-definitions/{decisionDefinitionKey}/xml getDecisionDefinitionXml
-POST /v2/decision-instances/deletion deleteDecisionInstancesBatchOperation
-POST /v2/decision-instances/search searchDecisionInstances
-GET /v2/decision-instances/{decisionEvaluationInstanceKey} getDecisionInstance
-POST /v2/decision-instances/{decisionEvaluationKey}/deletion deleteDecisionInstance
-POST /v2/decision-requirements/search searchDecisionRequirements
-GET /v2/decision-requirements/{decisionRequirementsKey} getDecisionRequirements
-GET /v2/decision-requirements/{decisionRequirementsKey}/xml getDecisionRequirementsXml
-POST /v2/deployments createDeployment
-POST /v2/documents createDocument
-POST /v2/documents/batch createDocuments
-DELETE /v2/documents/{documentId} deleteDocument
-GET /v2/documents/{documentId} getDocument
-POST /v2/documents/{documentId}/links createDocumentLink
-POST /v2/element-instances/ad-hoc-activities/{adHocSubProcessInstanceKey}/activation activateAdHocSubProcessActivities
-POST /v2/element-instances/search searchElementInstances
-GET /v2/element-instances/{elementInstanceKey} getElementInstance
-POST /v2/element-instances/{elementInstanceKey}/incidents/search searchElementInstanceIncidents
-PUT /v2/element-instances/{elementInstanceKey}/variables createElementInstanceVariables
-POST /v2/expression/evaluation evaluateExpression
-POST /v2/global-task-listeners createGlobalTaskListener
-POST /v2/global-task-listeners/search searchGlobalTaskListeners
-DELETE /v2/global-task-listeners/{id} deleteGlobalTaskListener
-GET /v2/global-task-listeners/{id} getGlobalTaskListener
-PUT /v2/global-task-listeners/{id} updateGlobalTaskListener
-POST /v2/groups createGroup
-POST /v2/groups/search searchGroups
-DELETE /v2/groups/{groupId} deleteGroup
-GET /v2/groups/{groupId} getGroup
-PUT /v2/groups/{groupId} updateGroup
-POST /v2/groups/{groupId}/clients/search searchClientsForGroup
-DELETE /v2/groups/{groupId}/clients/{clientId} unassignClientFromGroup
-PUT /v2/groups/{groupId}/clients/{clientId} assignClientToGroup
-POST /v2/groups/{groupId}/mapping-rules/search searchMappingRulesForGroup
-DELETE /v2/groups/{groupId}/mapping-rules/{mappingRuleId} unassignMappingRuleFromGroup
-PUT /v2/groups/{groupId}/mapping-rules/{mappingRuleId} assignMappingRuleToGroup
-POST /v2/groups/{groupId}/roles/search searchRolesForGroup
-POST /v2/groups/{groupId}/users/search searchUsersForGroup
-DELETE /v2/groups/{groupId}/users/{username} unassignUserFromGroup
-PUT /v2/groups/{groupId}/users/{username} assignUserToGroup
-POST /v2/incidents/search searchIncidents
-POST /v2/incidents/statistics/process-instances-by-definition getProcessInstanceStatisticsByDefinition
-POST /v2/incidents/statistics/process-instances-by-error getProcessInstanceStatisticsByError
-GET /v2/incidents/{incidentKey} getIncident
-POST /v2/incidents/{incidentKey}/resolution resolveIncident
-POST /v2/jobs/activation activateJobs
-POST /v2/jobs/search searchJobs
-POST /v2/jobs/statistics/by-types getJobTypeStatistics
-POST /v2/jobs/statistics/by-workers getJobWorkerStatistics
-POST /v2/jobs/statistics/errors getJobErrorStatistics
-GET /v2/jobs/statistics/global getGlobalJobStatistics
-POST /v2/jobs/statistics/time-series getJobTimeSeriesStatistics
-PATCH /v2/jobs/{jobKey} updateJob
-POST /v2/jobs/{jobKey}/completion completeJob
-POST /v2/jobs/{jobKey}/error throwJobError
-POST /v2/jobs/{jobKey}/failure failJob
-GET /v2/license getLicense
-POST /v2/mapping-rules createMappingRule
-POST /v2/mapping-rules/search searchMappingRule
-DELETE /v2/mapping-rules/{mappingRuleId} deleteMappingRule
-GET /v2/mapping-rules/{mappingRuleId} getMappingRule
-PUT /v2/mapping-rules/{mappingRuleId} updateMappingRule
-POST /v2/message-subscriptions/search searchMessageSubscriptions
-POST /v2/messages/correlation correlateMessage
-POST /v2/messages/publication publishMessage
-POST /v2/process-definitions/search searchProcessDefinitions
-POST /v2/process-definitions/statistics/message-subscriptions getProcessDefinitionMessageSubscriptionStatistics
-POST /v2/process-definitions/statistics/process-instances getProcessDefinitionInstanceStatistics
-POST /v2/process-definitions/statistics/process-instances-by-version getProcessDefinitionInstanceVersionStatistics
-GET /v2/process-definitions/{processDefinitionKey} getProcessDefinition
-GET /v2/process-definitions/{processDefinitionKey}/form getStartProcessForm
-POST /v2/process-definitions/{processDefinitionKey}/statistics/element-instances getProcessDefinitionStatistics
-GET /v2/process-definitions/{processDefinitionKey}/xml getProcessDefinitionXml
-POST /v2/process-instances createProcessInstance
-POST /v2/process-instances/cancellation cancelProcessInstancesBatchOperation
-POST /v2/process-instances/deletion deleteProcessInstancesBatchOperation
-POST /v2/process-instances/incident-resolution resolveIncidentsBatchOperation
-POST /v2/process-instances/migration migrateProcessInstancesBatchOperation
-POST /v2/process-instances/modification modifyProcessInstancesBatchOperation
-POST /v2/process-instances/search searchProcessInstances
-GET /v2/process-instances/{processInstanceKey} getProcessInstance
-GET /v2/process-instances/{processInstanceKey}/call-hierarchy getProcessInstanceCallHierarchy
-POST /v2/process-instances/{processInstanceKey}/cancellation cancelProcessInstance
-POST /v2/process-instances/{processInstanceKey}/deletion deleteProcessInstance
-POST /v2/process-instances/{processInstanceKey}/incident-resolution resolveProcessInstanceIncidents
-POST /v2/process-instances/{processInstanceKey}/incidents/search searchProcessInstanceIncidents
-POST /v2/process-instances/{processInstanceKey}/migration migrateProcessInstance
-POST /v2/process-instances/{processInstanceKey}/modification modifyProcessInstance
-GET /v2/process-instances/{processInstanceKey}/sequence-flows getProcessInstanceSequenceFlows
-GET /v2/process-instances/{processInstanceKey}/statistics/element-instances getProcessInstanceStatistics
-GET /v2/resources/{resourceKey} getResource
-GET /v2/resources/{resourceKey}/content getResourceContent
-POST /v2/resources/{resourceKey}/deletion deleteResource
-POST /v2/roles createRole
-POST /v2/roles/search searchRoles
-DELETE /v2/roles/{roleId} deleteRole
-GET /v2/roles/{roleId} getRole
-PUT /v2/roles/{roleId} updateRole
-POST /v2/roles/{roleId}/clients/search searchClientsForRole
-DELETE /v2/roles/{roleId}/clients/{clientId} unassignRoleFromClient
-PUT /v2/roles/{roleId}/clients/{clientId} assignRoleToClient
-POST /v2/roles/{roleId}/groups/search searchGroupsForRole
-DELETE /v2/roles/{roleId}/groups/{groupId} unassignRoleFromGroup
-PUT /v2/roles/{roleId}/groups/{groupId} assignRoleToGroup
-POST /v2/roles/{roleId}/mapping-rules/search searchMappingRulesForRole
-DELETE /v2/roles/{roleId}/mapping-rules/{mappingRuleId} unassignRoleFromMappingRule
-PUT /v2/roles/{roleId}/mapping-rules/{mappingRuleId} assignRoleToMappingRule
-POST /v2/roles/{roleId}/users/search searchUsersForRole
-DELETE /v2/roles/{roleId}/users/{username} unassignRoleFromUser
-PUT /v2/roles/{roleId}/users/{username} assignRoleToUser
-POST /v2/setup/user createAdminUser
-POST /v2/signals/broadcast broadcastSignal
-GET /v2/status getStatus
-GET /v2/system/configuration getSystemConfiguration
-GET /v2/system/usage-metrics getUsageMetrics
-POST /v2/tenants createTenant
-POST /v2/tenants/search searchTenants
-DELETE /v2/tenants/{tenantId} deleteTenant
-GET /v2/tenants/{tenantId} getTenant
-PUT /v2/tenants/{tenantId} updateTenant
-POST /v2/tenants/{tenantId}/clients/search searchClientsForTenant
-DELETE /v2/tenants/{tenantId}/clients/{clientId} unassignClientFromTenant
-PUT /v2/tenants/{tenantId}/clients/{clientId} assignClientToTenant
-POST /v2/tenants/{tenantId}/groups/search searchGroupIdsForTenant
-DELETE /v2/tenants/{tenantId}/groups/{groupId} unassignGroupFromTenant
-PUT /v2/tenants/{tenantId}/groups/{groupId} assignGroupToTenant
-POST /v2/tenants/{tenantId}/mapping-rules/search searchMappingRulesForTenant
-DELETE /v2/tenants/{tenantId}/mapping-rules/{mappingRuleId} unassignMappingRuleFromTenant
-PUT /v2/tenants/{tenantId}/mapping-rules/{mappingRuleId} assignMappingRuleToTenant
-POST /v2/tenants/{tenantId}/roles/search searchRolesForTenant
-DELETE /v2/tenants/{tenantId}/roles/{roleId} unassignRoleFromTenant
-PUT /v2/tenants/{tenantId}/roles/{roleId} assignRoleToTenant
-POST /v2/tenants/{tenantId}/users/search searchUsersForTenant
-DELETE /v2/tenants/{tenantId}/users/{username} unassignUserFromTenant
-PUT /v2/tenants/{tenantId}/users/{username} assignUserToTenant
-GET /v2/topology getTopology
-POST /v2/user-tasks/search searchUserTasks
-GET /v2/user-tasks/{userTaskKey} getUserTask
-PATCH /v2/user-tasks/{userTaskKey} updateUserTask
-DELETE /v2/user-tasks/{userTaskKey}/assignee unassignUserTask
-POST /v2/user-tasks/{userTaskKey}/assignment assignUserTask
-POST /v2/user-tasks/{userTaskKey}/audit-logs/search searchUserTaskAuditLogs
-POST /v2/user-tasks/{userTaskKey}/completion completeUserTask
-POST /v2/user-tasks/{userTaskKey}/effective-variables/search searchUserTaskEffectiveVariables
-GET /v2/user-tasks/{userTaskKey}/form getUserTaskForm
-POST /v2/user-tasks/{userTaskKey}/variables/search searchUserTaskVariables
-POST /v2/users createUser
-POST /v2/users/search searchUsers
-DELETE /v2/users/{username} deleteUser
-GET /v2/users/{username} getUser
-PUT /v2/users/{username} updateUser
-POST /v2/variables/search searchVariables
-GET /v2/variables/{variableKey} getVariable
-`
+/** What this engine does not serve, by path, and what to do instead. The first that fits counts. */
+const REFUSALS: readonly (readonly [path: RegExp, what: string, instead: string])[] = [
+  [
+    /^\/v2\/(users|groups|roles|tenants|mapping-rules|authorizations|setup)\b/,
+    'Users, groups, roles, tenants, mapping rules and authorizations',
+    "They are the platform's: this engine knows no users and the tenant <default> only. Manage them where people sign in.",
+  ],
+  [
+    /^\/v2\/(batch-operation|(process|decision)-instances\/(cancellation|deletion|incident-resolution|migration|modification)$)/,
+    'Batch operations',
+    'Search for the instances and send the operation to each of them.',
+  ],
+  [/^\/v2\/documents/, 'Documents', 'Keep files in your application and give the process a reference to them.'],
+  [
+    /^\/v2\/element-instances\/ad-hoc-activities/,
+    'Ad-hoc subprocesses',
+    'Models with one are refused at deployment; use a multi-instance activity or an event subprocess.',
+  ],
+  [
+    /\/statistics\/|usage-metrics/,
+    'Statistics',
+    'Search with a filter and read page.totalItems; elements are counted by statistics/element-instances.',
+  ],
+  [/audit-logs/, 'Audit logs (8.9)', 'GET /history/records gives every record of the engine in its order.'],
+  [/^\/v2\/cluster-variables/, 'Cluster variables (8.9)', 'Give the values to each process instance as variables.'],
+  [/^\/v2\/global-task-listeners/, 'Global task listeners (8.9)', "Declare the listeners at the model's user tasks."],
+  [/^\/v2\/(conditionals|expression)/, 'Conditional events and free expressions (8.9)', 'Evaluate a decision instead.'],
+  [
+    /\/element-instances\/.*\/incidents\/search$/,
+    'Incidents of an element instance (8.9)',
+    'Search for incidents with the filter elementInstanceKey.',
+  ],
+  [
+    /effective-variables/,
+    'Effective variables (8.9)',
+    'POST /v2/user-tasks/{userTaskKey}/variables/search shows what the task sees.',
+  ],
+  [
+    /\/incident-resolution$/,
+    'Resolving all incidents of an instance (8.9)',
+    'Search for its incidents and resolve each of them.',
+  ],
+  [
+    /-instances\/.*\/deletion$/,
+    'Deleting the history of an instance (8.9)',
+    'The log keeps everything; start with a new data folder.',
+  ],
+  [/^\/v2\/system\/configuration/, 'System configuration (8.9)', 'GET /v2/topology describes the engine.'],
+]
 
-/** Answers 501 for every operation of the API that has no handler yet; register the handlers first. */
-export function refuseTheRest(router: Router): void {
-  for (const line of OPERATIONS.trim().split('\n')) {
-    const [method, path, operation] = line.split(' ') as [Method, string, string]
-    router.add(method, path, () => {
-      throw notServed(operation)
+export interface Refusal {
+  readonly operation: Operation
+  readonly what: string
+  readonly instead: string
+}
+
+function refusalOf(operation: Operation): Refusal {
+  const [, what, instead] = REFUSALS.find(([path]) => path.test(operation.path)) ?? [/$/, operation.name, '']
+  return { operation, what, instead }
+}
+
+/**
+ * Answers 501 for every operation of the API that has no handler; register the handlers first. Not 403: nobody may do
+ * it, whoever asks. @returns what is refused
+ */
+export function refuseTheRest(router: Router): Refusal[] {
+  const refusals = operations.filter(({ method, path }) => !router.has(method, path)).map(refusalOf)
+  for (const { operation, what, instead } of refusals) {
+    router.add(operation.method, operation.path, () => {
+      throw notServed(operation.name, what, instead)
     })
   }
+  return refusals
 }

@@ -56,8 +56,8 @@ export const unsupportedMediaType = (type: string) =>
 /** A request that reads well but makes no sense: titles are the engine's codes. */
 export const invalidArgument = (detail: string) => new Problem(400, 'INVALID_ARGUMENT', detail)
 export const notFound = (detail: string) => new Problem(404, 'NOT_FOUND', detail)
-export const notServed = (operation: string) =>
-  new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}.`)
+export const notServed = (operation: string, what: string, instead: string) =>
+  new Problem(501, 'NOT_IMPLEMENTED', `This engine does not serve the operation ${operation}. ${what}: ${instead}`)
 export const foreignOrigin = (origin: string) => new Problem(403, 'FORBIDDEN', `Pages of ${origin} may not use this engine.`)
 export const unauthorized = () =>
   new Problem(401, 'UNAUTHORIZED', 'This engine asks for credentials: basic or bearer, as it was started with.')

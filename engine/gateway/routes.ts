@@ -17,8 +17,8 @@ import { registerSignals } from './resources/signals.ts'
 import { registerUserTasks } from './resources/user-tasks.ts'
 import { registerVariables } from './resources/variables.ts'
 
-export function createRouter(): Router {
-  const router = new Router()
+/** Every operation that has a handler. */
+export function registerServed(router: Router): void {
   registerClock(router)
   registerCluster(router)
   registerDecisionDefinitions(router)
@@ -35,6 +35,11 @@ export function createRouter(): Router {
   registerSignals(router)
   registerUserTasks(router)
   registerVariables(router)
+}
+
+export function createRouter(): Router {
+  const router = new Router()
+  registerServed(router)
   refuseTheRest(router)
   return router
 }

@@ -39,6 +39,10 @@ export class Router {
     if (!route.handlers.has(method)) route.handlers.set(method, handler)
   }
 
+  has(method: Method, path: string): boolean {
+    return this.routes.some(({ segments, handlers }) => segments.join('/') === path && handlers.has(method))
+  }
+
   find(method: string, path: string): { handler: Handler; params: Record<string, string> } {
     const segments = path.split('/')
     const allowed = new Set<string>()

@@ -51,3 +51,9 @@ export function bodyOf(operation: string): Readonly<Record<string, Shape>> {
   const body = propertiesOf(shapeOf(`${operation[0]!.toUpperCase()}${operation.slice(1)}Data`))['body']!
   return propertiesOf(body.anyOf?.find(choice => !choice.not) ?? body)
 }
+
+/** Every operation of the SDK's client. */
+export function operationNames(): string[] {
+  const requests = Object.getOwnPropertyNames(schemas).filter(name => /^z[A-Z]\w+Data$/.test(name))
+  return requests.map(name => name[1]!.toLowerCase() + name.slice(2, -'Data'.length))
+}

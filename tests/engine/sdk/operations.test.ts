@@ -134,9 +134,17 @@ describe('every operation we serve, through the SDK with fanatical validation', 
     worker.stop()
   })
 
+  it('a job that throws an error nobody catches', async () => {
+    const processInstanceKey = await create('one-task')
+    const { jobs } = await client.activateJobs({ type: 'work', timeout: 1000, maxJobsToActivate: 1, requestTimeout: -1 } as never)
+    await client.throwJobError({ jobKey: jobs[0]!.jobKey, errorCode: 'LOST', errorMessage: 'not found' })
+    const { items } = await client.searchIncidents({ filter: { processInstanceKey } }, NOW)
+    expect(items).toMatchObject([{ errorType: 'UNHANDLED_ERROR_EVENT', elementId: 'task' }])
+  })
+
   it('refusals, as errors of the SDK', async () => {
     await expect(client.completeJob({ jobKey: '99' as never })).rejects.toMatchObject({ status: 404 })
     await expect(client.getProcessInstance({ processInstanceKey: '99' as never }, NOW)).rejects.toMatchObject({ status: 404 })
-    await expect(loose['deleteResource']!({ resourceKey: '1' })).rejects.toMatchObject({ status: 501 })
+    await expect(loose['searchRoles']!({}, NOW)).rejects.toMatchObject({ status: 501 })
   })
 })
