@@ -17,7 +17,7 @@ export async function command<V>(
   until: () => AbortSignal = () => context.signal,
 ): Promise<EngineRecord<V>> {
   const answer = await context.engine.request(valueType, intent, key, value as RecordValue, until)
-  if (!answer) throw timedOut('The engine did not finish the request in time.')
+  if (!answer) throw timedOut()
   if (answer.recordType === 'COMMAND_REJECTION') throw rejected(answer)
   return answer as EngineRecord<V>
 }

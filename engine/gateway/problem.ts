@@ -61,7 +61,12 @@ export const notServed = (operation: string, what: string, instead: string) =>
 export const foreignOrigin = (origin: string) => new Problem(403, 'FORBIDDEN', `Pages of ${origin} may not use this engine.`)
 export const unauthorized = () =>
   new Problem(401, 'UNAUTHORIZED', 'This engine asks for credentials: basic or bearer, as it was started with.')
-export const timedOut = (detail: string) => new Problem(504, 'DEADLINE_EXCEEDED', detail)
+export const timedOut = () =>
+  new Problem(
+    504,
+    'java.util.concurrent.TimeoutException',
+    'Expected to handle REST API request, but request timed out between gateway and broker',
+  )
 
 /** Any error as a problem. What is not one is our own fault: it is logged, not told. */
 export function toProblem(error: unknown): Problem {

@@ -18,11 +18,18 @@ const MAY_BE_ACTIVATED = new Set([
  * may be a job, so that idle workers write nothing to the log.
  */
 export class JobWaiters {
-  private readonly waiters = new Map<string, Set<() => void>>()
+  /** By type and ticket: who came first is served first, though it be woken in vain meanwhile. */
+  private readonly waiters = new Map<string, Map<number, () => void>>()
+  private lastTicket = 0
   private readonly empty = new Set<string>()
 
   isEmpty(type: string): boolean {
     return this.empty.has(type)
+  }
+
+  /** How many long polls wait for a type. */
+  waitingFor(type: string): number {
+    return this.waiters.get(type)?.size ?? 0
   }
 
   /** Call it before asking: news that come meanwhile take it back. */
@@ -33,27 +40,35 @@ export class JobWaiters {
   /** There may be more jobs than a poller took: the next one's turn. */
   wake(type: string): void {
     this.empty.delete(type)
-    const [first] = this.waiters.get(type) ?? []
-    first?.()
+    const waiters = this.waiters.get(type)
+    if (!waiters) return
+    let first = Infinity
+    for (const ticket of waiters.keys()) first = Math.min(first, ticket)
+    waiters.get(first)?.()
+  }
+
+  /** A place in the queue. */
+  ticket(): number {
+    return ++this.lastTicket
   }
 
   /**
+   * @param ticket the poll's place, the same each time that it waits
    * @param whenGone where to be told that the poller went away
    * @returns when there is news of this type (true), or the time is over or the poller gone (false)
    */
-  wait(type: string, waitMs: number, whenGone: (callback: () => void) => void): Promise<boolean> {
+  wait(type: string, ticket: number, waitMs: number, whenGone: (callback: () => void) => void): Promise<boolean> {
     if (waitMs <= 0) return Promise.resolve(false)
     return new Promise(resolve => {
-      const waiters = this.waiters.get(type) ?? new Set()
+      const waiters = this.waiters.get(type) ?? new Map<number, () => void>()
       this.waiters.set(type, waiters)
       const end = (news: boolean) => {
-        if (!waiters.delete(wakeUp)) return
+        if (!waiters.delete(ticket)) return
         if (waiters.size === 0) this.waiters.delete(type)
         clearTimeout(timer)
         resolve(news)
       }
-      const wakeUp = () => end(true)
-      waiters.add(wakeUp)
+      waiters.set(ticket, () => end(true))
       const timer = setTimeout(() => end(false), waitMs)
       whenGone(() => end(false))
     })

@@ -19,6 +19,7 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
   const requested = body.integer('requestTimeout') ?? 0
   const pollMs = requested === 0 ? DEFAULT_POLL_MS : Math.min(requested, MAX_POLL_MS)
   const until = performance.now() + pollMs
+  const ticket = engine.jobWaiters.ticket()
   for (;;) {
     if (pollMs < 0 || !engine.jobWaiters.isEmpty(type)) {
       const activated = await tryToActivate(context, batch)
@@ -26,7 +27,7 @@ export async function activateJobs(context: RequestContext): Promise<object[]> {
       // News that came while asking woke nobody: nobody waited yet.
       if (!engine.jobWaiters.isEmpty(type)) continue
     }
-    const news = await engine.jobWaiters.wait(type, until - performance.now(), callback => context.whenGone(callback))
+    const news = await engine.jobWaiters.wait(type, ticket, until - performance.now(), callback => context.whenGone(callback))
     if (!news) return []
   }
 }

@@ -110,6 +110,12 @@ describe('process instances', () => {
 
   it('tell when the awaited result does not come in time', async () => {
     const waiting = { processDefinitionId: 'one-task', awaitCompletion: true, requestTimeout: 50 }
-    await rest.post('/v2/process-instances', waiting).expect(504)
+    const { body } = await rest.post('/v2/process-instances', waiting).expect(504)
+    expect(body).toMatchObject({ title: 'java.util.concurrent.TimeoutException', status: 504 })
+    // it goes on, and its end finds nobody waiting
+    const [job] = (await rest.activate('work')).slice(-1)
+    const instance = job!['processInstanceKey'] as string
+    await rest.post(`/v2/jobs/${String(job!['jobKey'])}/completion`).expect(204)
+    expect((await rest.api.get(`/v2/process-instances/${instance}`)).body.state).toBe('COMPLETED')
   })
 })
