@@ -26,7 +26,7 @@ async function find(context: RequestContext): Promise<Row> {
     `SELECT key, process_id AS id, ${columns} FROM ${processDefinitions.name} WHERE key = ?1 AND deleted IS NULL
      UNION ALL SELECT key, form_id, ${columns} FROM ${forms.name} WHERE key = ?1 AND deleted IS NULL
      UNION ALL SELECT key, resource_id, ${columns} FROM ${resources.name} WHERE key = ?1
-     UNION ALL SELECT key, requirements_id, version, NULL, resource_name, resource, tenant_id FROM ${decisionRequirements.name} WHERE key = ?1`,
+     UNION ALL SELECT key, requirements_id, version, NULL, resource_name, resource, tenant_id FROM ${decisionRequirements.name} WHERE key = ?1 AND deleted IS NULL`,
     [key],
   )
   if (!row) throw notFound(`Resource with key '${key}' not found`)

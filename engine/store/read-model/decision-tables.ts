@@ -10,6 +10,7 @@ export const decisionRequirements = table(
     resource_name: TEXT,
     resource: TEXT,
     tenant_id: TEXT,
+    deleted: INTEGER,
   },
   ['requirements_id, version'],
 )

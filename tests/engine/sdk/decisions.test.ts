@@ -166,6 +166,16 @@ describe('decisions, through the SDK with fanatical validation', () => {
     expect(evaluated[0]!['decisionKey']).toMatch(/^\d{16}$/)
   })
 
+  it('a deleted graph decides no more; what it has decided stays', async () => {
+    const { decisionRequirementsKey } = deployment.decisionRequirements[0]!
+    const resourceKey = decisionRequirementsKey as never
+    await client.deleteResource({ resourceKey })
+    await expect(evaluate('fee', { country: 'CN' })).rejects.toMatchObject({ status: 404 })
+    await expect(client.getResource({ resourceKey })).rejects.toMatchObject({ status: 404 })
+    expect((await client.searchDecisionDefinitions({ filter: { decisionRequirementsKey } } as never, NOW)).items).toHaveLength(2)
+    expect((await client.searchDecisionInstances({ filter: { state: 'FAILED' } }, NOW)).page.totalItems).toBeGreaterThan(0)
+  })
+
   it('state and read model follow from the log', () => {
     expect(checkState(engine.engine.store)).toEqual([])
   })

@@ -9,9 +9,11 @@ import { decisionDefinitions, decisionInstances, decisionRequirements } from '..
 import { optionalKey, type Projection } from '../projection.ts'
 import type { Cell } from '../rows.ts'
 
+/** A deleted version stays in the history: searches and decision instances still show it. */
 export const projectDecisionRequirements: Projection = ({ intent, value }, { rows }) => {
-  if (intent !== 'CREATED') return
   const graph = value as unknown as DecisionRequirementsValue
+  if (intent === 'DELETED') return rows.update(decisionRequirements, graph.decisionRequirementsKey, { deleted: 1 })
+  if (intent !== 'CREATED') return
   rows.insert(decisionRequirements, graph.decisionRequirementsKey, {
     requirements_id: graph.decisionRequirementsId,
     version: graph.decisionRequirementsVersion,
