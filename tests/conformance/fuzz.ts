@@ -29,8 +29,8 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
   const steps: Step[] = []
   simulate(seed, Number(length), {
     deployed(models) {
-      const names = Object.entries(models).map(([id, model]) => {
-        const name = `${seed}-${id}.bpmn`
+      const names = Object.entries(models).map(([resourceName, model]) => {
+        const name = `${seed}-${resourceName}`
         writeFileSync(join(folder, 'models', name), model)
         return name
       })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createCore } from '../../engine/core/create-core.ts'
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
-import { expressionLanguage } from '../../engine/runtime/expression-language.ts'
+import { languages } from '../../engine/runtime/languages.ts'
 import { Store } from '../../engine/store/store.ts'
 import { tempDirectory } from '../helpers/temp-directory.ts'
 import { differenceOf, readableStore, rebuild, withAllTables } from './rebuild.ts'
@@ -30,7 +30,7 @@ it.each([4, 21])('seed %i: after a crash, the state on disk is the live one, and
   const folder = tempDirectory()
   const store = new Store(join(folder, 'live'), CACHE)
   const live = withAllTables(readableStore(store.state))
-  const core = createCore({ store: live, feel: expressionLanguage })
+  const core = createCore({ store: live, ...languages })
   const written: EngineRecord[] = []
   for (const [index, [command, now]] of commandsOf(seed, 60).entries()) {
     // when

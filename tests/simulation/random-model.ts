@@ -1,4 +1,5 @@
 import { extensionElements, RandomExtensions } from './random-extensions.ts'
+import { calledDecision } from './random-decisions.ts'
 import type { Random } from './random.ts'
 
 /** A process of random blocks, one after the other and inside each other; some of its expressions fail. */
@@ -11,7 +12,7 @@ interface Block {
   readonly last: string
 }
 
-const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'throw'] as const
+const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'decide', 'throw'] as const
 /** Where people work, and listeners look on. */
 const TASKS = ['user', 'user', 'user', 'user', 'service', 'timer', 'message'] as const
 const INNER = [...LEAVES, 'exclusive', 'exclusive', 'parallel', 'inclusive', 'events', 'sub', 'call'] as const
@@ -109,6 +110,7 @@ ${body}
   #leaf(kind: (typeof LEAVES)[number], parts: string[]): Block {
     if (kind === 'service') return this.#activity('serviceTask', this.#extensions.taskDefinition(), parts)
     if (kind === 'user') return this.#activity('userTask', this.#extensions.userTask(), parts)
+    if (kind === 'decide') return this.#activity('businessRuleTask', calledDecision(this.#random), parts)
     if (kind === 'script') return this.#activity('scriptTask', this.#script(), parts)
     const id = this.#id(kind)
     if (kind === 'task' || kind === 'throw') {

@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../engine/core/record.ts'
 import { createInMemoryStore } from '../../engine/core/state/in-memory-store.ts'
 import { createState, type State } from '../../engine/core/state/state.ts'
 import type { StateStore, Table } from '../../engine/core/state/state-store.ts'
-import { expressionLanguage as feel } from '../../engine/runtime/expression-language.ts'
+import { languages } from '../../engine/runtime/languages.ts'
 
 /** A store whose tables can be read out. */
 export interface ReadableStore extends StateStore {
@@ -30,7 +30,7 @@ export function readableStore(store: StateStore = createInMemoryStore()): Readab
 
 /** Has every table of the core: those of a store just opened are empty until somebody asks for them. */
 export function withAllTables(store: ReadableStore): ReadableStore {
-  createState(store, { feel })
+  createState(store, languages)
   return store
 }
 
@@ -53,7 +53,7 @@ const text = (value: unknown): string =>
 /** The state as the log alone tells it. */
 export function rebuild(records: Iterable<EngineRecord>): ReadableStore {
   const store = readableStore()
-  const state = createState(store, { feel })
+  const state = createState(store, languages)
   let lastKey = 0
   let lastPosition = 0
   for (const record of records) {

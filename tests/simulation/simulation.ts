@@ -1,9 +1,10 @@
 import { createCore } from '../../engine/core/create-core.ts'
 import type { Core } from '../../engine/core/core.ts'
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
-import { expressionLanguage as feel } from '../../engine/runtime/expression-language.ts'
+import { languages } from '../../engine/runtime/languages.ts'
 import { Random } from './random.ts'
 import { randomCommand } from './random-command.ts'
+import { DECISIONS } from './random-decisions.ts'
 import { randomModel } from './random-model.ts'
 import { differenceOf, readableStore, rebuild, type ReadableStore } from './rebuild.ts'
 
@@ -30,6 +31,7 @@ export function simulate(seed: number, steps: number, watch: Watch = {}): Simula
 
 /** Who looks on: to play the same on the real engine (tests/conformance/fuzz.ts). */
 export interface Watch {
+  /** The resources by their names. */
   readonly deployed?: (models: Readonly<Record<string, string>>) => void
   readonly advanced?: (milliseconds: number) => void
   /** Before the command is processed; `log` holds all that came before. */
@@ -50,7 +52,7 @@ class Simulation {
   readonly #watch: Watch
   readonly #log: EngineRecord[] = []
   #store: ReadableStore = readableStore()
-  #core: Core = createCore({ store: this.#store, feel })
+  #core: Core = createCore({ store: this.#store, ...languages })
   #now = Date.UTC(2026, 0, 1)
   #restarts = 0
 
@@ -75,10 +77,11 @@ class Simulation {
 
   #deploy(): void {
     const child = randomModel(this.#random, 'child', [])
-    const models = { child, main: randomModel(this.#random, 'main', ['child']) }
+    const main = randomModel(this.#random, 'main', ['child'])
+    const models = { 'child.bpmn': child, 'main.bpmn': main, 'decisions.dmn': DECISIONS }
     this.#watch.deployed?.(models)
-    const resources = Object.entries(models).map(([id, model]) => ({
-      resourceName: `${id}.bpmn`,
+    const resources = Object.entries(models).map(([resourceName, model]) => ({
+      resourceName,
       resource: Buffer.from(model).toString('base64'),
     }))
     const value = { resources, processesMetadata: [], decisionsMetadata: [], decisionRequirementsMetadata: [] }
@@ -110,6 +113,6 @@ class Simulation {
     if (!this.#random.chance(0.05)) return
     this.#restarts += 1
     this.#store = rebuilt
-    this.#core = createCore({ store: rebuilt, feel })
+    this.#core = createCore({ store: rebuilt, ...languages })
   }
 }
