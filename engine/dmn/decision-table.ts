@@ -32,6 +32,9 @@ export interface Rule {
   readonly entries: readonly (readonly [name: string, Expression])[]
 }
 
+/** A single output needs no name. */
+export const resultName = ({ name }: Output): string => name ?? 'null'
+
 /** What a rule that matched yields: values by output name. */
 export type RuleValues = ReadonlyMap<string, Value>
 
@@ -84,7 +87,9 @@ export class DecisionTable extends Logic {
 
   #defaults(evaluation: Evaluation): Value {
     const values = new Map<string, Value>()
-    for (const { name = '', defaultEntry } of this.#outputs) if (defaultEntry) values.set(name, defaultEntry.evaluate(evaluation))
+    for (const output of this.#outputs) {
+      if (output.defaultEntry) values.set(resultName(output), output.defaultEntry.evaluate(evaluation))
+    }
     return values.size === 0 ? null : singleResult(values)
   }
 }

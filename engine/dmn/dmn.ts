@@ -8,6 +8,7 @@ import { elementsById } from './references.ts'
 import { listed } from './listed.ts'
 import { evaluateDecision } from './requirements.ts'
 import type { Decisions } from './requirements.ts'
+import { Variables } from './variables.ts'
 
 /** DMN as Camunda 8.8 has it: what it can read, and what it says where it cannot. */
 export const createDecisionLanguage = (): DecisionLanguage => ({ parse })
@@ -36,7 +37,7 @@ function parse(xml: string): ParsedRequirements | ParseFailure {
 function evaluate(decisions: Decisions, decisionId: string, scope: FeelScope, context: FeelContext): DecisionEvaluation {
   const decision = decisions.get(decisionId)
   if (!decision) return failed(decisionId, `no decision found with id '${decisionId}'`, [])
-  const evaluation = new Evaluation(scope, context, decision, [])
+  const evaluation = new Evaluation(new Variables(scope), context, decision, [])
   const { evaluated } = evaluation
   try {
     return { output: toJson(evaluateDecision(decision, decisions, evaluation)), evaluated }

@@ -3,7 +3,7 @@ import type { FeelNumber } from '../feel/decimal.ts'
 import { compareStrings, display, isNumber, sameValue } from '../feel/values.ts'
 import type { Value } from '../feel/values.ts'
 import { staticContext } from '../feel/context-value.ts'
-import { displayValues, singleResult } from './decision-table.ts'
+import { displayValues, resultName, singleResult } from './decision-table.ts'
 import type { Output, RuleValues } from './decision-table.ts'
 import { DecisionFailure } from './evaluation.ts'
 
@@ -67,7 +67,7 @@ function numbers(matched: readonly RuleValues[]): FeelNumber[] {
 /** The places of each output's value among its allowed ones, as one text; what has none comes last. */
 function byPriority(matched: readonly RuleValues[], outputs: readonly Output[]): readonly RuleValues[] {
   if (matched.length === 1) return matched
-  const places = outputs.map(output => [output.name ?? '', placesOf(output.values)] as const)
+  const places = outputs.map(output => [resultName(output), placesOf(output.values)] as const)
   const priorityOf = (values: RuleValues): string =>
     places.map(([name, placeOf]) => placeIn(placeOf, plainText(valueOf(values, name)))).join('')
   return matched

@@ -1,5 +1,5 @@
-import { javaHash } from '../feel/context-value.ts'
 import type { DecisionParts } from './requirements.ts'
+import { spreadHash } from './variables.ts'
 
 /**
  * A graph's decisions in the order in which the real engine lists them, and so gives them their keys and writes their records: that
@@ -10,8 +10,7 @@ export function listed(decisions: ReadonlyMap<string, DecisionParts>): readonly 
   while (decisions.size >= size * 0.75) size *= 2
   return [...decisions.values()]
     .map(decision => {
-      const plain = javaHash(decision.id)
-      const hash = plain ^ (plain >>> 16)
+      const hash = spreadHash(decision.id)
       return { decision, hash, bucket: hash & (size - 1) }
     })
     .toSorted((x, y) => x.bucket - y.bucket || x.hash - y.hash)

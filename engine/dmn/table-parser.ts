@@ -1,4 +1,4 @@
-import { DecisionTable } from './decision-table.ts'
+import { DecisionTable, resultName } from './decision-table.ts'
 import type { Input, Output, Rule } from './decision-table.ts'
 import { attributeOf, childOf, childrenOf, textOf } from './document.ts'
 import type { XmlElement } from './document.ts'
@@ -48,7 +48,7 @@ function parseRules(table: XmlElement, outputs: readonly Output[], expressions: 
     const key = id || JSON.stringify([...tests, ...entries].map(expression => expression.text))
     const index = places.get(key) ?? position + 1
     places.set(key, index)
-    const named = entries.slice(0, outputs.length).map((entry, column) => [outputs[column]!.name ?? '', entry] as const)
+    const named = entries.slice(0, outputs.length).map((entry, column) => [resultName(outputs[column]!), entry] as const)
     return { id, index, tests, entries: named }
   })
 }
