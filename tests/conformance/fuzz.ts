@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, (record: EngineRecord) => boolean>> = {
   INCIDENT: ({ valueType, intent }) => valueType === 'INCIDENT' && intent === 'CREATED',
   INSTANCE: ({ intent, value }) => intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS',
   ELEMENT: ({ intent }) => intent === 'ELEMENT_ACTIVATED',
+  PROCESS: ({ valueType, intent }) => valueType === 'PROCESS' && intent === 'CREATED',
   ACTIVATING: ({ intent }) => intent === 'ELEMENT_ACTIVATING',
 }
 

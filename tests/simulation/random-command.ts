@@ -1,5 +1,6 @@
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
 import { randomResult } from './random-answer.ts'
+import { randomMigration } from './random-migration.ts'
 import { randomModification } from './random-modification.ts'
 import type { Random } from './random.ts'
 
@@ -16,6 +17,8 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
   if (instances.length > 0) {
     choices.push(() => ofInstance(random, random.pick(instances), log))
     choices.push(() => randomModification(random, random.pick(instances), log, variables))
+    choices.push(() => randomMigration(random, random.pick(instances), log))
+    choices.push(() => broadcast(random))
   }
   return random.pick(choices)()
 }
@@ -110,6 +113,15 @@ function publish(random: Random, log: readonly EngineRecord[]): Command {
   const messageId = random.chance(0.2) ? `id-${random.integer(3)}` : ''
   const value = { ...document, timeToLive: random.pick([0, 240_000, 600_000]), messageId, deadline: -1 }
   return { valueType: 'MESSAGE', intent: 'PUBLISH', key: -1, value }
+}
+
+function broadcast(random: Random): Command {
+  const value = {
+    signalName: random.pick(['more-1', 'more-2', 'rescue', 'new-1', 'nothing']),
+    variables: variables(random),
+    tenantId: '<default>',
+  }
+  return { valueType: 'SIGNAL', intent: 'BROADCAST', key: -1, value }
 }
 
 function ofInstance(random: Random, key: number, log: readonly EngineRecord[]): Command {

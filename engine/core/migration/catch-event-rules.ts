@@ -1,7 +1,7 @@
 /** Mapped events stay with their element, stay apart and keep their type. */
 import type { FlowNode } from '../model/executable.ts'
 import type { ElementInstance } from '../state/element-instances.ts'
-import { inHashOrder } from './hash-order.ts'
+import { inHashOrder } from '../hash-order.ts'
 import { type Migration, refuse, waitingNode } from './migration.ts'
 
 export function refuseMovedEvents(instance: ElementInstance, targetId: string, migration: Migration): void {
@@ -35,7 +35,7 @@ function refuseMerged(events: readonly FlowNode[], { value }: ElementInstance, {
     events.map(({ id }) => id),
     id => mapping.get(id) ?? '',
   )
-  for (const targetEventId of inHashOrder([...sources.keys()])) {
+  for (const targetEventId of inHashOrder(sources.keys())) {
     const merged = sources.get(targetEventId) ?? []
     if (merged.length < 2) continue
     refuse(

@@ -1,5 +1,5 @@
 /** Completed activities that can be compensated: they go over with their mapped compensation events, and the scopes around them. */
-import { present } from '../assert.ts'
+import { assert, present } from '../assert.ts'
 import { compensationEventOf } from '../behaviors/compensation.ts'
 import type { ExecutableProcess, FlowNode } from '../model/executable.ts'
 import type { Processing } from '../processing.ts'
@@ -43,7 +43,8 @@ function activityMapping(subscriptions: readonly CompensationSubscription[], mig
 function compensableActivity(targetBoundaryId: string, sourceBoundaryId: string, { source, target }: Migration): FlowNode {
   const activity = attachedTo(targetBoundaryId, target.executable)
   const eventType = target.executable.nodes.get(targetBoundaryId)?.eventType
-  if (activity && eventType === 'COMPENSATION') return activity
+  assert(activity, `Expected '${targetBoundaryId}' to be a boundary event`)
+  if (eventType === 'COMPENSATION') return activity
   const reason = `Expected to migrate process instance with id '${source.value.bpmnProcessId}' but compensation boundary event '${sourceBoundaryId}' is mapped to a target boundary event '${targetBoundaryId}' that has event type '${eventType}' different than compensation boundary event type.`
   throw new Refusal('INVALID_ARGUMENT', reason)
 }

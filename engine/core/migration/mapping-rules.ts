@@ -2,13 +2,13 @@
 import type { Processing } from '../processing.ts'
 import type { DeployedProcess } from '../state/definitions.ts'
 import type { ElementInstance } from '../state/element-instances.ts'
-import { inHashOrder } from './hash-order.ts'
+import { inHashOrder } from '../hash-order.ts'
 import { elementTypeOf, type MappingInstruction, type Migration, refuse } from './migration.ts'
 
 export function refuseDuplicateSources(instructions: readonly MappingInstruction[], processInstanceKey: number): void {
   const counts = new Map<string, number>()
   for (const { sourceElementId } of instructions) counts.set(sourceElementId, (counts.get(sourceElementId) ?? 0) + 1)
-  const duplicates = inHashOrder([...counts.keys()]).filter(id => (counts.get(id) ?? 0) > 1)
+  const duplicates = inHashOrder(counts.keys()).filter(id => (counts.get(id) ?? 0) > 1)
   if (duplicates.length === 0) return
   const reason = `the mapping instructions contain duplicate source element ids '[${duplicates.join(', ')}]'.`
   refuse(processInstanceKey, reason, 'INVALID_ARGUMENT')
