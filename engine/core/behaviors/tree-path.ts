@@ -23,11 +23,6 @@ export function withoutTreePath(value: ProcessInstanceValue): ProcessInstanceVal
     : { ...value, ...NO_TREE_PATH }
 }
 
-/** As some records say it, and commands quote it: with the place that the instance was activated with. */
-export function wholeValue({ value, treePath, firstTreePath }: ElementInstance): ProcessInstanceValue {
-  return { ...value, ...(firstTreePath ?? treePath) }
-}
-
 /**
  * Where a new instance stands: below its flow scope, or as a called process below its call activity.
  * @throws AssertionFailure if its flow scope has gone: a modification may activate a process inside the one it ends
