@@ -7,6 +7,12 @@ export const keyText = (key: number): string => String(key)
 export const optionalKeyText = (key: unknown): string | undefined =>
   typeof key === 'number' && key >= 0 ? String(key) : undefined
 
+/** How long a request waits for what it has set going: a task's listeners, an instance's result. What is going on goes on. */
+export const REQUEST_TIMEOUT_MS = 15_000
+
+export const gatewayTimeout = (context: RequestContext, ms = REQUEST_TIMEOUT_MS): AbortSignal =>
+  AbortSignal.any([context.signal, AbortSignal.timeout(ms)])
+
 /** Submits a command for a request. @returns the event that answers it; a rejection becomes the request's problem */
 export async function command<V>(
   context: RequestContext,
@@ -14,7 +20,7 @@ export async function command<V>(
   intent: string,
   key: number,
   value: object,
-  until: () => AbortSignal = () => context.signal,
+  until: () => AbortSignal = () => gatewayTimeout(context),
 ): Promise<EngineRecord<V>> {
   const answer = await context.engine.request(valueType, intent, key, value as RecordValue, until)
   if (!answer) throw timedOut()
