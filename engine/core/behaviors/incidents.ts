@@ -14,7 +14,7 @@ export function createIncident(failure: Failure, element: ElementContext, proces
     bpmnProcessId,
     processDefinitionKey,
     processInstanceKey,
-    elementId: element.node.id,
+    elementId: element.value.elementId,
     elementInstanceKey: element.key,
     jobKey: -1,
     variableScopeKey: failure.variableScopeKey > 0 ? failure.variableScopeKey : element.key,

@@ -79,7 +79,7 @@ export function createJob(
     processDefinitionVersion: version,
     processDefinitionKey,
     processInstanceKey,
-    elementId: element.node.id,
+    elementId: element.value.elementId,
     elementInstanceKey: element.key,
     jobKind,
     jobListenerEventType,

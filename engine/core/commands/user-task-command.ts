@@ -31,7 +31,8 @@ export function makeTransition(
   announceTransition(transition, value, elementOf(value, processing), processing, request)
 }
 
-export function elementOf({ elementInstanceKey }: UserTaskValue, { state }: Processing): ElementContext {
-  const instance = state.elementInstances.existing(elementInstanceKey)
-  return { key: instance.key, value: instance.value, node: state.definitions.nodeOf(instance.value), state: instance.state }
+/** The task's element. A migrated instance's task stays with the element it was created by, and so do its listeners. */
+export function elementOf(task: UserTaskValue, { state: { elementInstances, definitions } }: Processing): ElementContext {
+  const { key, value, state } = elementInstances.existing(task.elementInstanceKey)
+  return { key, value, node: definitions.nodeById(task.processDefinitionKey, task.elementId), state }
 }
