@@ -44,7 +44,10 @@ function toSteps(records: readonly JsonObject[]): JsonObject[] {
     clock = timestamp
     const command = { valueType, intent, key, value }
     const isScheduled = SCHEDULED.has(`${String(valueType)} ${String(intent)}`)
-    steps.push(isScheduled ? { due: command } : { command }, { records: outputs.get(positionOf(root)) ?? [] })
+    const written = outputs.get(positionOf(root)) ?? []
+    // A banned instance's work falls due again and again, and nothing comes of it.
+    if (isScheduled && written.length === 0) continue
+    steps.push(isScheduled ? { due: command } : { command }, { records: written })
   }
   return steps
 }
