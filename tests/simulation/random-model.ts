@@ -13,7 +13,6 @@ interface Block {
 }
 
 const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'decide', 'throw'] as const
-/** Where people work, and listeners look on. */
 const TASKS = ['user', 'user', 'user', 'user', 'service', 'timer', 'message'] as const
 const INNER = [...LEAVES, 'exclusive', 'exclusive', 'parallel', 'inclusive', 'events', 'sub', 'call'] as const
 const BOTH = ['start', 'end'] as const
@@ -22,14 +21,15 @@ class ModelBuilder {
   readonly #random: Random
   readonly #callable: readonly string[]
   readonly #extensions: RandomExtensions
-  readonly #leaves: readonly (typeof LEAVES)[number][]
+  /** Some models are mostly user tasks: there the commands meet tasks and their listeners. */
+  readonly #isOfTasks: boolean
   #ids = 0
   #roots = ''
 
   constructor(random: Random, callable: readonly string[]) {
     this.#random = random
     this.#callable = callable
-    this.#leaves = random.chance(0.4) ? TASKS : LEAVES
+    this.#isOfTasks = random.chance(0.4)
     this.#extensions = new RandomExtensions(random)
   }
 
@@ -89,8 +89,13 @@ ${body}
     parts.push(`<bpmn:subProcess id="${this.#id('event-sub')}" triggeredByEvent="true">${content}</bpmn:subProcess>`)
   }
 
+  #kinds(depth: number) {
+    if (depth < 2 && this.#random.chance(this.#isOfTasks ? 0.2 : 1)) return INNER
+    return this.#isOfTasks ? TASKS : LEAVES
+  }
+
   #block(depth: number, parts: string[]): Block {
-    const kind = this.#random.pick(depth < 2 && this.#random.chance(0.7) ? INNER : this.#leaves)
+    const kind = this.#random.pick(this.#kinds(depth))
     switch (kind) {
       case 'exclusive':
       case 'parallel':

@@ -102,7 +102,7 @@ function takePlace(
   const { writers, state } = processing
   if (request?.value.valueType === 'VARIABLE_DOCUMENT') {
     const update = present(state.userTasks.get(key)?.variableUpdate, 'the variables that the task is updated with')
-    mergeDocument(update.value, state.elementInstances.existing(task.elementInstanceKey), processing)
+    mergeDocument(update.value, task, processing)
     writers.event(key, 'USER_TASK', done, task)
     writers.event(update.key, 'VARIABLE_DOCUMENT', 'UPDATED', update.value)
     answerRequest(request, { ...update, valueType: 'VARIABLE_DOCUMENT', intent: 'UPDATED' }, processing)

@@ -2,7 +2,6 @@
 import type { Variables } from '../record.ts'
 import type { Processing } from '../processing.ts'
 import type { VariableValue } from '../record-values.ts'
-import type { ElementInstance } from '../state/element-instances.ts'
 import type { VariableDocumentValue } from '../work-values.ts'
 
 /** Whose variables they are, as their records say. */
@@ -19,10 +18,10 @@ export function setLocalVariables(scopeKey: number, owner: VariableOwner, docume
 }
 
 /** As an update from outside says: into the scope or upwards from it. */
-export function mergeDocument(document: VariableDocumentValue, scope: ElementInstance, processing: Processing): void {
-  const { updateSemantics, variables } = document
-  if (updateSemantics === 'LOCAL') setLocalVariables(scope.key, scope.value, variables, processing)
-  else propagateVariables(scope.key, scope.value, variables, processing)
+export function mergeDocument(document: VariableDocumentValue, owner: VariableOwner, processing: Processing): void {
+  const { scopeKey, updateSemantics, variables } = document
+  if (updateSemantics === 'LOCAL') setLocalVariables(scopeKey, owner, variables, processing)
+  else propagateVariables(scopeKey, owner, variables, processing)
 }
 
 /** From the scope upwards each variable changes where its name is known; what nobody knows is created in the outermost scope. */

@@ -17,7 +17,7 @@ export function updateVariableDocument(command: Update, processing: Processing):
   } else if (scope.value.bpmnElementType === 'USER_TASK' && scope.userTaskKey > -1) {
     updateOfUserTask(command, scope, processing)
   } else {
-    mergeDocument(command.value, scope, processing)
+    mergeDocument(command.value, scope.value, processing)
     const key = processing.nextKey()
     processing.writers.event(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
     processing.writers.respond(key, 'VARIABLE_DOCUMENT', 'UPDATED', command.value)
