@@ -16,11 +16,18 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
   }
   if (instances.length > 0) {
     choices.push(() => ofInstance(random, random.pick(instances), log))
-    choices.push(() => randomModification(random, random.pick(instances), log, variables))
+    choices.push(() => randomModification(random, pickInstance(random, instances, log), log, variables))
     choices.push(() => randomMigration(random, random.pick(instances), log))
     choices.push(() => broadcast(random))
   }
   return random.pick(choices)()
+}
+
+/** Mostly one that is still there. */
+function pickInstance(random: Random, instances: readonly number[], log: readonly EngineRecord[]): number {
+  const ended = new Set(keysOf(log, ({ intent }) => intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED'))
+  const live = instances.filter(key => !ended.has(key))
+  return random.pick(live.length > 0 && random.chance(0.9) ? live : instances)
 }
 
 const KINDS = ['JOB', 'USER_TASK', 'INCIDENT'] as const
