@@ -39,6 +39,9 @@ public class RecordScenarios {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern REFERENCE = Pattern.compile("@([A-Z_]+)(?::([^#>]*))?(?:>(\\w+))?(?:#(\\d+))?");
 
+  /** How often nothing new must be seen, 8 ms apart; more on a busy machine. */
+  private static final int QUIET_ROUNDS = Integer.parseInt(System.getenv().getOrDefault("ORACLE_QUIET_ROUNDS", "3"));
+
   static Path out;
   static final List<Object[]> scenarios = new ArrayList<>();
   static int written;
@@ -248,7 +251,7 @@ public class RecordScenarios {
   /** Nothing left to process, and nothing more exported for a while. */
   private void awaitQuiet() throws InterruptedException {
     int before = -1;
-    for (int quiet = 0; quiet < 3; ) {
+    for (int quiet = 0; quiet < QUIET_ROUNDS; ) {
       Thread.sleep(8);
       final int now = RecordingExporter.getRecords().size();
       quiet = engine.hasReachedEnd() && now == before ? quiet + 1 : 0;
