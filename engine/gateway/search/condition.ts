@@ -59,9 +59,17 @@ export function conditionFor(name: string, field: SearchField, filter: unknown, 
 }
 
 function compare(name: string, field: SearchField, operator: string, operand: unknown, violations: Violations): Condition {
+  const within = (condition: string) => (field.within ? field.within(condition) : condition)
+  if (field.kind === 'boolean') {
+    // Not compared with 1, so that a condition that an index answers still is one.
+    return {
+      sql: valueOf(field, name, operand, violations) === 1 ? within(field.sql) : `(${within(field.sql)}) IS NOT 1`,
+      values: [],
+    }
+  }
   const { sign, isNegative } = comparisons[operator]!
   const { sql, values, isOpposite } = comparisonWith(name, field, operator, sign, operand, violations)
-  const positive = field.within ? field.within(`${field.sql} ${sql}`) : `${field.sql} ${sql}`
+  const positive = within(`${field.sql} ${sql}`)
   return { sql: isNegative || isOpposite ? `(${positive}) IS NOT 1` : positive, values }
 }
 

@@ -19,7 +19,7 @@ const fields = {
   type: plain(oneOf('element.type', TYPES)),
   elementId: plain(text('element.element_id')),
   elementName: plain(text('ifnull(element.element_name, element.element_id)')),
-  hasIncident: boolean(HAS_INCIDENT),
+  hasIncident: boolean('element.key IN (SELECT scope_key FROM incident_scope)'),
   tenantId: plain(text('element.tenant_id')),
   elementInstanceKey: plain(key('element.key')),
   processInstanceKey: plain(key('element.process_instance_key')),

@@ -58,7 +58,7 @@ const fields = {
   startDate: date('instance.start_date'),
   endDate: date('instance.end_date'),
   state: oneOf('instance.state', INSTANCE_STATES),
-  hasIncident: boolean(HAS_INCIDENT),
+  hasIncident: boolean('instance.key IN (SELECT scope_key FROM incident_scope)'),
   tenantId: text('instance.tenant_id'),
   processInstanceKey: key('instance.key'),
   parentProcessInstanceKey: key('instance.parent_process_instance_key'),

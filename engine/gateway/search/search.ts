@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Engine } from '../../engine.ts'
+import type { Query } from '../../store/reader.ts'
 import type { Body } from '../http/body.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import { ok, type Handler } from '../http/router.ts'
@@ -75,26 +76,38 @@ function filterNames(spec: SearchSpec): string[] {
 async function positionOf(cursor: string, { reader }: Engine, spec: SearchSpec, terms: OrderTerm[]): Promise<SQLInputValue[]> {
   const values = decodeCursor(cursor, terms)
   if (values.length === terms.length) return values
-  const sql = `SELECT ${terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')} FROM ${spec.from} WHERE ${spec.key} = ?`
+  const sql = `SELECT ${orderColumns(terms)} FROM ${spec.from} WHERE ${spec.key} = ?`
   const [row] = await reader.all(sql, values)
   if (!row) throw strangeCursor(cursor)
   return terms.map((_, i) => row[`order_${i}`] as SQLInputValue)
 }
 
-async function search({ engine }: RequestContext, spec: SearchSpec, filter: Condition, terms: OrderTerm[], page: Page) {
-  const backward = page.before !== undefined
-  const cursor = page.before ?? page.after
-  const order = backward ? reversed(terms) : terms
-  const where = cursor === undefined ? filter : all([filter, behind(order, await positionOf(cursor, engine, spec, terms))])
+/** The queries for a page's rows, each with the values it is ordered by, and for the total. */
+export function searchQueries(
+  spec: SearchSpec,
+  filter: Condition,
+  terms: OrderTerm[],
+  page: Page,
+  position?: SQLInputValue[],
+): Query[] {
+  const order = page.before === undefined ? terms : reversed(terms)
+  const where = position ? all([filter, behind(order, position)]) : filter
   const sql =
-    `SELECT ${spec.columns}, ${terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')} FROM ${spec.from} WHERE ${where.sql} ` +
+    `SELECT ${spec.columns}, ${orderColumns(terms)} FROM ${spec.from} WHERE ${where.sql} ` +
     `ORDER BY ${order.map(term => `${term.sql} ${term.descending ? 'DESC' : 'ASC'}`).join(', ')} LIMIT ? OFFSET ?`
-  const offset = cursor === undefined ? page.from : 0
-  const [rows, [count]] = await engine.reader.search([
-    { sql, values: [...where.values, page.limit, offset] },
+  return [
+    { sql, values: [...where.values, page.limit, position ? 0 : page.from] },
     { sql: `SELECT count(*) AS total FROM ${spec.from} WHERE ${filter.sql}`, values: filter.values },
-  ])
-  if (backward) rows!.reverse()
+  ]
+}
+
+const orderColumns = (terms: readonly OrderTerm[]) => terms.map((term, i) => `${term.sql} AS order_${i}`).join(', ')
+
+async function search({ engine }: RequestContext, spec: SearchSpec, filter: Condition, terms: OrderTerm[], page: Page) {
+  const cursor = page.before ?? page.after
+  const position = cursor === undefined ? undefined : await positionOf(cursor, engine, spec, terms)
+  const [rows, [count]] = await engine.reader.search(searchQueries(spec, filter, terms, page, position))
+  if (page.before !== undefined) rows!.reverse()
   const cursorOf = (row: Row | undefined) => row && encodeCursor(terms.map((_, i) => row[`order_${i}`] as SQLInputValue))
   return {
     items: rows!.map(row => spec.item(row)),
