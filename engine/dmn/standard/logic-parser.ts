@@ -51,12 +51,15 @@ export class StandardLogicParser {
   parameters(element: XmlElement): readonly Parameter[] {
     return childrenOf(element, 'formalParameter').map(parameter => ({
       name: attributeOf(parameter, 'name') ?? '',
-      accept: (value: Value) => {
-        const conforming = this.conform(value, attributeOf(parameter, 'typeRef'))
-        if (conforming === null && value !== null) throw new DecisionFailure('an argument is of another type')
-        return conforming
-      },
+      accept: (value: Value) => this.accept(value, attributeOf(parameter, 'typeRef')),
     }))
+  }
+
+  /** An argument of another type makes the whole call null. @throws DecisionFailure */
+  accept(value: Value, typeRef: string | undefined): Value {
+    const conforming = this.conform(value, typeRef)
+    if (conforming === null && value !== null) throw new DecisionFailure('an argument is of another type')
+    return conforming
   }
 
   /** A value of another type than the model says is null; Camunda's ways do not check. */

@@ -4,7 +4,7 @@ import type { Value } from '../../feel/values.ts'
 import { contextOf, functionOf } from '../boxed.ts'
 import { childOf, childrenOf } from '../document.ts'
 import type { XmlElement } from '../document.ts'
-import { Evaluation, Names } from '../evaluation.ts'
+import { DecisionFailure, Evaluation, Names } from '../evaluation.ts'
 import type { LogicOwner } from '../evaluation.ts'
 import { NOTHING } from './logic-parser.ts'
 import { variableOf } from './model.ts'
@@ -88,14 +88,23 @@ export class Session {
 
   #service(service: Located): Value {
     const inputs = [...referencesOf(service, 'inputData'), ...referencesOf(service, 'inputDecision')]
+    const parameters = inputs.map(({ model, element }) => {
+      const { name, typeRef } = variableOf(element)
+      return { element, name, accept: (value: Value) => model.parser.accept(value, typeRef) }
+    })
     return new FunctionValue(
-      inputs.map(input => variableOf(input.element).name),
+      parameters.map(({ name }) => name),
       args => {
-        const values = inputs.map(({ model, element }, i) => model.parser.conform(args[i] ?? null, variableOf(element).typeRef))
-        const named = inputs.map((input, i) => [variableOf(input.element).name, values[i]!] as const)
-        const given = inputs.map((input, i) => [input.element, values[i]!] as const)
-        const result = new Session(new Map(named), this.#context, new Map(given)).serve(service)
-        return service.model.parser.conform(result, variableOf(service.element).typeRef)
+        try {
+          const values = parameters.map(({ accept }, i) => accept(args[i] ?? null))
+          const named = parameters.map(({ name }, i) => [name, values[i]!] as const)
+          const given = parameters.map(({ element }, i) => [element, values[i]!] as const)
+          const result = new Session(new Map(named), this.#context, new Map(given)).serve(service)
+          return service.model.parser.conform(result, variableOf(service.element).typeRef)
+        } catch (error) {
+          if (error instanceof DecisionFailure) return null
+          throw error
+        }
       },
     )
   }

@@ -37,7 +37,9 @@ function fits(value: Value, type: FeelType, types: NamedTypes): boolean {
   if (value === null) return true
   if (type.kind === 'list') return isList(value) && value.every(item => fits(item, type.of, types))
   if (type.kind === 'context') {
-    return value instanceof ContextValue && type.entries.every(([key, entry]) => fits(value.get(key) ?? null, entry, types))
+    return (
+      value instanceof ContextValue && type.entries.every(([key, entry]) => value.has(key) && fits(value.get(key)!, entry, types))
+    )
   }
   const definition = type.kind === 'named' ? types.get(type.name) : undefined
   return definition ? fits(value, definition, types) : conforms(value, withoutPrefix(type), types)

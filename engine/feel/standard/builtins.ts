@@ -1,6 +1,8 @@
 import * as decimal from '../decimal.ts'
 import { builtin } from '../builtins/builtin.ts'
 import type { Builtins } from '../builtins/builtin.ts'
+import { listReplace } from './list-replace.ts'
+import { rangeOfText } from './range-text.ts'
 import { standardText } from './text.ts'
 import { builtin as camundaBuiltin } from '../builtins/index.ts'
 import { ContextValue, staticContext } from '../context-value.ts'
@@ -56,6 +58,8 @@ const STANDARD: Builtins = {
   is: [builtin(['value1', 'value2'], is)],
   'string length': [builtin(['string'], ([text]) => (typeof text === 'string' ? [...text].length : undefined))],
   substring: [builtin(['string', 'start position'], substring), builtin(['string', 'start position', 'length'], substring)],
+  'list replace': listReplace,
+  range: [builtin(['from'], rangeOfText)],
   context: [builtin(['entries'], context)],
   abs: [inner('abs', 1)],
   matches: [

@@ -8,6 +8,7 @@ import { argumentsOf, invocation, invoke } from '../interpreter/invocation.ts'
 import * as iteration from '../interpreter/iteration.ts'
 import { bind, bindVariable } from '../interpreter/run.ts'
 import type { Evaluate, Frame, Run } from '../interpreter/run.ts'
+import { standardArithmetic, standardNegation } from './arithmetic.ts'
 import { standardBuiltin } from './builtins.ts'
 import { rangeHolds, standardEquals } from './equality.ts'
 import { conforms } from './types.ts'
@@ -20,13 +21,17 @@ export function compileStandard(e: Expression, compile: Compile, types: NamedTyp
   switch (e.kind) {
     case 'comparison':
       return e.operator === '=' ? equality(compile(e.x), compile(e.y)) : undefined
+    case 'arithmetic':
+      return standardArithmetic(e.operator, compile(e.x), compile(e.y))
+    case 'negation':
+      return standardNegation(compile(e.x))
     case 'context':
       // A key that occurs twice makes no context.
       return new Set(e.entries.map(([key]) => key)).size === e.entries.length ? undefined : () => null
     case 'in':
       return inTest(compile(e.x), compile(e.test))
     case 'unary test':
-      return test(compile(e.test))
+      return test(compile(e.test), e.test.kind === 'boolean')
     case 'unary range':
       return unaryRange(e.operator, compile(e.value))
     case 'range':
@@ -71,13 +76,13 @@ function inTest(x: Evaluate, tests: Evaluate): Evaluate {
 }
 
 /** The input equals the result, lies in it, or is held by one of its items. */
-function test(expression: Evaluate): Evaluate {
+function test(expression: Evaluate, isLiteral: boolean): Evaluate {
   return (run, frame) => {
     const input = run.variable(inputName(run, frame), frame) ?? null
     const result = expression(run, bindVariable(frame, '?', input))
     if (isError(result)) return null
     if (result instanceof RangeValue) return rangeHolds(result, input) ?? null
-    if (typeof result === 'boolean' && typeof input !== 'boolean') return result
+    if (typeof result === 'boolean' && typeof input !== 'boolean') return isLiteral ? false : result
     if (standardEquals(input, result) === true) return true
     if (!isList(result)) return standardEquals(input, result) ?? null
     return result.some(item => (item instanceof RangeValue ? rangeHolds(item, input) : standardEquals(item, input)) === true)
