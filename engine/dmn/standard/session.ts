@@ -83,7 +83,12 @@ export class Session {
     const { model, element } = target
     const definition = childOf(element, 'encapsulatedLogic')
     if (!definition) return null
-    return functionOf(model.parser.parameters(definition), model.logicIn(definition), () => this.#evaluation(target))
+    const { name } = variableOf(element)
+    // It may call itself.
+    const self: Value = functionOf(model.parser.parameters(definition), model.logicIn(definition), () =>
+      this.#evaluation(target).with(new Map([[name, self]])),
+    )
+    return self
   }
 
   #service(service: Located): Value {

@@ -22,14 +22,13 @@ const OPERATIONS: Record<Exclude<ArithmeticOperator, '**'>, Operation> = { '+': 
 
 export function arithmetic(operator: ArithmeticOperator, x: Evaluate, y: Evaluate): Evaluate {
   if (operator === '**') return (run, frame) => orNull(power(run, x(run, frame), y(run, frame)))
-  const operation = OPERATIONS[operator]
-  return (run, frame) => {
-    const left = x(run, frame)
-    const right = y(run, frame)
-    if (isError(left)) return orNull(left)
-    if (isError(right)) return orNull(right)
-    return orNull(operation(run, left, right))
-  }
+  return (run, frame) => calculated(run, operator, x(run, frame), y(run, frame))
+}
+
+export function calculated(run: Run, operator: keyof typeof OPERATIONS, x: Value, y: Value): Value {
+  if (isError(x)) return orNull(x)
+  if (isError(y)) return orNull(y)
+  return orNull(OPERATIONS[operator](run, x, y))
 }
 
 export function negation(x: Evaluate): Evaluate {

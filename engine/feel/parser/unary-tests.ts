@@ -24,7 +24,9 @@ export function positiveUnaryTests(source: Source): Expression | undefined {
 
 /** Expressions are tests too; what would be ambiguous comes first: a lone boolean, comparisons with the input, intervals. */
 export function positiveUnaryTest(source: Source): Expression | undefined {
-  const simple = source.attempt(() => booleanAtEnd(source)) ?? simplePositiveUnaryTest(source)
+  const lone = source.attempt(() => booleanAtEnd(source))
+  if (lone) return lone
+  const simple = simplePositiveUnaryTest(source)
   if (simple) return source.isStandard ? { kind: 'unary test', test: simple } : simple
   const test = expression(source)
   return test && { kind: 'unary test', test }

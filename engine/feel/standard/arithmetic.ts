@@ -1,6 +1,6 @@
 import * as decimal from '../decimal.ts'
 import type { FeelNumber } from '../decimal.ts'
-import { arithmetic, negation } from '../interpreter/arithmetic.ts'
+import { arithmetic, calculated, negation } from '../interpreter/arithmetic.ts'
 import type { Evaluate } from '../interpreter/run.ts'
 import type { ArithmeticOperator } from '../parser/syntax.ts'
 import {
@@ -22,8 +22,7 @@ export function standardArithmetic(operator: ArithmeticOperator, x: Evaluate, y:
   const own = operator === '*' ? multiplied : difference
   return (run, frame) => {
     const [left, right] = [x(run, frame), y(run, frame)]
-    const fixed = () => left
-    return own(left, right) ?? arithmetic(operator, fixed, () => right)(run, frame)
+    return own(left, right) ?? calculated(run, operator, left, right)
   }
 }
 
@@ -53,21 +52,13 @@ function ofNanos(nanos: bigint): DayTimeDuration {
   return new DayTimeDuration(Number((nanos - rest) / PER_SECOND), Number(rest))
 }
 
-/** A date counts as the midnight it begins with, in UTC where the other has a zone. */
+/** A date beside a date and time with a zone counts as the midnight it begins with, in UTC. */
 function difference(x: Value, y: Value): Value | undefined {
   if (x instanceof ZonedTime && y instanceof ZonedTime) return ofNanos(BigInt(x.nanos - y.nanos))
-  const [start, end] = [pointOf(x, y), pointOf(y, x)]
-  if (!start || !end || (x instanceof LocalDate && y instanceof LocalDate)) return undefined
-  return new DayTimeDuration(start.epochSecond - end.epochSecond, nanoOf(start) - nanoOf(end))
+  if (x instanceof ZonedDateTime && y instanceof LocalDate) return between(x, midnightOf(y))
+  return x instanceof LocalDate && y instanceof ZonedDateTime ? between(midnightOf(x), y) : undefined
 }
 
-function pointOf(value: Value, other: Value): LocalDateTime | ZonedDateTime | undefined {
-  if (value instanceof ZonedDateTime) return value
-  if (!(value instanceof LocalDate || value instanceof LocalDateTime)) return undefined
-  const local = value instanceof LocalDate ? new LocalDateTime(value, new LocalTime(0)) : value
-  if (!(other instanceof ZonedDateTime)) return other instanceof LocalDate || other instanceof LocalDateTime ? local : undefined
-  return value instanceof LocalDate ? new ZonedDateTime(local, 0) : undefined
-}
-
-const nanoOf = (point: LocalDateTime | ZonedDateTime): number =>
-  point instanceof ZonedDateTime ? point.local.time.nano : point.time.nano
+const midnightOf = (date: LocalDate): ZonedDateTime => new ZonedDateTime(new LocalDateTime(date, new LocalTime(0)), 0)
+const between = (x: ZonedDateTime, y: ZonedDateTime): DayTimeDuration =>
+  new DayTimeDuration(x.epochSecond - y.epochSecond, x.local.time.nano - y.local.time.nano)
