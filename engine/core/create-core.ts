@@ -4,12 +4,13 @@ import type { DecisionLanguage } from './decision-language.ts'
 import type { ExpressionLanguage } from './expression-language.ts'
 import { NO_DECISIONS, type Languages } from './languages.ts'
 import type { StateStore } from './state/state-store.ts'
-import type { AwaitedResult, CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
+import type { CommandProcessor, CommandRecord, LateAnswer, Limits, Processing, Writers } from './processing.ts'
 import { applierOf } from './appliers/index.ts'
 import { commands } from './commands/index.ts'
 import { stopOversizedCommand } from './commands/oversized-command.ts'
 import { elements } from './elements/index.ts'
 import { MAX_BATCH_BYTES, recordLength, roughLength } from './record-length.ts'
+import { AwaitedResults } from './awaited-results.ts'
 import { createState, type State } from './state/state.ts'
 import { Refusal } from './refusal.ts'
 import { assert, present } from './assert.ts'
@@ -36,7 +37,7 @@ class Interpreter implements Core, Processing, Writers {
   readonly dmn: DecisionLanguage
   readonly limits: Limits
   readonly elements = elements
-  readonly awaitedResults = new Map<number, AwaitedResult>()
+  readonly awaitedResults = new AwaitedResults()
   readonly state: State
   readonly writers: Writers = this
   private readonly store: StateStore
@@ -61,6 +62,7 @@ class Interpreter implements Core, Processing, Writers {
 
   process(command: Command, now: number): Processed {
     this.attempt(command, now, new Set())
+    this.awaitedResults.settle()
     this.state.counters.put(['key'], this.lastKey)
     this.state.counters.put(['position'], this.lastPosition)
     return { records: this.records, response: this.response, late: this.late }
@@ -75,6 +77,7 @@ class Interpreter implements Core, Processing, Writers {
     } catch (error) {
       const instanceKey = instanceKeyOf(this.inHand?.value)
       this.store.revert()
+      this.awaitedResults.takeBack()
       if (error instanceof Oversized) {
         this.attempt(command, now, new Set([...oversized, error.place]))
         return

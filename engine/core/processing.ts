@@ -1,4 +1,5 @@
 import type { DecisionLanguage } from './decision-language.ts'
+import type { AwaitedResults } from './awaited-results.ts'
 import type { EngineRecord, RejectionType } from './record.ts'
 import type { ElementProcessors } from './elements/element-processor.ts'
 import type { ExpressionLanguage } from './expression-language.ts'
@@ -14,16 +15,9 @@ export interface Processing {
   readonly dmn: DecisionLanguage
   readonly elements: ElementProcessors
   readonly limits: Limits
-  /** Callers who wait for a process instance's result, by its key. In memory only: a restart ends their requests. */
-  readonly awaitedResults: Map<number, AwaitedResult>
+  readonly awaitedResults: AwaitedResults
   /** A key never given out before. */
   nextKey(): number
-}
-
-export interface AwaitedResult {
-  readonly requestId: number
-  /** Names of the variables to return; none: all. */
-  readonly fetchVariables: readonly string[]
 }
 
 export interface Limits {

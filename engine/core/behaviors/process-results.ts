@@ -5,7 +5,7 @@ import type { Processing } from '../processing.ts'
 export function answerAwaitedResult(element: ElementContext, processing: Processing): void {
   const awaited = processing.awaitedResults.get(element.key)
   if (!awaited) return
-  processing.awaitedResults.delete(element.key)
+  processing.awaitedResults.end(element.key)
   const { processInstanceKey, processDefinitionKey, bpmnProcessId, version, tenantId, tags } = element.value
   const value = {
     processInstanceKey,

@@ -21,7 +21,7 @@ export function createProcessInstanceWithResult(
 ): void {
   const { fetchVariables = [], ...request } = command.value
   const { value } = create(request, processing)
-  processing.awaitedResults.set(value.processInstanceKey, { requestId: command.requestId, fetchVariables })
+  processing.awaitedResults.begin(value.processInstanceKey, { requestId: command.requestId, fetchVariables })
 }
 
 function create(
