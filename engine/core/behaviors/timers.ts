@@ -112,6 +112,7 @@ function nextOfCron(text: string, processing: Processing): EvaluatedTimer {
     '@hourly': '0 0 * * * *',
   }
   const expression = macros[text] ?? text
+  if (expression.trim() === '') throw new IntervalError('Empty expression!')
   if (expression.trim().split(/\s+/).length !== 6)
     throw new IntervalError(`Cron expression contains ${expression.trim().split(/\s+/).length} parts but we expect one of [6]`)
   try {

@@ -39,7 +39,6 @@ const form: Rule = (element, { report }) => {
 }
 
 const loop: Rule = (element, { report }) => {
-  if (!attribute(element, 'inputCollection')) report("Attribute 'inputCollection' must be present and not empty")
   const collection = attribute(element, 'outputCollection')
   const item = attribute(element, 'outputElement')
   if (collection && !item) report("Attribute 'outputElement' must be present if the attribute 'outputCollection' is set")
