@@ -2,15 +2,27 @@
  * Some texts of the real engine quote a Java library: the XML parser, the FEEL parser's expectations, an exception. What is
  * quoted cannot be asked of another engine, what stands around it can.
  */
-const QUOTES: readonly { readonly from: RegExp; readonly by: string }[] = [
-  { from: /(?:Fatal )?Error: URI=null Line=\d+: [^]*?(?=\n'|$)/g, by: '[^]*?' },
-  { from: /(?<=failed to parse expression '[^\n]*': )Expected [^\n]*/g, by: '[^\\n]*' },
-  { from: /TypedRecordImpl\{[^]*\}(?=' without errors)/g, by: '[^]*?' },
-  { from: /class \S+ cannot be cast to class [^\n]*/g, by: '[^]*?' },
-  { from: /(?<=Failed to parse cron expression\. )[^\n)]*/g, by: '[^\\n)]*' },
-  { from: /No enum constant [^\n]*/g, by: '[^]*?' },
-  { from: /Cannot invoke "[^\n]*/g, by: '[^\\n]*' },
-  { from: /(?<=exception occurred with message ')[^]*?(?='\.?$)/g, by: '[^]*?' },
+export const QUOTES: readonly { readonly why: string; readonly from: RegExp; readonly by: string }[] = [
+  {
+    why: "Xerces' words for what the XML or BPMN's schema does not allow; ours name the line or the element",
+    from: /(?:Fatal )?Error: URI=null Line=\d+: [^]*?(?=\n'|$)/g,
+    by: '[^]*?',
+  },
+  {
+    why: 'what the FEEL parser (fastparse) would have read instead, by the names of its rules',
+    from: /(?<=failed to parse expression '[^\n]*': )Expected [^\n]*/g,
+    by: '[^\\n]*',
+  },
+  { why: 'a record as the JVM prints it', from: /TypedRecordImpl\{[^]*\}(?=' without errors)/g, by: '[^]*?' },
+  { why: "the JVM's ClassCastException", from: /class \S+ cannot be cast to class [^\n]*/g, by: '[^]*?' },
+  { why: 'what cron-utils finds wrong', from: /(?<=Failed to parse cron expression\. )[^\n)]*/g, by: '[^\\n)]*' },
+  { why: "the JVM's refusal of an enum's name; ours name the attribute", from: /No enum constant [^\n]*/g, by: '[^]*?' },
+  { why: "the JVM's NullPointerException, which names Java's variables", from: /Cannot invoke "[^\n]*/g, by: '[^\\n]*' },
+  {
+    why: 'the message of an exception that Zeebe did not expect',
+    from: /(?<=exception occurred with message ')[^]*?(?='\.?$)/g,
+    by: '[^]*?',
+  },
 ]
 
 /** Whether the texts are equal but for what the expected one quotes, and for the order in which a deployment's problems are listed. */
