@@ -1,4 +1,5 @@
 import { newCore } from '../../engine/conformance/new-core.ts'
+import type { Core } from '../../engine/core/core.ts'
 import type { Command, EngineRecord } from '../../engine/core/record.ts'
 import type { JobValue } from '../../engine/core/work-values.ts'
 import { present } from '../../engine/core/assert.ts'
@@ -9,9 +10,13 @@ const TENANT = { tenantId: '<default>' }
 
 /** Drives the interpreter in memory and remembers what it wrote. */
 export class CoreDriver {
-  readonly core = newCore()
+  readonly core: Core
   readonly records: EngineRecord[] = []
   now = Date.UTC(2026, 0, 5, 8)
+
+  constructor(core: Core = newCore()) {
+    this.core = core
+  }
 
   /** @returns what this command and its follow-ups wrote */
   send(valueType: string, intent: string, key: number, value: Value): readonly EngineRecord[] {

@@ -37,7 +37,7 @@ export const allowedInScope: Rule = (element, { report }) => {
 
 /** What has an id of its own in a process, or is named by what is in it. */
 export function needsId({ name }: XmlElement): boolean {
-  return /^bpmn:(.*(Event|[tT]ask|Gateway|[sS]ubProcess)|callActivity|transaction|sequenceFlow|process|message|signal|escalation)$/.test(
+  return /^bpmn:(.*(Event|[tT]ask|Gateway|[sS]ubProcess)|callActivity|transaction|sequenceFlow|data(Object|ObjectReference|StoreReference)|process|message|signal|escalation)$/.test(
     name,
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { boundary, bpmn, callActivity, end, flow, mappings, onTimer, serviceTask, start } from '../../../helpers/bpmn-builder.ts'
+import { newCore } from '../../../../engine/conformance/new-core.ts'
 import { CoreDriver, elementsIn, incidentOf, only, rejectionOf, variablesOf } from '../../../helpers/core-driver.ts'
 
 const CHILD = bpmn('child', start('begin'), serviceTask('task', 'work'), end('done'), flow('begin', 'task', 'done'))
@@ -98,4 +99,22 @@ test('only the root instance can be cancelled', () => {
     `Expected to cancel a process instance with key '${child}', but it is created by a parent process instance. Cancel the root process instance '${instance}' instead.`,
   )
   expect(elementsIn(records, 'TERMINATED')).toEqual(['task', 'child', 'call', 'p'])
+})
+
+test('calls that go too deep end in an incident', () => {
+  // given
+  const driver = new CoreDriver(newCore({ maxProcessDepth: 3 }))
+  driver.deploy(bpmn('p', start('start'), callActivity('call', 'p'), end('end'), flow('start', 'call', 'end')))
+  // when
+  driver.create('p')
+  // then
+  expect(
+    only(driver.records, 'PROCESS_INSTANCE', 'ELEMENT_ACTIVATED').filter(({ value }) => value['elementId'] === 'p'),
+  ).toHaveLength(3)
+  expect(incidentOf(driver.records)).toMatchObject({
+    errorType: 'CALLED_ELEMENT_ERROR',
+    errorMessage: expect.stringMatching(
+      /^The call activity has reached the maximum depth of 3\. This is likely due to a recursive call/,
+    ),
+  })
 })
