@@ -120,6 +120,10 @@ describe('task listeners, through the SDK with fanatical validation', () => {
     await cleared
     expect(await task(userTaskKey)).toMatchObject({ priority: 8, candidateUsers: [], candidateGroups: ['bureau'] })
     expect((await task(userTaskKey)).assignee).toBeFalsy()
+    const completed = client.completeUserTask({ userTaskKey: userTaskKey as never })
+    await answer('completing', said({ corrections: { assignee: 'zhao' } }))
+    await completed
+    expect(await task(userTaskKey)).toMatchObject({ state: 'COMPLETED', assignee: 'zhao', priority: 8 })
   })
 
   it('are refused what they may not say', async () => {

@@ -39,11 +39,13 @@ export const projectUserTask: Projection = ({ intent, key, timestamp, value }, {
   const state = STATES[intent]
   if (!state) return
   const hasEnded = intent === 'COMPLETED' || intent === 'CANCELED'
-  if (TAKES_EFFECT.has(intent)) changeCandidates(rows, key, task)
+  // On its way out a listener may have corrected it.
+  const takesEffect = hasEnded ? task.changedAttributes.length > 0 : TAKES_EFFECT.has(intent)
+  if (takesEffect) changeCandidates(rows, key, task)
   if (hasEnded) rows.run(CLOSE_CANDIDATES, key)
   rows.update(userTasks, key, {
     state,
-    ...(TAKES_EFFECT.has(intent) ? attributes(task) : {}),
+    ...(takesEffect ? attributes(task) : {}),
     ...(hasEnded ? { completion_date: timestamp } : {}),
   })
 }
