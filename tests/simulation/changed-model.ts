@@ -11,7 +11,9 @@ export function enrichedModel(random: Random, model: string): string {
 /** The same process under another id, changed here and there: what instances may be migrated to. */
 export function changedModel(random: Random, model: string, processId: string): string {
   let changed = model.replace(/<bpmn:process id="[^"]+"/, `<bpmn:process id="${processId}"`)
-  changed = changed.replace(BOUNDARY, event => (random.chance(0.15) ? '' : random.chance(0.15) ? turned(event) : event))
+  changed = changed.replace(BOUNDARY, event =>
+    random.chance(0.15) ? removed(event) : random.chance(0.15) ? turned(event) : event,
+  )
   const ids = new Set([...changed.matchAll(ELEMENT)].map(([, , id]) => id))
   changed = changed.replace(FLOW, flow => (ids.has(/sourceRef="([^"]+)"/.exec(flow)?.[1] ?? '') ? flow : ''))
   changed = changed.replace(/ name="(message-\d+)"/g, (name, text) => (random.chance(0.1) ? ` name="${text}-changed"` : name))
@@ -32,8 +34,11 @@ const ACTIVITY = /<bpmn:(?:serviceTask|userTask|subProcess|callActivity) id="([^
 /** What has an id and is no element. */
 export const ROOTS: ReadonlySet<string> = new Set(['definitions', 'process', 'message', 'error', 'signal', 'escalation'])
 
+/** But for a compensation's: its handler hangs on it. */
+const removed = (event: string): string => (event.includes('compensateEventDefinition') ? event : '')
+
 function turned(event: string): string {
-  if (event.includes('errorEventDefinition') || event.includes('timeCycle')) return event
+  if (/error|compensate/.test(event) || event.includes('timeCycle')) return event
   if (event.includes(' cancelActivity="false"')) return event.replace(' cancelActivity="false"', '')
   return event.replace(' attachedToRef=', ' cancelActivity="false" attachedToRef=')
 }

@@ -18,7 +18,7 @@ export function randomCommand(random: Random, log: readonly EngineRecord[]): Com
     choices.push(() => ofInstance(random, random.pick(instances), log))
     choices.push(() => randomModification(random, pickInstance(random, instances, log), log, variables))
     choices.push(() => randomMigration(random, random.pick(instances), log))
-    choices.push(() => broadcast(random))
+    choices.push(() => broadcast(random, log))
   }
   return random.pick(choices)()
 }
@@ -122,9 +122,10 @@ function publish(random: Random, log: readonly EngineRecord[]): Command {
   return { valueType: 'MESSAGE', intent: 'PUBLISH', key: -1, value }
 }
 
-function broadcast(random: Random): Command {
+function broadcast(random: Random, log: readonly EngineRecord[]): Command {
+  const awaited = log.filter(record => record.valueType === 'SIGNAL_SUBSCRIPTION' && record.intent === 'CREATED')
   const value = {
-    signalName: random.pick(['more-1', 'more-2', 'rescue', 'new-1', 'nothing']),
+    signalName: random.pick(['nothing', ...awaited.map(record => String(record.value['signalName']))]),
     variables: variables(random),
     tenantId: '<default>',
   }

@@ -1,5 +1,6 @@
 import { extensionElements, RandomExtensions } from './random-extensions.ts'
 import { calledDecision } from './random-decisions.ts'
+import { type CaughtEvent, RandomEvents } from './random-events.ts'
 import type { Random } from './random.ts'
 
 /** A process of random blocks, one after the other and inside each other; some of its expressions fail. */
@@ -12,7 +13,20 @@ interface Block {
   readonly last: string
 }
 
-const LEAVES = ['service', 'service', 'service', 'user', 'user', 'message', 'timer', 'task', 'script', 'decide', 'throw'] as const
+const LEAVES = [
+  'service',
+  'service',
+  'service',
+  'user',
+  'user',
+  'message',
+  'timer',
+  'task',
+  'script',
+  'decide',
+  'throw',
+  'signal',
+] as const
 const TASKS = ['user', 'user', 'user', 'user', 'service', 'timer', 'message'] as const
 const INNER = [...LEAVES, 'exclusive', 'exclusive', 'parallel', 'inclusive', 'events', 'sub', 'call'] as const
 const BOTH = ['start', 'end'] as const
@@ -23,14 +37,14 @@ class ModelBuilder {
   readonly #extensions: RandomExtensions
   /** Some models are mostly user tasks: there the commands meet tasks and their listeners. */
   readonly #isOfTasks: boolean
-  #ids = 0
-  #roots = ''
+  readonly #events: RandomEvents
 
   constructor(random: Random, callable: readonly string[]) {
     this.#random = random
     this.#callable = callable
     this.#isOfTasks = random.chance(0.4)
     this.#extensions = new RandomExtensions(random)
+    this.#events = new RandomEvents(random)
   }
 
   build(processId: string): string {
@@ -39,20 +53,15 @@ class ModelBuilder {
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">
 <bpmn:process id="${processId}" isExecutable="true">
 ${body}
-</bpmn:process>${this.#roots}
+</bpmn:process>${this.#events.roots}
 </bpmn:definitions>
 `
   }
 
-  #id(kind: string): string {
-    this.#ids += 1
-    return `${kind}-${this.#ids}`
-  }
-
   #scope(depth: number): string {
     const parts: string[] = []
-    const start = this.#id('start')
-    const end = this.#id('end')
+    const start = this.#events.id('start')
+    const end = this.#events.id('end')
     parts.push(`<bpmn:startEvent id="${start}">${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}</bpmn:startEvent>`)
     let before = start
     for (let count = 1 + this.#random.integer(3); count > 0; count--) {
@@ -68,17 +77,17 @@ ${body}
   #endEvent(id: string): string {
     const kind = this.#random.pick(['none', 'none', 'none', 'none', 'terminate', 'error'])
     const definition =
-      kind === 'error' ? this.#error(['E', 'F', '=who']) : kind === 'none' ? '' : '<bpmn:terminateEventDefinition />'
+      kind === 'error' ? this.#events.error(['E', 'F', '=who']) : kind === 'none' ? '' : '<bpmn:terminateEventDefinition />'
     const listeners = kind === 'error' ? (['start'] as const) : BOTH
     return `<bpmn:endEvent id="${id}">${this.#extensions.of({ listeners })}${definition}</bpmn:endEvent>`
   }
 
   #eventSubProcess(depth: number, parts: string[]): void {
     const inside: string[] = []
-    const [start, end] = [this.#id('event-start'), this.#id('end')]
+    const [start, end] = [this.#events.id('event-start'), this.#events.id('end')]
     const block = this.#block(Math.max(depth + 1, 2), inside)
     const interrupting = this.#random.chance(0.5)
-    const definition = this.#random.chance(0.5) ? this.#message() : this.#timerOf(interrupting ? 'once' : 'cycle')
+    const definition = this.#events.caught(this.#random.pick(['timer', 'message', 'signal']), interrupting)
     inside.push(
       `<bpmn:startEvent id="${start}" isInterrupting="${interrupting}">${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}${definition}</bpmn:startEvent>`,
       this.#endEvent(end),
@@ -86,7 +95,7 @@ ${body}
       flow(block.last, end),
     )
     const content = `${this.#extensions.of({ mapped: 'in-and-out', listeners: BOTH })}${inside.join('\n')}`
-    parts.push(`<bpmn:subProcess id="${this.#id('event-sub')}" triggeredByEvent="true">${content}</bpmn:subProcess>`)
+    parts.push(`<bpmn:subProcess id="${this.#events.id('event-sub')}" triggeredByEvent="true">${content}</bpmn:subProcess>`)
   }
 
   #kinds(depth: number) {
@@ -117,13 +126,14 @@ ${body}
     if (kind === 'user') return this.#activity('userTask', this.#extensions.userTask(), parts)
     if (kind === 'decide') return this.#activity('businessRuleTask', calledDecision(this.#random), parts)
     if (kind === 'script') return this.#activity('scriptTask', this.#script(), parts)
-    const id = this.#id(kind)
+    const id = this.#events.id(kind)
     if (kind === 'task' || kind === 'throw') {
       const tag = kind === 'task' ? 'task' : 'intermediateThrowEvent'
-      parts.push(`<bpmn:${tag} id="${id}">${this.#extensions.of({ listeners: BOTH })}</bpmn:${tag}>`)
+      const content = kind === 'task' ? '' : this.#events.thrown()
+      parts.push(`<bpmn:${tag} id="${id}">${this.#extensions.of({ listeners: BOTH })}${content}</bpmn:${tag}>`)
       return { first: id, last: id }
     }
-    const definition = kind === 'message' ? this.#message() : this.#timerOf('catch')
+    const definition = this.#events.caught(kind, true)
     const extensions = this.#extensions.of({ listeners: BOTH, ...(kind === 'message' && { mapped: 'out' }) })
     parts.push(`<bpmn:intermediateCatchEvent id="${id}">${extensions}${definition}</bpmn:intermediateCatchEvent>`)
     return { first: id, last: id }
@@ -146,15 +156,17 @@ ${body}
 
   /** With boundary events that lead to the gateway behind the activity; now and then once for each item of a list. */
   #activity(tag: string, content: string, parts: string[], inside = () => ''): Block {
-    const id = this.#id(tag)
+    const id = this.#events.id(tag)
     const extensions = this.#extensions.of({ content, mapped: 'in-and-out', listeners: BOTH })
     const loop = this.#random.chance(0.12) ? this.#loop() : ''
     parts.push(`<bpmn:${tag} id="${id}">${extensions}${loop}${inside()}</bpmn:${tag}>`)
     const count = this.#random.pick([0, 0, 1, 1, 2])
     if (count === 0) return { first: id, last: id }
-    const join = this.#id('join')
+    const join = this.#events.id('join')
     parts.push(this.#gateway('exclusive', join), flow(id, join))
-    const kinds = ['timer', 'message', tag === 'userTask' ? 'timer' : 'error'] as const
+    if (tag === 'serviceTask' && this.#random.chance(0.2)) this.#compensation(id, parts)
+    const last = tag === 'userTask' ? 'signal' : tag === 'subProcess' || tag === 'callActivity' ? 'escalation' : 'error'
+    const kinds = ['timer', 'message', last] as const
     for (const kind of [this.#random.pick(kinds), 'message' as const].slice(0, count)) this.#boundary(kind, id, join, parts)
     return { first: id, last: join }
   }
@@ -174,15 +186,10 @@ ${body}
     return `<bpmn:${kind}Gateway id="${id}"${attributes}>${extensions}${content}</bpmn:${kind}Gateway>`
   }
 
-  #boundary(kind: 'timer' | 'message' | 'error', attachedTo: string, join: string, parts: string[]): void {
-    const id = this.#id('boundary')
+  #boundary(kind: CaughtEvent, attachedTo: string, join: string, parts: string[]): void {
+    const id = this.#events.id('boundary')
     const interrupting = kind === 'error' || this.#random.chance(0.5)
-    const definition =
-      kind === 'timer'
-        ? this.#timerOf(interrupting ? 'once' : 'cycle')
-        : kind === 'message'
-          ? this.#message()
-          : this.#error(['E', 'F'])
+    const definition = this.#events.caught(kind, interrupting)
     const cancel = interrupting ? '' : ' cancelActivity="false"'
     parts.push(
       `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}"${cancel}>${this.#extensions.of({ mapped: 'out', listeners: ['end'] })}${definition}</bpmn:boundaryEvent>`,
@@ -191,36 +198,25 @@ ${body}
       parts.push(flow(id, join))
       return
     }
-    const end = this.#id('end')
+    const end = this.#events.id('end')
     parts.push(`<bpmn:endEvent id="${end}">${this.#extensions.of({ listeners: BOTH })}</bpmn:endEvent>`, flow(id, end))
   }
 
-  #timerOf(kind: 'catch' | 'once' | 'cycle'): string {
-    if (kind === 'cycle') return timer('timeCycle', this.#random.pick(['R2/PT5M', 'R/PT20M', 'R3/PT1M', '="R2/" + pause']))
-    return timer('timeDuration', this.#random.pick(['PT5M', 'PT10M', '=duration(pause)', '=pause']))
-  }
-
-  #error(codes: readonly string[]): string {
-    if (codes.length < 3 && this.#random.chance(0.3)) return '<bpmn:errorEventDefinition />'
-    const id = this.#id('error')
-    this.#roots += `\n<bpmn:error id="${id}" errorCode="${this.#random.pick(codes)}" />`
-    return `<bpmn:errorEventDefinition errorRef="${id}" />`
-  }
-
-  #message(): string {
-    const id = this.#id('message')
-    const extensions = extensionElements(
-      `<zeebe:subscription correlationKey="${this.#random.pick(['=id', '=id', '=who', '=n'])}" />`,
+  #compensation(activity: string, parts: string[]): void {
+    const [event, handler] = [this.#events.id('compensated'), this.#events.id('undo')]
+    const content = this.#extensions.of({ content: this.#extensions.taskDefinition(), listeners: BOTH })
+    parts.push(
+      `<bpmn:boundaryEvent id="${event}" attachedToRef="${activity}">${this.#events.compensation()}</bpmn:boundaryEvent>`,
+      `<bpmn:serviceTask id="${handler}" isForCompensation="true">${content}</bpmn:serviceTask>`,
+      `<bpmn:association id="${this.#events.id('association')}" sourceRef="${event}" targetRef="${handler}" associationDirection="One" />`,
     )
-    this.#roots += `\n<bpmn:message id="${id}" name="${id}">${extensions}</bpmn:message>`
-    return `<bpmn:messageEventDefinition messageRef="${id}" />`
   }
 
   #eventBasedGateway(parts: string[]): Block {
-    const gateway = this.#id('events')
-    const join = this.#id('join')
-    const definitions = [this.#message(), this.#random.chance(0.5) ? this.#message() : this.#timerOf('catch')]
-    const ids = definitions.map(() => this.#id('either'))
+    const gateway = this.#events.id('events')
+    const join = this.#events.id('join')
+    const definitions = [this.#events.message(), this.#random.chance(0.5) ? this.#events.message() : this.#events.timer('catch')]
+    const ids = definitions.map(() => this.#events.id('either'))
     const outgoing = ids.map(id => `<bpmn:outgoing>${gateway}-to-${id}</bpmn:outgoing>`).join('')
     parts.push(this.#gateway('eventBased', gateway, '', outgoing), this.#gateway('exclusive', join))
     for (const [index, id] of ids.entries()) {
@@ -232,8 +228,8 @@ ${body}
   }
 
   #branches(kind: 'exclusive' | 'parallel' | 'inclusive', depth: number, parts: string[]): Block {
-    const fork = this.#id(kind)
-    const join = this.#id(`${kind}-join`)
+    const fork = this.#events.id(kind)
+    const join = this.#events.id(`${kind}-join`)
     const blocks = Array.from({ length: 2 + this.#random.integer(2) }, () => this.#block(depth + 1, parts))
     const hasDefault = kind !== 'parallel' && this.#random.chance(0.7)
     const byDefault = hasDefault ? ` default="${fork}-to-${blocks.at(-1)?.first}"` : ''
@@ -257,9 +253,6 @@ ${body}
     ])
   }
 }
-
-const timer = (kind: string, text: string): string =>
-  `<bpmn:timerEventDefinition><bpmn:${kind} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${kind}></bpmn:timerEventDefinition>`
 
 function flow(from: string, to: string, condition?: string): string {
   const expression =
