@@ -5,7 +5,7 @@ export function enrichedModel(random: Random, model: string): string {
   let enriched = model
   for (let count = random.pick([0, 1, 2]); count > 0; count--) enriched = withBoundaryEvent(random, enriched, `more-${count}`)
   if (random.chance(0.4)) enriched = withEventSubProcess(random, enriched, 'rescue')
-  return enriched.replace(TASK, task => (random.chance(0.15) ? repeated(random, task) : task))
+  return enriched.replace(TASK, task => (random.chance(0.2) ? repeated(random, task, enriched) : task))
 }
 
 /** The same process under another id, changed here and there: what instances may be migrated to. */
@@ -17,10 +17,10 @@ export function changedModel(random: Random, model: string, processId: string): 
   const ids = new Set([...changed.matchAll(ELEMENT)].map(([, , id]) => id))
   changed = changed.replace(FLOW, flow => (ids.has(/sourceRef="([^"]+)"/.exec(flow)?.[1] ?? '') ? flow : ''))
   changed = changed.replace(/ name="(message-\d+)"/g, (name, text) => (random.chance(0.1) ? ` name="${text}-changed"` : name))
-  changed = changed.replace(TASK, task => (random.chance(0.1) ? otherTask(random, task) : task))
   for (let count = random.pick([0, 0, 1, 2]); count > 0; count--)
     changed = withBoundaryEvent(random, changed, `new-${count}`, KNOWN)
   if (random.chance(0.3)) changed = withEventSubProcess(random, changed, 'other-rescue', KNOWN)
+  changed = changed.replace(TASK, task => (random.chance(0.1) ? otherTask(random, task, changed) : task))
   return renamed(random, changed)
 }
 
@@ -43,7 +43,7 @@ function turned(event: string): string {
   return event.replace(' attachedToRef=', ' cancelActivity="false" attachedToRef=')
 }
 
-function otherTask(random: Random, task: string): string {
+function otherTask(random: Random, task: string, model: string): string {
   if (task.includes('multiInstance')) {
     if (random.chance(0.5)) return task.replace(/<bpmn:multiInstance.*<\/bpmn:multiInstance\w+>/, '')
     return task.includes(' isSequential')
@@ -51,11 +51,13 @@ function otherTask(random: Random, task: string): string {
       : task.replace('multiInstanceLoopCharacteristics>', 'multiInstanceLoopCharacteristics isSequential="true">')
   }
   if (task.includes('<zeebe:userTask />') && random.chance(0.5)) return task.replace('<zeebe:userTask />', '')
-  return repeated(random, task)
+  return repeated(random, task, model)
 }
 
-function repeated(random: Random, task: string): string {
-  if (task.includes('multiInstance')) return task
+/** None with boundary events: where those cannot be subscribed to, resolving the incident stops the real engine's partition. */
+function repeated(random: Random, task: string, model: string): string {
+  const id = / id="([^"]+)"/.exec(task)?.[1]
+  if (task.includes('multiInstance') || model.includes(` attachedToRef="${id}"`)) return task
   const sequential = random.chance(0.5) ? ' isSequential="true"' : ''
   const loop = '<zeebe:loopCharacteristics inputCollection="=[1, 2]" inputElement="item" />'
   const characteristics = `<bpmn:multiInstanceLoopCharacteristics${sequential}><bpmn:extensionElements>${loop}</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>`
@@ -63,7 +65,10 @@ function repeated(random: Random, task: string): string {
 }
 
 function withBoundaryEvent(random: Random, model: string, id: string, names: readonly string[] = []): string {
-  const activities = [...model.matchAll(ACTIVITY)]
+  const repeating = new Set(
+    [...model.matchAll(TASK)].filter(([task]) => task.includes('multiInstance')).map(({ index }) => index),
+  )
+  const activities = [...model.matchAll(ACTIVITY)].filter(({ index }) => !repeating.has(index))
   if (activities.length === 0) return model
   const { 1: activity, index } = random.pick(activities)
   const cancel = random.chance(0.5) ? '' : ' cancelActivity="false"'

@@ -43,9 +43,11 @@ export interface Watch {
 
 /**
  * A variable that a repeating timer reads was changed to nonsense: the real engine bans the instance, and so does ours.
- * A sequence flow was mapped to a node, a compensation event to a task: it stumbles as well.
+ * A sequence flow was mapped to a node, a compensation event to a task: it stumbles as well. So it does at the incident that a
+ * terminated parallel gateway leaves behind.
  */
-const ABSURD = /Expected to reschedule repeating timer|^Expected to process record 'PROCESS_INSTANCE_MIGRATION MIGRATE'/
+const ABSURD =
+  /Expected to reschedule repeating timer|^Expected to process record 'PROCESS_INSTANCE_MIGRATION MIGRATE'|the element instance of the incident/
 
 const isEnd = ({ intent, value }: EngineRecord): boolean =>
   (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
