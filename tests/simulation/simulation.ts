@@ -47,7 +47,7 @@ export interface Watch {
  * terminated parallel gateway leaves behind.
  */
 const ABSURD =
-  /Expected to reschedule repeating timer|^Expected to process record 'PROCESS_INSTANCE_MIGRATION MIGRATE'|the element instance of the incident/
+  /Expected to reschedule repeating timer|^Expected to process record 'PROCESS_INSTANCE_MIGRATION MIGRATE'|the element instance of the incident|Expected to find element instance for given key/
 
 const isEnd = ({ intent, value }: EngineRecord): boolean =>
   (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') && value['bpmnElementType'] === 'PROCESS'
