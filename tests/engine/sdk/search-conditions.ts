@@ -38,6 +38,8 @@ const ABSENT: Readonly<Record<Exclude<Kind, 'boolean'>, Value>> = {
 /** Whether text order, number order or time order: the one in which the engine compares values of a kind. */
 export function compareValues(kind: Kind, a: Value, b: Value): number {
   if (kind === 'text' || kind === 'enum') return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
+  // Some keys are beyond what a number holds.
+  if (kind === 'key') return BigInt(a) < BigInt(b) ? -1 : Number(BigInt(a) > BigInt(b))
   const number = (value: Value) => (kind === 'date' ? Date.parse(String(value)) : Number(value))
   return number(a) - number(b)
 }

@@ -47,8 +47,38 @@ export async function fill(rest: RestEngine): Promise<void> {
     await rest.post('/v2/messages/publication', { name: 'hello', correlationKey: round === 0 ? '' : `c${round}` }).expect(200)
   }
   await rest.create('report') // no subjectNo: an incident
+  await decide(rest, later)
   await work(rest, later)
 }
+
+async function decide(rest: RestEngine, later: () => Promise<unknown>): Promise<void> {
+  const model = await modelText('fees.dmn')
+  await rest.deploy('fees.bpmn', 'fees.dmn').expect(200)
+  for (const [name, text] of [
+    ['fees.dmn', model.replace('name="Fees"', 'name="费用"').replace('then 5', 'then 6')],
+    ['level.dmn', OTHER_DECISION],
+  ] as const) {
+    await rest.api.post('/v2/deployments').attach('resources', Buffer.from(text), name).expect(200)
+  }
+  for (const decisionDefinitionId of ['fee', 'zone', 'level']) {
+    await later()
+    for (const variables of [{ country: 'CN', amount: 1 }, {}]) {
+      await rest.post('/v2/decision-definitions/evaluation', { decisionDefinitionId, variables }).ok(() => true)
+    }
+  }
+  await later()
+  await rest.create('fees-process', { country: 'CN', amount: 3 })
+}
+
+const OTHER_DECISION = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="levels" name="Levels" namespace="http://fengqiao.example/dmn">
+  <decision id="level" name="Level">
+    <decisionTable id="level-table" hitPolicy="FIRST">
+      <output id="level-out" name="level" />
+      <rule id="level-rule"><outputEntry id="level-entry"><text>1</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>`
 
 async function work(rest: RestEngine, later: () => Promise<unknown>): Promise<void> {
   const jobs = await rest.activate('work', { maxJobsToActivate: 7, worker: '工人' })

@@ -71,6 +71,9 @@ export const OPERATIONS: readonly SearchOperation[] = [
   },
   { name: 'searchJobs', item: 'JobSearchResult', unseen: { deniedReason: 'needs a task listener that denies' } },
   { name: 'searchIncidents', item: 'IncidentResult' },
+  { name: 'searchDecisionDefinitions', item: 'DecisionDefinitionResult' },
+  { name: 'searchDecisionRequirements', item: 'DecisionRequirementsResult' },
+  { name: 'searchDecisionInstances', item: 'DecisionInstanceResult' },
   { name: 'searchMessageSubscriptions', item: 'MessageSubscriptionResult' },
   { name: 'searchCorrelatedMessageSubscriptions', item: 'CorrelatedMessageSubscriptionResult' },
 ]
