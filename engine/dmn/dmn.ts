@@ -1,4 +1,5 @@
 import type { DecisionEvaluation, DecisionLanguage, ParseFailure, ParsedRequirements } from '../core/decision-language.ts'
+import { ArithmeticError } from '../feel/decimal.ts'
 import type { FeelContext, FeelScope } from '../feel/feel.ts'
 import { toJson } from '../feel/json.ts'
 import { attributeOf, readDmn } from './document.ts'
@@ -43,6 +44,7 @@ function evaluate(decisions: Decisions, decisionId: string, scope: FeelScope, co
     return { output: toJson(evaluateDecision(decision, decisions, evaluation)), evaluated }
   } catch (error) {
     if (error instanceof DecisionFailure) return failed(decisionId, error.message, evaluated)
+    if (error instanceof ArithmeticError) return failed(decisionId, error.message, evaluated)
     if (error instanceof RangeError) return failed(decisionId, 'the evaluation needs too much memory', evaluated)
     throw error
   }

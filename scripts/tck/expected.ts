@@ -19,12 +19,18 @@ export function valueOf(element: XmlElement): Value {
 }
 
 function typed(value: XmlElement): Value {
-  const type = attributeOf(value, 'type')?.replace(/^.*:/, '') ?? 'string'
   const { text } = value
+  const type = attributeOf(value, 'type')?.replace(/^.*:/, '') ?? untypedKind(text.trim())
   if (type === 'string') return text
   if (type === 'boolean') return text.trim() === 'true'
   if (['decimal', 'double', 'float', 'integer', 'int', 'long'].includes(type)) return parseNumber(text.trim()) ?? null
   return parseTemporal(text.trim()) ?? null
+}
+
+/** Some cases do not say what a value is. */
+function untypedKind(text: string): string {
+  if (text === 'true' || text === 'false') return 'boolean'
+  return parseNumber(text) === undefined ? 'string' : 'decimal'
 }
 
 /** Numbers to eight places, as the kit's own runner compares them; a singleton list is not its item. */

@@ -15,6 +15,7 @@ import type { Temporal } from '../temporal/parse.ts'
 import { expression } from './expressions.ts'
 import { functionDefinition, functionInvocation, functionParameters } from './functions.ts'
 import { translateEscapes, unicodeEscapes } from './scanner.ts'
+import { standardTemporal } from '../standard/temporal.ts'
 import type { Source } from './source.ts'
 import type { Expression } from './syntax.ts'
 import { rangeLiteral } from './unary-tests.ts'
@@ -120,7 +121,7 @@ function contextEntry(source: Source): readonly [string, Expression] | undefined
 function temporal(source: Source): Expression | undefined {
   if (source.token('@')) {
     source.space()
-    return temporalLiteral(source.quoted(), parseTemporal)
+    return temporalLiteral(source.quoted(), source.isStandard ? standardTemporal : parseTemporal)
   }
   const kind = source.oneOf('duration', 'date and time', 'date', 'time')
   if (kind === undefined || !source.token('(')) return undefined
