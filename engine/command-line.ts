@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Engine } from './engine.ts'
 import { credentialsFrom, type Credentials } from './gateway/http/credentials.ts'
+import { isLoopback } from './gateway/http/loopback.ts'
 import { startGateway, type Gateway } from './gateway/server.ts'
 import { checkState, rebuild } from './runtime/rebuild.ts'
 import { StorageError } from './store/database.ts'
@@ -21,8 +22,6 @@ interface Settings {
   readonly task: 'serve' | 'check' | 'rebuild'
   readonly credentials: Credentials | undefined
 }
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
 function settings(): Settings {
   const { values } = parseArgs({

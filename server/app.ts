@@ -12,6 +12,12 @@ import type { AuditService, Logger } from './plugin-api.ts'
 /** Form data, opinions, models of a few thousand elements. */
 const BODY_LIMIT = '4mb'
 
+/** A property that would become an object's prototype wherever it is copied: nobody's form has it. Read as no JSON. */
+function refusePrototypes(name: string, value: unknown): unknown {
+  if (name === '__proto__') throw new SyntaxError('a property is named __proto__')
+  return value
+}
+
 /** The Express application around the API's router: what happens before and after every route. */
 export function createApp(parts: {
   api: Router
@@ -24,7 +30,7 @@ export function createApp(parts: {
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
   app.use(requestId, securityHeaders())
-  app.use('/api', noStore, express.json({ limit: BODY_LIMIT }), parts.api, notFound)
+  app.use('/api', noStore, express.json({ limit: BODY_LIMIT, reviver: refusePrototypes }), parts.api, notFound)
   // Pages, scripts and styles only: a compressed answer of the API could betray its secrets by its length.
   app.use(compression(), staticUi(parts.uiFolder))
   app.use(notFound)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Engine } from '../engine.ts'
+import { isLoopback } from './http/loopback.ts'
 import { mayEnter, type Credentials } from './http/credentials.ts'
 import { RequestContext } from './http/request-context.ts'
 import { writeJson } from './http/json-writer.ts'
@@ -60,7 +61,7 @@ async function answer(
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
   try {
-    refuseForeignPages(request)
+    refuseForeignPages(request, credentials)
     if (credentials && !mayEnter(credentials, request.headers.authorization)) {
       response.setHeader('www-authenticate', 'Basic realm="engine", Bearer')
       throw unauthorized()
@@ -76,10 +77,14 @@ async function answer(
   }
 }
 
-/** The engine knows no users; a page from elsewhere in a browser on this machine must not reach it. */
-function refuseForeignPages({ headers }: IncomingMessage): void {
-  const { origin, host } = headers
+/**
+ * A page from elsewhere in a browser on this machine must not reach the engine: neither from its own name, nor from a name that
+ * it has bound anew to this machine (such a request carries that name, and no credentials that it could have).
+ */
+function refuseForeignPages({ headers }: IncomingMessage, credentials: Credentials | undefined): void {
+  const { origin, host = '' } = headers
   if (origin !== undefined && origin !== `http://${host}`) throw foreignOrigin(origin)
+  if (!credentials && !isLoopback(host.replace(/:\d+$/, ''))) throw foreignOrigin(host)
 }
 
 function send(response: ServerResponse, { status, body, contentType }: Reply): void {
