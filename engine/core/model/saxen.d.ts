@@ -1,5 +1,5 @@
 declare module 'saxen' {
-  interface Context {
+  export interface Context {
     readonly line: number
     readonly column: number
   }
@@ -16,8 +16,11 @@ declare module 'saxen' {
       ) => void,
     ): this
     on(event: 'closeTag', listener: () => void): this
-    on(event: 'text', listener: (value: string, decode: (text: string) => string) => void): this
-    on(event: 'cdata' | 'attention' | 'comment', listener: (value: string) => void): this
+    on(
+      event: 'text' | 'attention' | 'comment',
+      listener: (value: string, decode: (text: string) => string, getContext: () => Context) => void,
+    ): this
+    on(event: 'cdata', listener: (value: string) => void): this
     on(event: 'error' | 'warn', listener: (error: Error, getContext: () => Context) => void): this
     parse(text: string): void
   }

@@ -1,5 +1,6 @@
-import { Parser } from 'saxen'
+import { Parser, type Context } from 'saxen'
 import { TagLines } from './tag-lines.ts'
+import { illFormedComment, illFormedDocument, illFormedText } from './well-formed.ts'
 
 /** An element of a BPMN document. Names carry the prefixes `bpmn:` and `zeebe:` whatever the document calls them. */
 export interface XmlElement {
@@ -29,6 +30,9 @@ const NAMESPACES = {
   'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
 }
 
+/** A document type could name entities that read files or grow without end. */
+const DOCTYPE = 'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.'
+
 /** XML turns those within an attribute into spaces. */
 const LINE_BREAK = /[\t\r\n]/g
 
@@ -41,12 +45,20 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
   let error: XmlError | undefined
   let count = 0
   const lines = new TagLines(text)
+  const whole = illFormedDocument(text)
+  if (whole !== undefined) return { error: { message: whole, line: 1 } }
+  const fail = (message: string | undefined, getContext: () => Context): void => {
+    if (message !== undefined) error ??= { message, line: getContext().line + 1 }
+  }
 
-  parser.on('openTag', (name, getAttributes, decode) => {
+  parser.on('openTag', (name, getAttributes, decode, _selfClosing, getContext) => {
     const attributes = new Map<string, string>()
+    if (root && !current) fail('The markup in the document following the root element must be well-formed.', getContext)
     // An empty attribute counts as absent.
-    for (const [key, value] of Object.entries(getAttributes()))
+    for (const [key, value] of Object.entries(getAttributes())) {
+      fail(illFormedText(value, true), getContext)
       if (value) attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
+    }
     const element: XmlElement = {
       name,
       attributes,
@@ -63,15 +75,17 @@ export function readXml(text: string): { root: XmlElement } | { error: XmlError 
   parser.on('closeTag', () => {
     current = current?.parent
   })
-  parser.on('text', (value, decode) => {
+  parser.on('text', (value, decode, getContext) => {
+    fail(illFormedText(value, false), getContext)
     if (current) current.text += decode(value.replaceAll('\r\n', '\n'))
   })
   parser.on('cdata', value => {
     if (current) current.text += value
   })
-  parser.on('error', (failure, getContext) => {
-    error ??= { message: failure.message, line: getContext().line + 1 }
-  })
+  parser.on('comment', (value, _decode, getContext) => fail(illFormedComment(value), getContext))
+  parser.on('attention', (_value, _decode, getContext) => fail(DOCTYPE, getContext))
+  // What the parser warns of and goes on from, XML forbids as well.
+  for (const event of ['error', 'warn'] as const) parser.on(event, (failure, getContext) => fail(failure.message, getContext))
   parser.parse(text)
 
   if (error) return { error }
