@@ -10,6 +10,8 @@ export function asServerError(error: unknown): ServerError {
     const fields = error.issues.map(issue => ({ field: issue.path.join('.'), code: 'INVALID_REQUEST', message: issue.message }))
     return new ServerError('INVALID_REQUEST', { fields, cause: error })
   }
+  if (error instanceof URIError)
+    return new ServerError('INVALID_REQUEST', { detail: 'the address cannot be decoded', cause: error })
   if (error instanceof mongoose.Error.CastError) return new ServerError('NOT_FOUND', { cause: error })
   if (isStoreDown(error)) return new ServerError('STORE_UNAVAILABLE', { cause: error })
   const type = (error as { type?: string } | undefined)?.type

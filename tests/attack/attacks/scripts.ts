@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { Succeeded, type Attack } from '../attack.ts'
+import { eventually } from '../../helpers/server.ts'
 import type { Target } from '../target.ts'
+import { officeCode } from '../victim.ts'
 
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 const PAYLOADS = [
@@ -31,6 +33,7 @@ async function plant(target: Target): Promise<void> {
         description: all,
         properties: { class: 'L1', variable: 'caseTitle' },
       },
+      { type: 'textfield', id: 'o', key: 'officeCode', label: 'o', properties: { class: 'L1', variable: 'officeCode' } },
       { type: 'image', id: 'i', source: 'javascript:window.pwned=1', alt: all },
       { type: 'iframe', id: 'r', label: 'r', url: 'javascript:parent.pwned=1' },
     ],
@@ -48,8 +51,15 @@ async function plant(target: Target): Promise<void> {
   const deployed = await target.request('POST', '/api/modeler/deployments', { as: admin, body: { resources } })
   if (deployed.status !== 201) throw new Error(`nothing to look at: ${deployed.text}`)
   const clerk = await target.visitor('jiyuan-clerk')
-  const started = await target.request('POST', '/api/inbox/startable/scripts', { as: clerk, body: { data: { caseTitle: all } } })
+  const started = await target.request('POST', '/api/inbox/startable/scripts', {
+    as: clerk,
+    body: { data: { caseTitle: all, officeCode } },
+  })
   if (started.status >= 300) throw new Error(`no case to look at: ${started.text}`)
+  await eventually(
+    async () => (await target.request('GET', '/api/inbox/tasks?box=groups', { as: clerk })).text,
+    text => text.includes('pwned'),
+  )
 }
 
 let planted: Promise<void> | undefined
@@ -63,18 +73,28 @@ async function look(target: Target, browser: () => Promise<Browser>, username: s
     await context.addCookies([{ name, value, url: target.system.address }])
     const page = await context.newPage()
     page.on('dialog', dialog => void dialog.dismiss())
+    let shown = false
     for (const path of paths) {
       await page.goto(target.system.address + path)
-      await page.locator('h1').first().waitFor()
+      await page.locator('h1, .fq-state').first().waitFor()
       await page.waitForLoadState('networkidle')
       const link = page.getByRole('link', { name: /onerror/ }).first()
       if ((await link.count()) > 0) {
         await link.click()
-        await page.locator('h1').first().waitFor()
+        await page.locator('h1, .fq-state').first().waitFor()
         await page.waitForLoadState('networkidle')
       }
+      shown ||= await page
+        .getByText('pwned')
+        .first()
+        .waitFor({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        )
       if (await page.evaluate(() => 'pwned' in window)) throw new Succeeded(`a script ran on ${page.url()}`)
     }
+    if (!shown) throw new Error(`nothing that was planted is shown on ${paths.join(' or ')}`)
   } finally {
     await context.close()
   }
