@@ -87,7 +87,7 @@ function withEventSubProcess(random: Random, model: string, id: string, names: r
 <bpmn:serviceTask id="${id}-task"><bpmn:extensionElements><zeebe:taskDefinition type="work" /></bpmn:extensionElements></bpmn:serviceTask>
 <bpmn:sequenceFlow id="${id}-flow" sourceRef="${id}-start" targetRef="${id}-task"></bpmn:sequenceFlow>
 </bpmn:subProcess>\n`
-  return withRoot(model.replace('</bpmn:process>', `${content}</bpmn:process>`), root)
+  return withRoot(model.replace('<bpmn:startEvent ', `${content}<bpmn:startEvent `), root)
 }
 
 /** @returns an event definition, and what it refers to */

@@ -71,7 +71,7 @@ ${body}
     }
     parts.push(flow(before, end), this.#endEvent(end))
     if (this.#random.chance(0.15)) this.#eventSubProcess(depth, parts)
-    return parts.join('\n')
+    return artifactsLast(parts)
   }
 
   #endEvent(id: string): string {
@@ -94,7 +94,7 @@ ${body}
       flow(start, block.first),
       flow(block.last, end),
     )
-    const content = `${this.#extensions.of({ mapped: 'in-and-out', listeners: BOTH })}${inside.join('\n')}`
+    const content = `${this.#extensions.of({ mapped: 'in-and-out', listeners: BOTH })}${artifactsLast(inside)}`
     parts.push(`<bpmn:subProcess id="${this.#events.id('event-sub')}" triggeredByEvent="true">${content}</bpmn:subProcess>`)
   }
 
@@ -252,6 +252,12 @@ ${body}
       '=missing &gt; 1',
     ])
   }
+}
+
+/** As BPMN's schema has them: all of a scope's flow elements, then what only hangs on them. */
+function artifactsLast(parts: readonly string[]): string {
+  const isArtifact = (part: string): boolean => part.startsWith('<bpmn:association')
+  return [...parts.filter(part => !isArtifact(part)), ...parts.filter(isArtifact)].join('\n')
 }
 
 function flow(from: string, to: string, condition?: string): string {
