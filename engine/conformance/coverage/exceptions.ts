@@ -17,7 +17,6 @@ export const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>
     'END of EVENT_BASED_GATEWAY': REFUSED,
   },
   text: {
-    'assert.ts: ': OUR_FAULT,
     'appliers/index.ts: ': OUR_FAULT,
     'create-core.ts: No processor': OUR_FAULT,
     'document.ts: ': OUR_FAULT,
