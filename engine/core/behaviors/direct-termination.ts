@@ -38,7 +38,7 @@ function terminateTree(root: ElementInstance, processing: Processing): void {
     endWork(instance.key, processing)
     open.push(...childrenOf(instance, processing))
   }
-  for (const instance of terminating.reverse())
+  for (const instance of terminating.toReversed())
     processing.writers.event(instance.key, 'PROCESS_INSTANCE', 'ELEMENT_TERMINATED', wholeValue(instance))
 }
 
