@@ -59,6 +59,8 @@ auditEventSchema.pre(['deleteOne', 'deleteMany', 'findOneAndDelete'], refuse)
 export const AuditEventModel = model<AuditEvent>('AuditEvent', auditEventSchema, 'audit-events')
 
 const DUPLICATE_KEY = 11000
+/** Events from before there was a chain have ids that are no numbers. */
+const CHAINED = { _id: { $gte: 1 } }
 
 /** One at a time from this process; where another process was faster, its event comes first and this one is chained to it. */
 let last: Promise<unknown> = Promise.resolve()
@@ -71,7 +73,7 @@ export function appendAuditEvent(entry: AuditEntry): Promise<void> {
 async function append(entry: AuditEntry): Promise<void> {
   const plain = JSON.parse(JSON.stringify(entry)) as AuditEntry
   for (;;) {
-    const before = await AuditEventModel.findOne({}, 'hash').sort({ _id: -1 }).lean()
+    const before = await AuditEventModel.findOne(CHAINED, 'hash').sort({ _id: -1 }).lean()
     const unsealed = { ...plain, _id: (before?._id ?? 0) + 1, at: new Date(), previous: before?.hash ?? '' }
     try {
       await AuditEventModel.create({ ...unsealed, hash: hashOf(unsealed) })
@@ -85,7 +87,7 @@ async function append(entry: AuditEntry): Promise<void> {
 /** @returns the place of the first event that is missing, moved or changed; undefined where the chain is whole, with how many there are */
 export async function checkAuditChain(): Promise<{ readonly count: number; readonly brokenAt: number | undefined }> {
   let [count, previous] = [0, '']
-  for await (const event of AuditEventModel.find().sort({ _id: 1 }).lean().cursor()) {
+  for await (const event of AuditEventModel.find(CHAINED).sort({ _id: 1 }).lean().cursor()) {
     const { hash, ...unsealed } = event
     if (event._id !== count + 1 || event.previous !== previous || hashOf(unsealed) !== hash) return { count, brokenAt: count + 1 }
     count = event._id

@@ -29,6 +29,14 @@ describe('the audit', () => {
     for (const change of changes) await expect(change().exec()).rejects.toThrow('append-only')
   })
 
+  it('goes on in an installation whose events from before are no chain', async () => {
+    const old = { accountId: '1', action: 'test', target: 'old', at: new Date() }
+    await mongoose.connection.collection('audit-events').insertOne(old)
+    await appendAuditEvent({ accountId: '1', action: 'test', target: 'new' })
+    expect((await checkAuditChain()).brokenAt).toBeUndefined()
+    await mongoose.connection.collection('audit-events').deleteOne({ target: 'old' })
+  })
+
   it('is one chain, also of what is told at the same time and holds anything', async () => {
     const told = Array.from({ length: 30 }, (_, index) => ({
       accountId: String(index),
