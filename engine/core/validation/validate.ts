@@ -3,6 +3,7 @@ import type { Processing } from '../processing.ts'
 import { attribute, DocumentModel, type XmlElement } from './document-model.ts'
 import { danglingReference } from './references.ts'
 import { expressionRules } from './expression-rules.ts'
+import { misplacedChild } from './misplaced-children.ts'
 import { ambiguousListeners, unknownListenerEvent } from './listener-rules.ts'
 import type { Rule } from './rule.ts'
 import { rulesFor } from './rules.ts'
@@ -10,7 +11,7 @@ import { rulesFor } from './rules.ts'
 /** @returns every problem of the document by element, as Zeebe lists them; nothing if it is valid */
 export function validateDefinitions(root: XmlElement, processing: Processing): string | undefined {
   const model = new DocumentModel(root)
-  const unreadable = danglingReference(model) ?? unknownListenerEvent(model)
+  const unreadable = misplacedChild(root) ?? danglingReference(model) ?? unknownListenerEvent(model)
   if (unreadable) return unreadable
   let text = ''
   for (const element of model.elements) {
