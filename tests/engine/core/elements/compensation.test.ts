@@ -8,9 +8,9 @@ const PROCESS = bpmn(
   serviceTask('book', 'book'),
   boundary('undo', 'book', true, onCompensation()),
   serviceTask('unbook', 'unbook').replace('<serviceTask ', '<serviceTask isForCompensation="true" '),
-  tag('association', { id: 'link', sourceRef: 'undo', targetRef: 'unbook', associationDirection: 'One' }),
   end('compensate', onCompensation()),
   flow('start', 'book', 'compensate'),
+  tag('association', { id: 'link', sourceRef: 'undo', targetRef: 'unbook', associationDirection: 'One' }),
 )
 
 test('a compensation end event starts the handlers of what was completed and waits for them', () => {
