@@ -119,6 +119,20 @@ describe('a case of correction entry, through the interface', () => {
     await officer.picture('form-with-an-error')
   })
 
+  it('keeps what is being typed while another field draws the form anew', async () => {
+    const form = new FormFiller(officer.page, 'forms/correction-entry/correction-entry-notice.form')
+    const typed = await form.control('remarks').evaluate(async (field: HTMLTextAreaElement) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+      set?.call(field, '正在输入')
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      for (const choice of document.querySelectorAll<HTMLInputElement>('.fjs-form input[type=radio]')) choice.click()
+      await new Promise(requestAnimationFrame)
+      return field.value
+    })
+    expect(typed).toBe('正在输入')
+    await form.enter({ category: notice['category'], gender: notice['gender'], remarks: notice['remarks'] ?? '' })
+  })
+
   it('keeps what was typed when the session ends in mid-form', async () => {
     const { page } = officer
     const form = new FormFiller(page, 'forms/correction-entry/correction-entry-notice.form')

@@ -15,6 +15,9 @@ import { setFormTexts } from './form-texts.ts'
 import './form.css'
 import { plainTemplatingModule } from './plain-templating.ts'
 
+/** Its types do not know all it takes. */
+type FormOptions = NonNullable<ConstructorParameters<typeof Form>[0]> & { readonly debounce: false }
+
 export type FormData = Readonly<Record<string, unknown>>
 
 export interface FormHandle {
@@ -56,11 +59,14 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
       const extensions = await formJsExtensions()
       if (!alive || !container.current) return
       setFormTexts(environment.translate)
-      created = new Form({
+      const options: FormOptions = {
         container: container.current,
+        // form-js would keep what is typed for 300 ms before it takes it; drawn anew in between, the field was emptied.
+        debounce: false,
         properties: { readOnly, ...(label === undefined ? {} : { ariaLabel: label }) },
         additionalModules: [plainTemplatingModule, ...extensions.flatMap(extension => extension.viewer(environment))],
-      })
+      }
+      created = new Form(options)
       const opened = created
       await opened.importSchema(
         structuredClone(schema),
