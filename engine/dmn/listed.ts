@@ -1,5 +1,5 @@
+import { spreadHash } from '../feel/java-hash.ts'
 import type { DecisionParts } from './requirements.ts'
-import { spreadHash } from './variables.ts'
 
 /**
  * A graph's decisions in the order in which the real engine lists them, and so gives them their keys and writes their records: that

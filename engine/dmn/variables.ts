@@ -1,5 +1,6 @@
-import { ContextValue, NO_FUNCTIONS, javaHash } from '../feel/context-value.ts'
+import { ContextValue, NO_FUNCTIONS } from '../feel/context-value.ts'
 import type { FeelScope } from '../feel/feel.ts'
+import { spreadHash } from '../feel/java-hash.ts'
 import { isList } from '../feel/values.ts'
 import type { Value } from '../feel/values.ts'
 
@@ -37,9 +38,3 @@ const PLACES = 16
 
 /** Counts for up to four entries; more are in another order, which a context has by itself. */
 const placeOf = (key: string): number => spreadHash(key) & (PLACES - 1)
-
-/** A hash as Java's and Scala's hash tables use it: the upper half mixed into the lower. */
-export function spreadHash(text: string): number {
-  const hash = javaHash(text)
-  return hash ^ (hash >>> 16)
-}

@@ -1,3 +1,4 @@
+import { javaHash } from './java-hash.ts'
 import type { FunctionValue, Value } from './values.ts'
 
 /**
@@ -86,13 +87,6 @@ function trieOrder(entries: readonly Hashed[], shift: number): string[] {
   const ordered = [...slots].sort(([a], [b]) => a - b).map(([, inSlot]) => inSlot)
   const own = ordered.filter(inSlot => inSlot.length === 1).map(inSlot => inSlot[0]!.key)
   return [...own, ...ordered.filter(inSlot => inSlot.length > 1).flatMap(inSlot => trieOrder(inSlot, shift + 5))]
-}
-
-/** `String.hashCode` of Java. */
-export function javaHash(text: string): number {
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-  return hash
 }
 
 function mixedHash(text: string): number {

@@ -1,13 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { javaHash } from '../feel/java-hash.ts'
 
-/** Java's hash of a text, by which Camunda groups incidents with one message. */
-export function javaHash(text: string): number {
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-  return hash
-}
-
-/** Makes `java_hash(text)` known to a connection's SQL. */
+/** Makes `java_hash(text)` known to a connection's SQL: Camunda groups incidents of one message by it. */
 export function registerJavaHash(database: DatabaseSync): void {
   database.function('java_hash', { deterministic: true }, text => (typeof text === 'string' ? javaHash(text) : null))
 }

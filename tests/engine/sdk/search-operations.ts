@@ -1,4 +1,4 @@
-import { javaHash } from '../../../engine/store/java-hash.ts'
+import { javaHash } from '../../../engine/feel/java-hash.ts'
 import type { Item, Value } from './search-conditions.ts'
 
 /** All items of the engine by operation, as the searches without a filter show them. */
