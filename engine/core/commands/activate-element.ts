@@ -6,16 +6,12 @@ import { activateAfterListeners } from '../behaviors/execution-listeners.ts'
 import { createIncident } from '../behaviors/incidents.ts'
 import { transitionToActivating } from '../behaviors/transitions.ts'
 import { cannotActivate } from '../behaviors/transition-guard.ts'
-import { elementInHand, processorOf } from './element-command.ts'
+import { elementThatMay, processorOf } from './element-command.ts'
 
 /** Also tried again when the incident of an ACTIVATING element is resolved. */
 export function activateElement(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
-  const element = elementInHand(command, processing)
-  const refused = cannotActivate(element, processing)
-  if (refused) {
-    processing.writers.reject(command, 'INVALID_STATE', refused)
-    return
-  }
+  const element = elementThatMay(cannotActivate, command, processing)
+  if (!element) return
   const activating = transitionToActivating(element, processing)
   const processor = processorOf(element, processing)
   const outcome =

@@ -5,16 +5,12 @@ import { completeAfterListeners } from '../behaviors/execution-listeners.ts'
 import { createIncident } from '../behaviors/incidents.ts'
 import { transitionToCompleting } from '../behaviors/transitions.ts'
 import { cannotComplete } from '../behaviors/transition-guard.ts'
-import { elementInHand, processorOf } from './element-command.ts'
+import { elementThatMay, processorOf } from './element-command.ts'
 
 /** Also tried again when the incident of a COMPLETING element is resolved. */
 export function completeElement(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
-  const element = elementInHand(command, processing)
-  const refused = cannotComplete(element, processing)
-  if (refused) {
-    processing.writers.reject(command, 'INVALID_STATE', refused)
-    return
-  }
+  const element = elementThatMay(cannotComplete, command, processing)
+  if (!element) return
   const completing = transitionToCompleting(element, processing)
   const processor = processorOf(element, processing)
   const outcome =

@@ -4,16 +4,12 @@ import { cannotCompleteListener } from '../behaviors/transition-guard.ts'
 import { isFailure } from '../failure.ts'
 import type { CommandRecord, Processing } from '../processing.ts'
 import type { ProcessInstanceValue } from '../record-values.ts'
-import { elementInHand, processorOf } from './element-command.ts'
+import { elementThatMay, processorOf } from './element-command.ts'
 
 /** A listener's job is done: the next listener's turn, or the element goes on. */
 export function completeExecutionListener(command: CommandRecord<ProcessInstanceValue>, processing: Processing): void {
-  const element = elementInHand(command, processing)
-  const refused = cannotCompleteListener(element, processing)
-  if (refused) {
-    processing.writers.reject(command, 'INVALID_STATE', refused)
-    return
-  }
+  const element = elementThatMay(cannotCompleteListener, command, processing)
+  if (!element) return
   takeListenerVariables(element, processing)
   const goOn = element.state === 'ELEMENT_ACTIVATING' ? activateAfterListeners : completeAfterListeners
   const { executionListenerIndex } = processing.state.elementInstances.existing(element.key)

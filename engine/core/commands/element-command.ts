@@ -10,6 +10,19 @@ export function elementInHand(command: CommandRecord<ProcessInstanceValue>, proc
   return { key, value, node: processing.state.definitions.nodeOf(value), state }
 }
 
+/** The element in hand, where nothing keeps it from the transition; else the command is rejected, with what `cannot` says. */
+export function elementThatMay(
+  cannot: (element: ElementContext, processing: Processing) => string | undefined,
+  command: CommandRecord<ProcessInstanceValue>,
+  processing: Processing,
+): ElementContext | undefined {
+  const element = elementInHand(command, processing)
+  const reason = cannot(element, processing)
+  if (reason === undefined) return element
+  processing.writers.reject(command, 'INVALID_STATE', reason)
+  return undefined
+}
+
 export function processorOf(element: ElementContext, processing: Processing): ElementProcessor {
   const type = element.node.elementType
   return present(processing.elements[type as ElementType], `a processor for ${type}`)
