@@ -1,6 +1,6 @@
 import { Schema, model } from 'mongoose'
 
-export const ROLES = ['administrator', 'staff', 'auditor'] as const
+export const ROLES = ['administrator', 'security', 'auditor', 'staff'] as const
 export const POSTS = [
   'correction-officer',
   'bureau-head',
@@ -8,6 +8,7 @@ export const POSTS = [
   'director',
   'social-worker',
   'administrator',
+  'security',
   'auditor',
 ] as const
 

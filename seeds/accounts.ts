@@ -19,6 +19,7 @@ const office = (code: string, prefix: string, names: readonly [string, string, s
 
 export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   person('admin', '管理员', '410106', 'administrator', ['administrator']),
+  person('security', '安全管理员', '410106', 'security', ['security']),
   person('auditor', '审计员', '410106', 'auditor', ['auditor']),
   person('county-officer', '周正', '410106', 'correction-officer'),
   person('bureau-head', '郑和平', '410106', 'bureau-head'),

@@ -30,7 +30,11 @@ export interface PluginContext {
 }
 
 /** 'any': any signed-in account; otherwise one of these roles. */
-export type Role = 'administrator' | 'staff' | 'auditor'
+/**
+ * Three administrators that no account joins in itself (三员分立): `administrator` runs the system (models, operations), `security`
+ * grants posts and ends sessions, `auditor` reads the audit and replays cases. `staff` do the work.
+ */
+export type Role = 'administrator' | 'security' | 'auditor' | 'staff'
 export type Access = 'any' | readonly Role[]
 
 export interface SessionRequest extends Request {
@@ -43,9 +47,30 @@ export interface SessionAccount {
   readonly username: string
   readonly name: string
   readonly roles: readonly Role[]
-  /** `<orgCode>:<post>`, as in candidate groups, e.g. `410106-01:clerk`. */
+  /** The posts it holds today: `<orgCode>:<post>`, as in candidate groups, e.g. `410106-01:clerk`. */
   readonly groups: readonly string[]
+  /** Those who are away today and have left work to it. */
+  readonly actingFor: readonly ActingFor[]
+  /** With what the county's agency has entrusted the offices whose posts it holds, or acts for, in force today (法9). */
+  readonly entrusted: readonly EntrustedWork[]
   readonly locale: 'zh-CN' | 'en-US'
+}
+
+/** What somebody who is away has left to the account. Acting on it is on record as done on behalf of `accountId`. */
+export interface ActingFor {
+  readonly delegationId: string
+  readonly accountId: string
+  readonly username: string
+  readonly name: string
+  /** The posts of the one who is away. */
+  readonly groups: readonly string[]
+  /** Only the work of these processes; absent: all work. */
+  readonly processDefinitionIds?: readonly string[]
+}
+export interface EntrustedWork {
+  readonly officeCode: string
+  /** As models spell it in their extension property `entrustedWork`: `correction`. */
+  readonly work: string
 }
 
 export interface Logger {

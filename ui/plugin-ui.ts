@@ -42,7 +42,7 @@ export interface Desk {
   readonly badge?: ComponentType
 }
 
-export type Role = 'administrator' | 'staff' | 'auditor'
+export type Role = 'administrator' | 'security' | 'auditor' | 'staff'
 export type Locale = 'zh-CN' | 'en-US'
 export type Messages = Readonly<Record<string, string>>
 

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express'
 import { timingSafeEqual } from 'node:crypto'
 import { AccountModel } from '../../domain/account.ts'
-import type { Account } from '../../domain/account.ts'
 import { ServerError } from '../errors.ts'
 import type { Access, SessionAccount, SessionRequest } from '../plugin-api.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { Session, SessionStore } from './session-store.ts'
+import { standingOf } from './standing.ts'
 
 export interface SignedIn {
   readonly account: SessionAccount
@@ -15,15 +15,6 @@ export interface SignedIn {
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-export const toSessionAccount = (account: Account & { _id: unknown }): SessionAccount => ({
-  id: String(account._id),
-  username: account.username,
-  name: account.name,
-  roles: account.roles,
-  groups: account.groups,
-  locale: account.locale,
-})
-
 /** @throws NOT_SIGNED_IN without a cookie, SESSION_EXPIRED where its session has ended */
 export async function signedIn(sessions: SessionStore, request: Request): Promise<SignedIn> {
   const token = readSessionCookie(request)
@@ -31,7 +22,7 @@ export async function signedIn(sessions: SessionStore, request: Request): Promis
   const session = await sessions.find(token)
   const account = session && (await AccountModel.findOne({ _id: session.accountId, disabled: false }).lean())
   if (!session || !account) throw new ServerError('SESSION_EXPIRED')
-  return { account: toSessionAccount(account), session, token }
+  return { account: await standingOf(account), session, token }
 }
 
 /** In front of every route that needs a session: who is it, may they, and did our own page send it (CSRF). */

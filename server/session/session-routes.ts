@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import type { AuditService, SessionAccount } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
-import { checkCsrf, signedIn, toSessionAccount } from './session-check.ts'
+import { checkCsrf, signedIn } from './session-check.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts'
 import type { Opener, SessionStore } from './session-store.ts'
 import { signIn } from './sign-in.ts'
+import { standingOf } from './standing.ts'
 
 const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) })
 
@@ -22,7 +23,7 @@ export function sessionRoutes(api: Router, routes: RouteRegistry, sessions: Sess
     const { token, session } = await sessions.open(account._id, openerOf(request))
     setSessionCookie(request, response, token)
     await audit.record({ accountId: String(account._id), action: 'session.opened', target: account.username })
-    response.json({ account: await describeAccount(toSessionAccount(account)), csrfToken: session.csrfToken })
+    response.json({ account: await describeAccount(await standingOf(account)), csrfToken: session.csrfToken })
   })
 
   add('get', '/session', async (request, response) => {

@@ -14,6 +14,7 @@ beforeAll(async () => {
   users = {
     administrator: await server.signIn('admin'),
     staff: await server.signIn('jiyuan-clerk'),
+    security: await server.signIn('security'),
     auditor: await server.signIn('auditor'),
   }
 })
@@ -44,14 +45,17 @@ describe('every route', () => {
     }
   })
 
-  it.each(['administrator', 'staff', 'auditor'] as const)('lets in %s where its rule says so, and nowhere else', async role => {
-    for (const route of routes.filter(route => route.access !== 'public')) {
-      const allowed = route.access === 'any' || route.access.includes(role)
-      const name = `${route.method} ${route.path}`
-      const { body } = await users[role].call(methodOf(route), addressOf(route), {})
-      expect({ name, forbidden: body?.code === 'FORBIDDEN' }).toEqual({ name, forbidden: !allowed })
-    }
-  })
+  it.each(['administrator', 'security', 'auditor', 'staff'] as const)(
+    'lets in %s where its rule says so, and nowhere else',
+    async role => {
+      for (const route of routes.filter(route => route.access !== 'public')) {
+        const allowed = route.access === 'any' || route.access.includes(role)
+        const name = `${route.method} ${route.path}`
+        const { body } = await users[role].call(methodOf(route), addressOf(route), {})
+        expect({ name, forbidden: body?.code === 'FORBIDDEN' }).toEqual({ name, forbidden: !allowed })
+      }
+    },
+  )
 
   it('that changes something refuses a request without the CSRF token, whoever sends it', async () => {
     for (const route of routes.filter(route => route.access !== 'public' && !['get', 'all'].includes(route.method))) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { AccountModel } from '../../domain/account.ts'
 import type { SessionAccount } from '../../server/plugin-api.ts'
-import { toSessionAccount } from '../../server/session/session-check.ts'
+import { standingOf } from '../../server/session/standing.ts'
 import { eventually } from '../helpers/server.ts'
 import type { TestServer } from '../helpers/server.ts'
 
@@ -29,7 +29,7 @@ export async function deployStartableBy({ engine }: TestServer, processId: strin
 export async function accountOf(username: string): Promise<SessionAccount> {
   const account = await AccountModel.findOne({ username }).lean()
   if (!account) throw new Error(`no account ${username}`)
-  return toSessionAccount(account)
+  return standingOf(account)
 }
 
 /** Starts a case and waits until its approval is in the office's inbox. */

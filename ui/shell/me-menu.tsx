@@ -60,7 +60,16 @@ export function MeMenu() {
   )
 }
 
-const knownPosts = ['correction-officer', 'bureau-head', 'clerk', 'director', 'social-worker', 'administrator', 'auditor']
+const knownPosts = [
+  'correction-officer',
+  'bureau-head',
+  'clerk',
+  'director',
+  'social-worker',
+  'administrator',
+  'security',
+  'auditor',
+]
 
 /** `410106-01:clerk` → the post in words and the organisation's code. */
 function postName(group: string, translate: (id: string) => string): string {
