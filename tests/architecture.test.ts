@@ -7,8 +7,9 @@ const BROWSER = /^(ui\/(?!build\/|vite\.config)|plugins\/[^/]+\/ui\/)/
 
 /** Who may import what of the repository; the first rule whose `from` matches a file applies. */
 const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
-  { from: /^engine\/(core|feel)\//, may: [/^engine\/(core|feel)\//] },
-  { from: /^engine\/dmn\//, may: [/^engine\/(dmn|feel)\//, /^engine\/core\/decision-language\.ts$/] },
+  { from: /^engine\/(core|feel)\//, may: [/^engine\/(core|feel|xml)\//] },
+  { from: /^engine\/dmn\//, may: [/^engine\/(dmn|feel|xml)\//, /^engine\/core\/decision-language\.ts$/] },
+  { from: /^engine\/xml\//, may: [/^engine\/xml\//] },
   { from: /^engine\//, may: [/^engine\//] },
   { from: /^domain\//, may: [/^domain\//] },
   { from: /^server\//, may: [/^server\//, /^domain\//, /^seeds\//] },

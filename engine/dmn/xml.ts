@@ -1,4 +1,5 @@
 import { Parser } from 'saxen'
+import { illFormedComment, illFormedDocument, illFormedText } from '../xml/well-formed.ts'
 
 /** An element of a DMN document. */
 export interface XmlElement {
@@ -32,9 +33,6 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 
 /** XML turns those within an attribute into spaces. */
 const LINE_BREAK = /[\t\r\n]/g
-/** What the parser lets pass: entities that only a document type could declare, and signs that must be written as entities. */
-const ILL_FORMED = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)|<|\]\]>/
-const FORBIDDEN = /^[ \t\r\n]+<\?xml|[^\P{Cc}\t\n\r\x7f-\x9f]/u
 
 /** Reads a whole document into a tree; undefined where it is not well-formed. */
 export function readXml(text: string): XmlElement | undefined {
@@ -42,12 +40,12 @@ export function readXml(text: string): XmlElement | undefined {
   parser.ns(NAMESPACES)
   let root: XmlElement | undefined
   let current: XmlElement | undefined
-  let failed = FORBIDDEN.test(text)
+  let failed = illFormedDocument(text) !== undefined
 
   parser.on('openTag', (qualifiedName, getAttributes, decode) => {
     const attributes = new Map<string, string>()
     for (const [key, value] of Object.entries(getAttributes())) {
-      failed ||= ILL_FORMED.test(value)
+      failed ||= illFormedText(value, true) !== undefined
       attributes.set(key, decode(value.replace(LINE_BREAK, ' ')))
     }
     const colon = qualifiedName.indexOf(':')
@@ -62,7 +60,7 @@ export function readXml(text: string): XmlElement | undefined {
     current = current?.parent
   })
   parser.on('text', (value, decode) => {
-    failed ||= ILL_FORMED.test(value)
+    failed ||= illFormedText(value, false) !== undefined
     if (current) current.text += decode(value.replaceAll('\r\n', '\n'))
   })
   parser.on('cdata', value => {
@@ -74,7 +72,7 @@ export function readXml(text: string): XmlElement | undefined {
   parser.on('error', fail)
   parser.on('warn', fail)
   parser.on('comment', comment => {
-    failed ||= comment.includes('--')
+    failed ||= illFormedComment(comment) !== undefined
   })
   // A document type: the real engine takes none.
   parser.on('attention', fail)

@@ -1,6 +1,6 @@
 import { Parser, type Context } from 'saxen'
 import { TagLines } from './tag-lines.ts'
-import { illFormedComment, illFormedDocument, illFormedText } from './well-formed.ts'
+import { illFormedComment, illFormedDocument, illFormedText } from '../../xml/well-formed.ts'
 
 /** An element of a BPMN document. Names carry the prefixes `bpmn:` and `zeebe:` whatever the document calls them. */
 export interface XmlElement {
