@@ -47,14 +47,15 @@ export interface Platform {
 /** Puts the server together on an open store. Tests use it as `main.ts` does. */
 export async function createPlatform(config: Config): Promise<Platform> {
   const api = Router()
-  const routes = new RouteRegistry(new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs }))
   const points = new ExtensionPointStore()
   const messages = new Messages()
   const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points)
   const { engine, audit } = services
+  const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
+  const routes = new RouteRegistry(sessions, { task: (account, key) => services.tasks.get(account, key) })
 
-  sessionRoutes(api, routes, routes.sessions, audit)
-  ownSessionRoutes(api, routes, routes.sessions, audit)
+  sessionRoutes(api, routes, sessions, audit)
+  ownSessionRoutes(api, routes, sessions, audit)
   accountRoutes(api, routes)
   clockRoutes(api, routes, services.clock, audit)
   healthRoute(api, routes, engine)

@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
 
 /**
@@ -14,12 +14,16 @@ export interface Plugin {
 
 export interface PluginContext {
   /**
-   * Adds a route under `/api/<plugin name>`. Every route names who may call it; one without a rule does not exist.
+   * Adds a route under `/api/<plugin name>`. Its rule says who may call it and what data it touches; one without does not
+   * exist. What the path names is found and checked before the handler runs, which gets it in `request.objects`.
    * The handler may be async: what it throws becomes a problem answer (server/errors.ts).
    */
-  route(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, access: Access, ...handlers: Handler[]): void
-  /** For what `route` cannot do (nested routers, other body parsers): everything under `path`, for those who may. */
-  mount(path: string, access: Access, router: Router): void
+  route<const D extends RouteData>(
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    rule: RouteRule<D>,
+    ...handlers: Handler<D>[]
+  ): void
   readonly log: Logger
   /** A mongoose model in a collection of the plugin's own: `<plugin>.<name>`. */
   model<T>(name: string, schema: Schema<T>): Model<T>
@@ -29,18 +33,55 @@ export interface PluginContext {
   contributions<P extends keyof ExtensionPoints>(point: P): readonly ExtensionPoints[P][]
 }
 
-/** 'any': any signed-in account; otherwise one of these roles. */
 /**
  * Three administrators that no account joins in itself (三员分立): `administrator` runs the system (models, operations), `security`
  * grants posts and ends sessions, `auditor` reads the audit and replays cases. `staff` do the work.
  */
 export type Role = 'administrator' | 'security' | 'auditor' | 'staff'
-export type Access = 'any' | readonly Role[]
 
-export interface SessionRequest extends Request {
-  readonly account: SessionAccount
+/** Who may call a route, and what data it touches: `{ roles: ['staff'], data: { task: 'task' } }` for `/tasks/:task`. */
+export interface RouteRule<D extends RouteData = RouteData> {
+  /** 'any': any signed-in account; otherwise one of these roles. */
+  readonly roles: 'any' | readonly Role[]
+  readonly data: D
 }
-export type Handler = (request: SessionRequest, response: Response, next: NextFunction) => unknown
+/**
+ * The kind of data of a route that lists, counts, searches, streams or makes some; of a route that names an object, the
+ * kind of what each parameter of its path names.
+ */
+export type RouteData = DataKind | Readonly<Record<string, DataKind>>
+export type DataKind = keyof ObjectsByKind
+
+/** What a handler gets for a parameter of that kind. Objects of a scope are found and checked first; of others, the key. */
+export interface ObjectsByKind {
+  /** Nobody's data: the clock. */
+  none: string
+  /** The account's own: its sessions, preferences, drafts. The handler asks for the account's only. */
+  own: string
+  /** Processes, forms, decisions and parameters: they hold no data of persons. */
+  model: string
+  organisation: string
+  account: string
+  audit: string
+  task: TaskView
+  /** A process instance. */
+  case: string
+  incident: string
+  file: string
+}
+
+export interface SessionRequest<D extends RouteData = RouteData> extends Request {
+  readonly account: SessionAccount
+  /** What the path names, by its parameters. */
+  readonly objects: D extends DataKind
+    ? Readonly<Record<never, never>>
+    : { readonly [P in keyof D]: ObjectsByKind[D[P] & DataKind] }
+}
+export type Handler<D extends RouteData = RouteData> = (
+  request: SessionRequest<D>,
+  response: Response,
+  next: NextFunction,
+) => unknown
 
 export interface SessionAccount {
   readonly id: string
@@ -270,4 +311,4 @@ export interface ClockService {
 export { ServerError } from './errors.ts'
 export type { ErrorCode, ProblemDetails } from './errors.ts'
 
-export type { NextFunction, Request, RequestHandler, Response, Router }
+export type { NextFunction, Request, RequestHandler, Response }

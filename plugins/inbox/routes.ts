@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { ServerError, type PluginContext, type SessionRequest } from '../../server/plugin-api.ts'
+import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { startedCase } from './started-case.ts'
 import { taskPage } from './task-page.ts'
 
-const STAFF = ['staff', 'administrator'] as const
+const roles = ['staff', 'administrator'] as const
+const ONE_TASK = { roles, data: { task: 'task' } } as const
+const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 
 const key = z.string().regex(/^\d{1,20}$/)
-const processId = z.string().min(1).max(200)
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 const listQuery = z.object({
   box: z.enum(['mine', 'groups', 'done']).default('mine'),
@@ -17,17 +18,14 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
-const keyOf = (request: SessionRequest): string => key.parse(request.params['userTaskKey'])
-const idOf = (request: SessionRequest): string => processId.parse(request.params['processDefinitionId'])
-
-/** `/api/inbox/…`. Every route goes through the services, which decide what the account may see and do. */
+/** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
 export function registerRoutes(context: PluginContext): void {
   const { tasks } = context.services
 
-  context.route('get', '/counts', STAFF, async (request, response) => {
+  context.route('get', '/counts', { roles, data: 'task' }, async (request, response) => {
     response.json(await tasks.counts(request.account))
   })
-  context.route('get', '/tasks', STAFF, async (request, response) => {
+  context.route('get', '/tasks', { roles, data: 'task' }, async (request, response) => {
     const { box, limit, search, after } = listQuery.parse(request.query)
     const filter = { box, limit, ...(search ? { search } : {}), ...(after ? { after } : {}) }
     response.json(await tasks.list(request.account, filter))
@@ -38,51 +36,58 @@ export function registerRoutes(context: PluginContext): void {
 
 function registerTaskRoutes(context: PluginContext): void {
   const { tasks, submissions, engine } = context.services
-  context.route('get', '/tasks/:userTaskKey', STAFF, async (request, response) => {
-    response.json(await taskPage(context.services, request.account, keyOf(request)))
+  context.route('get', '/tasks/:task', ONE_TASK, async (request, response) => {
+    response.json(await taskPage(context.services, request.account, request.objects.task))
   })
-  context.route('get', '/tasks/:userTaskKey/case', STAFF, async (request, response) => {
-    response.json(await caseView(engine, await tasks.get(request.account, keyOf(request))))
+  context.route('get', '/tasks/:task/case', ONE_TASK, async (request, response) => {
+    response.json(await caseView(engine, request.objects.task))
   })
-  context.route('post', '/tasks/:userTaskKey/claim', STAFF, async (request, response) => {
-    response.json(await tasks.claim(request.account, keyOf(request)))
+  context.route('post', '/tasks/:task/claim', ONE_TASK, async (request, response) => {
+    response.json(await tasks.claim(request.account, request.objects.task.userTaskKey))
   })
-  context.route('post', '/tasks/:userTaskKey/release', STAFF, async (request, response) => {
-    response.json(await tasks.unclaim(request.account, keyOf(request)))
+  context.route('post', '/tasks/:task/release', ONE_TASK, async (request, response) => {
+    response.json(await tasks.unclaim(request.account, request.objects.task.userTaskKey))
   })
-  context.route('put', '/tasks/:userTaskKey/draft', STAFF, async (request, response) => {
-    const task = await tasks.get(request.account, keyOf(request))
+  context.route('put', '/tasks/:task/draft', ONE_TASK, async (request, response) => {
+    const task = request.objects.task
     if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
     response.json(await submissions.saveDraft(request.account, task.userTaskKey, formData.parse(request.body).data))
   })
-  context.route('post', '/tasks/:userTaskKey/complete', STAFF, async (request, response) => {
-    response.json(await tasks.complete(request.account, keyOf(request), formData.parse(request.body).data))
+  context.route('post', '/tasks/:task/complete', ONE_TASK, async (request, response) => {
+    response.json(await tasks.complete(request.account, request.objects.task.userTaskKey, formData.parse(request.body).data))
   })
 }
 
 function registerStartRoutes(context: PluginContext): void {
   const { submissions } = context.services
-  context.route('get', '/startable', STAFF, async (request, response) => {
+  context.route('get', '/startable', { roles, data: 'model' }, async (request, response) => {
     response.json({ items: await startableProcesses(context.services, request.account) })
   })
-  context.route('get', '/startable/:processDefinitionId', STAFF, async (request, response) => {
-    const process = await startableProcess(context.services, request.account, idOf(request))
+  context.route('get', '/startable/:processDefinitionId', ONE_PROCESS, async (request, response) => {
+    const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
     const [form, draft] = await Promise.all([
       submissions.startForm(process.processDefinitionId),
       submissions.draft(request.account, `start:${process.processDefinitionId}`),
     ])
     response.json({ process, form, draft })
   })
-  context.route('put', '/startable/:processDefinitionId/draft', STAFF, async (request, response) => {
-    const process = await startableProcess(context.services, request.account, idOf(request))
+  context.route('put', '/startable/:processDefinitionId/draft', ONE_PROCESS, async (request, response) => {
+    const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
     const { data } = formData.parse(request.body)
     response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data))
   })
-  context.route('post', '/startable/:processDefinitionId', STAFF, async (request, response) => {
-    response.status(201).json(await submissions.start(request.account, idOf(request), formData.parse(request.body).data))
+  context.route('post', '/startable/:processDefinitionId', ONE_PROCESS, async (request, response) => {
+    response
+      .status(201)
+      .json(await submissions.start(request.account, request.objects.processDefinitionId, formData.parse(request.body).data))
   })
-  context.route('get', '/started/:processInstanceKey', STAFF, async (request, response) => {
-    const processInstanceKey = key.parse(request.params['processInstanceKey'])
-    response.json(await startedCase(context.services, request.account, processInstanceKey))
-  })
+  context.route(
+    'get',
+    '/started/:processInstanceKey',
+    { roles, data: { processInstanceKey: 'case' } },
+    async (request, response) => {
+      const processInstanceKey = key.parse(request.objects.processInstanceKey)
+      response.json(await startedCase(context.services, request.account, processInstanceKey))
+    },
+  )
 }

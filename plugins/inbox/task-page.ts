@@ -9,9 +9,9 @@ export interface TaskPage {
   readonly draft?: { readonly data: Readonly<Record<string, unknown>>; readonly savedAt: string }
 }
 
-export async function taskPage(services: Services, account: SessionAccount, userTaskKey: string): Promise<TaskPage> {
+export async function taskPage(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
   const { tasks, submissions } = services
-  const task = await tasks.get(account, userTaskKey)
+  const { userTaskKey } = task
   if (task.state === 'COMPLETED') return completedPage(services, account, task)
   const { form, context } = await tasks.form(account, userTaskKey)
   const draft = task.state === 'CREATED' ? await submissions.draft(account, userTaskKey) : undefined

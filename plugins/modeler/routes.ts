@@ -7,7 +7,8 @@ import { formVersions, listForms, readForm } from './form-catalogue.ts'
 import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 
-const ADMINISTRATOR = ['administrator'] as const
+const ADMINISTRATOR = { roles: ['administrator'], data: 'model' } as const
+const { roles } = ADMINISTRATOR
 
 const lintRequest = z.object({ xml: z.string().max(3_000_000) })
 const deploymentRequest = z.object({
@@ -27,23 +28,33 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
   context.route('get', '/processes', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listProcesses(engine, resources) })
   })
-  context.route('get', '/processes/:processDefinitionId/versions', ADMINISTRATOR, async (request, response) => {
-    response.json({ items: await listProcesses(engine, resources, String(request.params['processDefinitionId'])) })
-  })
-  context.route('get', '/definitions/:processDefinitionKey', ADMINISTRATOR, async (request, response) => {
-    response.json({ xml: await processXml(engine, keyParameter.parse(request.params['processDefinitionKey'])) })
-  })
+  context.route(
+    'get',
+    '/processes/:processDefinitionId/versions',
+    { roles, data: { processDefinitionId: 'model' } },
+    async (request, response) => {
+      response.json({ items: await listProcesses(engine, resources, request.objects.processDefinitionId) })
+    },
+  )
+  context.route(
+    'get',
+    '/definitions/:processDefinitionKey',
+    { roles, data: { processDefinitionKey: 'model' } },
+    async (request, response) => {
+      response.json({ xml: await processXml(engine, keyParameter.parse(request.objects.processDefinitionKey)) })
+    },
+  )
   context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listForms(resources) })
   })
-  context.route('get', '/forms/:formId', ADMINISTRATOR, async (request, response) => {
+  context.route('get', '/forms/:formId', { roles, data: { formId: 'model' } }, async (request, response) => {
     const version = z.coerce.number().int().min(0).optional().parse(request.query['version'])
-    const form = await readForm(resources, String(request.params['formId']), version)
+    const form = await readForm(resources, request.objects.formId, version)
     if (!form) throw new ServerError('NOT_FOUND')
     response.json(form)
   })
-  context.route('get', '/forms/:formId/versions', ADMINISTRATOR, async (request, response) => {
-    response.json({ items: await formVersions(resources, String(request.params['formId'])) })
+  context.route('get', '/forms/:formId/versions', { roles, data: { formId: 'model' } }, async (request, response) => {
+    response.json({ items: await formVersions(resources, request.objects.formId) })
   })
   context.route('post', '/lint', ADMINISTRATOR, async (request, response) => {
     response.json({ problems: await lint.check(lintRequest.parse(request.body).xml) })

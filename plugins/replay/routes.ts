@@ -3,7 +3,7 @@ import { ServerError, type PluginContext, type SessionRequest } from '../../serv
 import { caseHistory } from './case-history.ts'
 import { readCase, searchCases, type CaseRead } from './case-search.ts'
 
-const READERS = ['auditor', 'administrator'] as const
+const roles = ['auditor', 'administrator'] as const
 
 const filterQuery = z.object({
   q: z.string().trim().max(100).optional(),
@@ -27,7 +27,7 @@ export function registerRoutes(context: PluginContext): void {
     return found
   }
 
-  context.route('get', '/cases', READERS, async (request, response) => {
+  context.route('get', '/cases', { roles, data: 'case' }, async (request, response) => {
     const { q, process, state, incident, after } = filterQuery.parse(request.query)
     const filter = {
       text: q,
@@ -38,7 +38,7 @@ export function registerRoutes(context: PluginContext): void {
     }
     response.json(await searchCases(engine, request.account, filter))
   })
-  context.route('get', '/processes', READERS, async (_request, response) => {
+  context.route('get', '/processes', { roles, data: 'model' }, async (_request, response) => {
     const { items = [] } = await engine.searchProcessDefinitions(
       { filter: { isLatestVersion: true }, page: { limit: 1000 }, sort: [{ field: 'name', order: 'ASC' }] },
       { consistency: { waitUpToMs: 0 } },
@@ -47,11 +47,11 @@ export function registerRoutes(context: PluginContext): void {
       items: items.map(({ processDefinitionId, name }) => ({ id: processDefinitionId, name: name || processDefinitionId })),
     })
   })
-  context.route('get', '/cases/:key', READERS, async (request, response) => {
+  context.route('get', '/cases/:key', { roles, data: { key: 'case' } }, async (request, response) => {
     response.json(await caseHistory(services, await caseOf(request), false))
   })
   // Seeing personal data in full is an act of its own: it has a reason and leaves a trace.
-  context.route('post', '/cases/:key/unmasked', READERS, async (request, response) => {
+  context.route('post', '/cases/:key/unmasked', { roles, data: { key: 'case' } }, async (request, response) => {
     const { reason } = unmaskRequest.parse(request.body)
     const found = await caseOf(request)
     await audit.record({ accountId: request.account.id, action: 'mask.view', target: found.summary.processInstanceKey, reason })

@@ -10,22 +10,14 @@ const target = z.object({ now: z.iso.datetime({ offset: true }) })
 export function clockRoutes(api: Router, routes: RouteRegistry, clock: BusinessClockService, audit: AuditService): void {
   const state = () => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs, movable: clock.movable })
 
-  routes.add(api, '/api', 'get', '/clock', 'any', [(_request, response) => response.json(state())])
+  const route = routes.under(api, '/api')
+  route('get', '/clock', { roles: 'any', data: 'none' }, (_request, response) => response.json(state()))
 
-  routes.add(
-    api,
-    '/api',
-    'put',
-    '/clock',
-    ['administrator'],
-    [
-      async (request, response) => {
-        const { now } = target.parse(request.body)
-        const before = clock.now().toISOString()
-        await clock.moveTo(new Date(now), request.account.id)
-        await audit.record({ accountId: request.account.id, action: 'clock.moved', target: 'clock', before, after: now })
-        response.json(state())
-      },
-    ],
-  )
+  route('put', '/clock', { roles: ['administrator'], data: 'none' }, async (request, response) => {
+    const { now } = target.parse(request.body)
+    const before = clock.now().toISOString()
+    await clock.moveTo(new Date(now), request.account.id)
+    await audit.record({ accountId: request.account.id, action: 'clock.moved', target: 'clock', before, after: now })
+    response.json(state())
+  })
 }

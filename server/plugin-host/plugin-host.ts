@@ -23,11 +23,9 @@ export async function registerPlugins(plugins: readonly Plugin[], host: Host): P
 
 function contextFor(plugin: Plugin, { api, routes, points, services, loggerFor }: Host): PluginContext {
   const router = Router()
-  const prefix = `/api/${plugin.name}`
   api.use(`/${plugin.name}`, router)
   return {
-    route: (method, path, access, ...handlers) => routes.add(router, prefix, method, path, access, handlers),
-    mount: (path, access, inner) => routes.mount(router, prefix, path, access, inner),
+    route: routes.under(router, `/api/${plugin.name}`),
     log: loggerFor(plugin.name),
     model: <T>(name: string, schema: Schema<T>) =>
       mongoose.model<T, Model<T>>(`${plugin.name}.${name}`, schema, `${plugin.name}.${name}`),

@@ -1,40 +1,56 @@
 import type { RequestHandler, Router } from 'express'
-import type { Access, Handler } from '../plugin-api.ts'
-import { requireAccess } from '../session/session-check.ts'
+import type { Handler, PluginContext, RouteData, RouteRule } from '../plugin-api.ts'
+import { requireRoles } from '../session/session-check.ts'
 import type { SessionStore } from '../session/session-store.ts'
+import { namedObjects } from './named-objects.ts'
+import type { ObjectFinders } from './named-objects.ts'
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+export type Method = Parameters<PluginContext['route']>[0]
 
 export interface RegisteredRoute {
-  readonly method: Method | 'all'
-  /** Full path, `/api/inbox/tasks/:key`; of a mounted router, its prefix. */
+  readonly method: Method
+  /** Full path, `/api/inbox/tasks/:task`. */
   readonly path: string
-  readonly access: Access | 'public'
+  readonly rule: RouteRule | 'public'
 }
 
 /** Every route of the server passes here, so none can exist without a rule, and a test can walk them all. */
 export class RouteRegistry {
   readonly routes: RegisteredRoute[] = []
   readonly sessions: SessionStore
-  constructor(sessions: SessionStore) {
+  readonly #finders: ObjectFinders
+  constructor(sessions: SessionStore, finders: ObjectFinders) {
     this.sessions = sessions
+    this.#finders = finders
   }
 
-  add(router: Router, prefix: string, method: Method, path: string, access: Access, handlers: readonly Handler[]): void {
-    if (handlers.length === 0) throw new Error(`${method} ${prefix}${path} has no handler`)
-    if (access !== 'any' && access.length === 0) throw new Error(`${method} ${prefix}${path} names nobody who may call it`)
-    this.routes.push({ method, path: prefix + path, access })
-    router[method](path, requireAccess(this.sessions, access), ...(handlers as unknown as RequestHandler[]))
+  /** What adds routes to the router under `prefix`: `PluginContext.route`, also for the server's own. */
+  under(router: Router, prefix: string): PluginContext['route'] {
+    return (method, path, rule, ...handlers) => this.#add(router, prefix, method, path, rule, handlers as unknown as Handler[])
+  }
+
+  #add(router: Router, prefix: string, method: Method, path: string, rule: RouteRule, handlers: readonly Handler[]): void {
+    const name = `${method} ${prefix}${path}`
+    if (handlers.length === 0) throw new Error(`${name} has no handler`)
+    if (rule.roles !== 'any' && rule.roles.length === 0) throw new Error(`${name} names nobody who may call it`)
+    checkData(name, path, rule.data)
+    this.routes.push({ method, path: prefix + path, rule })
+    const checks = [requireRoles(this.sessions, rule.roles), namedObjects(this.#finders, rule.data)]
+    router[method](path, ...checks, ...(handlers as unknown as RequestHandler[]))
   }
 
   /** The server's own few routes for those who have not signed in. */
   addPublic(router: Router, prefix: string, method: Method, path: string, handler: RequestHandler): void {
-    this.routes.push({ method, path: prefix + path, access: 'public' })
+    this.routes.push({ method, path: prefix + path, rule: 'public' })
     router[method](path, handler)
   }
+}
 
-  mount(router: Router, prefix: string, path: string, access: Access, inner: Router): void {
-    this.routes.push({ method: 'all', path: prefix + path, access })
-    router.use(path, requireAccess(this.sessions, access), inner)
-  }
+/** @throws where the path has a parameter of which the rule does not say what it names */
+function checkData(name: string, path: string, data: RouteData | undefined): void {
+  if (!data) throw new Error(`${name} does not say what data it touches`)
+  const inPath = Array.from(path.matchAll(/[:*](\w+)/g), match => match[1] ?? '')
+  const declared = typeof data === 'string' ? [] : Object.keys(data)
+  if (inPath.toSorted().join() === declared.toSorted().join()) return
+  throw new Error(`${name} must say what each parameter of its path names; it says "${declared.join(', ')}"`)
 }

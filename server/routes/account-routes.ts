@@ -5,26 +5,23 @@ import { OrganisationModel } from '../../domain/organisation.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import { describeAccount } from '../session/session-routes.ts'
 
+const OWN = { roles: 'any', data: 'own' } as const
 const preferences = z.object({ locale: z.enum(['zh-CN', 'en-US']) })
 
 /** `/api/me`: my account and its one preference. `/api/organisations`: the tree. */
 export function accountRoutes(api: Router, routes: RouteRegistry): void {
-  const add = routes.add.bind(routes, api, '/api')
+  const route = routes.under(api, '/api')
 
-  add('get', '/me', 'any', [async (request, response) => response.json(await describeAccount(request.account))])
+  route('get', '/me', OWN, async (request, response) => response.json(await describeAccount(request.account)))
 
-  add('patch', '/me', 'any', [
-    async (request, response) => {
-      const { locale } = preferences.parse(request.body)
-      await AccountModel.updateOne({ _id: request.account.id }, { locale })
-      response.json(await describeAccount({ ...request.account, locale }))
-    },
-  ])
+  route('patch', '/me', OWN, async (request, response) => {
+    const { locale } = preferences.parse(request.body)
+    await AccountModel.updateOne({ _id: request.account.id }, { locale })
+    response.json(await describeAccount({ ...request.account, locale }))
+  })
 
-  add('get', '/organisations', 'any', [
-    async (_request, response) => {
-      const items = await OrganisationModel.find({}, 'code name kind parentCode place -_id').sort({ code: 1 }).lean()
-      response.json({ items })
-    },
-  ])
+  route('get', '/organisations', { roles: 'any', data: 'organisation' }, async (_request, response) => {
+    const items = await OrganisationModel.find({}, 'code name kind parentCode place -_id').sort({ code: 1 }).lean()
+    response.json({ items })
+  })
 }

@@ -15,50 +15,41 @@ const resolution = z.object({ retries: z.number().int().min(1).max(100).default(
 
 /** `/api/incidents`: what stands still and why; resolving gives a failed job its retries back first. */
 export function incidentRoutes(api: Router, routes: RouteRegistry, engine: EngineClient, audit: AuditService): void {
-  const add = routes.add.bind(routes, api, '/api')
+  const route = routes.under(api, '/api')
 
-  add(
-    'get',
-    '/incidents',
-    ['administrator', 'auditor'],
-    [
-      async (request, response) => {
-        const { state, processInstanceKey, after, limit } = query.parse(request.query)
-        const found = await engine.searchIncidents(
-          {
-            filter: {
-              state,
-              ...(processInstanceKey ? { processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey) } : {}),
-            },
-            sort: [{ field: 'creationTime', order: 'DESC' }],
-            page: { limit, ...(after ? { after: after as never } : {}) },
-          },
-          eventually,
-        )
-        response.json({ items: found.items ?? [], total: found.page?.totalItems ?? 0, endCursor: found.page?.endCursor })
+  route('get', '/incidents', { roles: ['administrator', 'auditor'], data: 'incident' }, async (request, response) => {
+    const { state, processInstanceKey, after, limit } = query.parse(request.query)
+    const found = await engine.searchIncidents(
+      {
+        filter: {
+          state,
+          ...(processInstanceKey ? { processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey) } : {}),
+        },
+        sort: [{ field: 'creationTime', order: 'DESC' }],
+        page: { limit, ...(after ? { after: after as never } : {}) },
       },
-    ],
-  )
+      eventually,
+    )
+    response.json({ items: found.items ?? [], total: found.page?.totalItems ?? 0, endCursor: found.page?.endCursor })
+  })
 
-  add(
+  route(
     'post',
     '/incidents/:incidentKey/resolution',
-    ['administrator'],
-    [
-      async (request, response) => {
-        const incidentKey = engineKey<IncidentKey>(String(request.params.incidentKey))
-        const { retries } = resolution.parse(request.body ?? {})
-        const incident = await engine.getIncident({ incidentKey }, eventually)
-        if (incident.jobKey) await engine.updateJob({ jobKey: String(incident.jobKey) as JobKey, changeset: { retries } })
-        await engine.resolveIncident({ incidentKey })
-        await audit.record({
-          accountId: request.account.id,
-          action: 'incident.resolved',
-          target: incidentKey,
-          before: incident.errorType,
-        })
-        response.status(204).end()
-      },
-    ],
+    { roles: ['administrator'], data: { incidentKey: 'incident' } },
+    async (request, response) => {
+      const incidentKey = engineKey<IncidentKey>(request.objects.incidentKey)
+      const { retries } = resolution.parse(request.body ?? {})
+      const incident = await engine.getIncident({ incidentKey }, eventually)
+      if (incident.jobKey) await engine.updateJob({ jobKey: String(incident.jobKey) as JobKey, changeset: { retries } })
+      await engine.resolveIncident({ incidentKey })
+      await audit.record({
+        accountId: request.account.id,
+        action: 'incident.resolved',
+        target: incidentKey,
+        before: incident.errorType,
+      })
+      response.status(204).end()
+    },
   )
 }

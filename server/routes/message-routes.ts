@@ -23,18 +23,14 @@ type Message = z.infer<typeof message>
 
 /** `/api/messages`: tells a case, or starts one, what an outside party has reported. A message for nobody is refused, not lost. */
 export function messageRoutes(api: Router, routes: RouteRegistry, parts: SubmissionParts): void {
-  routes.add(
-    api,
-    '/api',
+  routes.under(api, '/api')(
     'post',
     '/messages',
-    ['staff', 'administrator'],
-    [
-      async (request, response) => {
-        const { submissionId, processInstanceKey } = await correlate(parts, request.account, message.parse(request.body))
-        response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })
-      },
-    ],
+    { roles: ['staff', 'administrator'], data: 'case' },
+    async (request, response) => {
+      const { submissionId, processInstanceKey } = await correlate(parts, request.account, message.parse(request.body))
+      response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })
+    },
   )
 }
 

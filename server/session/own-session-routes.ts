@@ -11,45 +11,40 @@ import { readSessionCookie } from './session-cookie.ts'
 import { sessionIdOf } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
 
+const OWN = { roles: 'any', data: 'own' } as const
 const passwords = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
 
 /** `/api/me/sessions`: where I am signed in, and ending it there. `/api/me/password`: a new one ends all other sessions. */
 export function ownSessionRoutes(api: Router, routes: RouteRegistry, sessions: SessionStore, audit: AuditService): void {
-  const add = routes.add.bind(routes, api, '/api')
+  const route = routes.under(api, '/api')
 
-  add('get', '/me/sessions', 'any', [
-    async (request, response) => {
-      const current = currentId(request)
-      const items = (await sessions.list(request.account.id)).map(({ _id, openedBy, createdAt, lastSeenAt }) => ({
-        sessionId: _id,
-        ...openedBy,
-        createdAt,
-        lastSeenAt,
-        current: _id === current,
-      }))
-      response.json({ items })
-    },
-  ])
+  route('get', '/me/sessions', OWN, async (request, response) => {
+    const current = currentId(request)
+    const items = (await sessions.list(request.account.id)).map(({ _id, openedBy, createdAt, lastSeenAt }) => ({
+      sessionId: _id,
+      ...openedBy,
+      createdAt,
+      lastSeenAt,
+      current: _id === current,
+    }))
+    response.json({ items })
+  })
 
-  add('delete', '/me/sessions/:sessionId', 'any', [
-    async (request, response) => {
-      const { account } = request
-      if (!(await sessions.revoke(account.id, String(request.params['sessionId'])))) throw new ServerError('NOT_FOUND')
-      await audit.record({ accountId: account.id, action: 'session.revoked', target: account.username })
-      response.status(204).end()
-    },
-  ])
+  route('delete', '/me/sessions/:sessionId', { roles: 'any', data: { sessionId: 'own' } }, async (request, response) => {
+    const { account } = request
+    if (!(await sessions.revoke(account.id, request.objects.sessionId))) throw new ServerError('NOT_FOUND')
+    await audit.record({ accountId: account.id, action: 'session.revoked', target: account.username })
+    response.status(204).end()
+  })
 
-  add('put', '/me/password', 'any', [
-    async (request, response) => {
-      const { account } = request
-      const { current, next } = passwords.parse(request.body)
-      await changePassword(account, current, next)
-      const ended = await sessions.revokeAll(account.id, currentId(request))
-      await audit.record({ accountId: account.id, action: 'password.changed', target: account.username, after: { ended } })
-      response.json({ endedSessions: ended })
-    },
-  ])
+  route('put', '/me/password', OWN, async (request, response) => {
+    const { account } = request
+    const { current, next } = passwords.parse(request.body)
+    await changePassword(account, current, next)
+    const ended = await sessions.revokeAll(account.id, currentId(request))
+    await audit.record({ accountId: account.id, action: 'password.changed', target: account.username, after: { ended } })
+    response.json({ endedSessions: ended })
+  })
 }
 
 /** @throws PASSWORD_WRONG, PASSWORD_WEAK, SIGN_IN_BLOCKED: whoever finds an open session must not guess its password either */

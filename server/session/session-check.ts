@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express'
 import { timingSafeEqual } from 'node:crypto'
 import { AccountModel } from '../../domain/account.ts'
 import { ServerError } from '../errors.ts'
-import type { Access, SessionAccount, SessionRequest } from '../plugin-api.ts'
+import type { RouteRule, SessionAccount, SessionRequest } from '../plugin-api.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { Session, SessionStore } from './session-store.ts'
 import { standingOf } from './standing.ts'
@@ -26,12 +26,12 @@ export async function signedIn(sessions: SessionStore, request: Request): Promis
 }
 
 /** In front of every route that needs a session: who is it, may they, and did our own page send it (CSRF). */
-export function requireAccess(sessions: SessionStore, access: Access): RequestHandler {
+export function requireRoles(sessions: SessionStore, roles: RouteRule['roles']): RequestHandler {
   return async (request, _response, next) => {
     const { account, session } = await signedIn(sessions, request)
     ;(request as { -readonly [K in keyof SessionRequest]: SessionRequest[K] }).account = account
     if (UNSAFE.has(request.method)) checkCsrf(request, session)
-    if (access !== 'any' && !account.roles.some(role => access.includes(role))) throw new ServerError('FORBIDDEN')
+    if (roles !== 'any' && !account.roles.some(role => roles.includes(role))) throw new ServerError('FORBIDDEN')
     next()
   }
 }

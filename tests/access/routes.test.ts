@@ -21,7 +21,6 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const PUBLIC = ['post /api/session', 'get /api/session', 'delete /api/session', 'get /api/health']
-const methodOf = (route: RegisteredRoute) => (route.method === 'all' ? 'get' : route.method)
 /** Any key: what it names need not exist to be refused. */
 const addressOf = (route: RegisteredRoute) => route.path.replace(/:(\w+)/g, '2251799813685249').replace(/\{?\*\w+\}?/g, 'x')
 
@@ -36,11 +35,11 @@ describe('every route', () => {
   it('asks for a session, but the few that are public', async () => {
     for (const route of routes) {
       const name = `${route.method} ${route.path}`
-      if (route.access === 'public') {
+      if (route.rule === 'public') {
         expect(PUBLIC).toContain(name)
         continue
       }
-      const { status, body } = await server.call(methodOf(route), addressOf(route))
+      const { status, body } = await server.call(route.method, addressOf(route))
       expect({ name, status, code: body.code }).toEqual({ name, status: 401, code: 'NOT_SIGNED_IN' })
     }
   })
@@ -48,19 +47,21 @@ describe('every route', () => {
   it.each(['administrator', 'security', 'auditor', 'staff'] as const)(
     'lets in %s where its rule says so, and nowhere else',
     async role => {
-      for (const route of routes.filter(route => route.access !== 'public')) {
-        const allowed = route.access === 'any' || route.access.includes(role)
+      for (const route of routes) {
+        if (route.rule === 'public') continue
+        const { roles } = route.rule
+        const allowed = roles === 'any' || roles.includes(role)
         const name = `${route.method} ${route.path}`
-        const { body } = await users[role].call(methodOf(route), addressOf(route), {})
+        const { body } = await users[role].call(route.method, addressOf(route), {})
         expect({ name, forbidden: body?.code === 'FORBIDDEN' }).toEqual({ name, forbidden: !allowed })
       }
     },
   )
 
   it('that changes something refuses a request without the CSRF token, whoever sends it', async () => {
-    for (const route of routes.filter(route => route.access !== 'public' && !['get', 'all'].includes(route.method))) {
+    for (const route of routes.filter(route => route.rule !== 'public' && route.method !== 'get')) {
       const name = `${route.method} ${route.path}`
-      const { body } = await server.call(methodOf(route), addressOf(route), {}).set('cookie', users.administrator.cookie)
+      const { body } = await server.call(route.method, addressOf(route), {}).set('cookie', users.administrator.cookie)
       expect({ name, code: body.code }).toEqual({ name, code: 'CSRF_REJECTED' })
     }
   })

@@ -6,7 +6,7 @@ import { Router } from 'express'
 import mongoose, { Schema } from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { loggerFor } from '../../server/log.ts'
-import type { Plugin, PluginContext, Services } from '../../server/plugin-api.ts'
+import type { Plugin, PluginContext, RouteRule, Services } from '../../server/plugin-api.ts'
 import { ExtensionPointStore } from '../../server/plugin-host/extension-points.ts'
 import { findPlugins } from '../../server/plugin-host/find-plugins.ts'
 import { orderPlugins } from '../../server/plugin-host/plugin-order.ts'
@@ -22,12 +22,14 @@ const plugin = (name: string, requires: string[] = [], register: Plugin['registe
 const namesOf = (plugins: readonly Plugin[]) => plugins.map(({ name }) => name)
 
 async function register(...plugins: Plugin[]) {
-  const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }))
+  const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }), {})
   const points = new ExtensionPointStore()
   await registerPlugins(plugins, { api: Router(), routes, points, services: {} as Services, loggerFor })
   return { routes, points }
 }
 
+const ANY = { roles: 'any', data: 'none' } as const
+const nothing = () => undefined
 const without = (add: (context: PluginContext) => void) => register(plugin('notes', [], add))
 
 describe('plugins are registered', () => {
@@ -47,13 +49,21 @@ describe('plugins are registered', () => {
 
 describe('a plugin', () => {
   it('gets routes under its own name', async () => {
-    const { routes } = await register(plugin('notes', [], context => context.route('get', '/all', 'any', () => undefined)))
-    expect(routes.routes).toEqual([{ method: 'get', path: '/api/notes/all', access: 'any' }])
+    const { routes } = await register(plugin('notes', [], context => context.route('get', '/all', ANY, nothing)))
+    expect(routes.routes).toEqual([{ method: 'get', path: '/api/notes/all', rule: ANY }])
   })
 
-  it('cannot have a route that nobody or no handler answers for', async () => {
-    await expect(without(context => context.route('get', '/', []))).rejects.toThrow('no handler')
-    await expect(without(context => context.route('get', '/', [], () => undefined))).rejects.toThrow('names nobody')
+  it.each<[string, Partial<RouteRule>, string]>([
+    ['that nobody may call', { roles: [], data: 'none' }, 'names nobody'],
+    ['that does not say what it touches', { roles: 'any' }, 'does not say what data it touches'],
+    ['whose path names what its rule does not', { roles: 'any', data: 'task' }, 'must say what each parameter of its path names'],
+    ['whose rule names what its path does not', { roles: 'any', data: { key: 'task', other: 'case' } }, 'must say what each'],
+  ])('cannot have a route %s', async (_name, rule, message) => {
+    await expect(without(context => context.route('get', '/:key', rule as RouteRule, nothing))).rejects.toThrow(message)
+  })
+
+  it('cannot have a route that no handler answers for', async () => {
+    await expect(without(context => context.route('get', '/', ANY))).rejects.toThrow('no handler')
   })
 
   it('gets collections of its own', async () => {
