@@ -22,6 +22,8 @@ export interface Account {
   groups: string[]
   locale: 'zh-CN' | 'en-US'
   passwordHash: string
+  /** It was given by somebody else: until its owner has chosen another, nothing else can be done. */
+  passwordMustChange: boolean
   /** Made for a demonstration: such an installation must not be reachable from outside. */
   demonstration: boolean
   disabled: boolean
@@ -37,6 +39,7 @@ export const accountSchema = new Schema<Account>(
     groups: { type: [{ type: String, match: /^\d{6}(-\d{2})?:[a-z-]+$/ }], required: true },
     locale: { type: String, enum: ['zh-CN', 'en-US'], default: 'zh-CN' },
     passwordHash: { type: String, required: true },
+    passwordMustChange: { type: Boolean, default: false },
     demonstration: { type: Boolean, default: false },
     disabled: { type: Boolean, default: false },
   },

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { Schema, model } from 'mongoose'
+import { auditHash } from './audit-hash.ts'
 
 /**
  * Who did what to what, when, from where and why. Append-only by construction: there is no way here to change or remove
@@ -46,9 +46,11 @@ export const auditEventSchema = new Schema<AuditEvent>(
   },
   { minimize: false, versionKey: false },
 )
-auditEventSchema.index({ target: 1, at: 1 })
-auditEventSchema.index({ accountId: 1, at: 1 })
-auditEventSchema.index({ action: 1, at: 1 })
+// By each one searches from the newest.
+for (const field of ['accountId', 'onBehalfOf', 'action', 'target', 'address', 'requestId']) {
+  auditEventSchema.index({ [field]: 1, _id: -1 })
+}
+auditEventSchema.index({ at: 1 })
 
 const refuse = function (): never {
   throw new Error('audit events are append-only')
@@ -64,6 +66,11 @@ const CHAINED = { _id: { $gte: 1 } }
 
 /** One at a time from this process; where another process was faster, its event comes first and this one is chained to it. */
 let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Adds one. Within a transaction (`changeRights`) it is there only where the transaction's changes are.
+ * @throws where the audit cannot be written; whoever changes rights must then leave them as they are
+ */
 export function appendAuditEvent(entry: AuditEntry): Promise<void> {
   const appended = last.then(() => append(entry))
   last = appended.catch(() => undefined)
@@ -76,7 +83,7 @@ async function append(entry: AuditEntry): Promise<void> {
     const before = await AuditEventModel.findOne(CHAINED, 'hash').sort({ _id: -1 }).lean()
     const unsealed = { ...plain, _id: (before?._id ?? 0) + 1, at: new Date(), previous: before?.hash ?? '' }
     try {
-      await AuditEventModel.create({ ...unsealed, hash: hashOf(unsealed) })
+      await AuditEventModel.create({ ...unsealed, hash: auditHash(unsealed) })
       return
     } catch (error) {
       if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
@@ -84,21 +91,34 @@ async function append(entry: AuditEntry): Promise<void> {
   }
 }
 
-/** @returns the place of the first event that is missing, moved or changed; undefined where the chain is whole, with how many there are */
-export async function checkAuditChain(): Promise<{ readonly count: number; readonly brokenAt: number | undefined }> {
-  let [count, previous] = [0, '']
-  for await (const event of AuditEventModel.find(CHAINED).sort({ _id: 1 }).lean().cursor()) {
-    const { hash, ...unsealed } = event
-    if (event._id !== count + 1 || event.previous !== previous || hashOf(unsealed) !== hash) return { count, brokenAt: count + 1 }
-    count = event._id
-    previous = hash
-  }
-  return { count, brokenAt: undefined }
+/** How far a check of the chain came. */
+export interface ChainCheck {
+  /** The place of the last event that was checked and is whole. */
+  readonly count: number
+  /** Its hash; kept outside, it shows later that nothing before it was changed or taken from the end. */
+  readonly head: string
+  /** The place of the first event that is missing, moved or changed; undefined where there is none. */
+  readonly brokenAt: number | undefined
+  /** Nothing stands behind it. */
+  readonly finished: boolean
 }
 
-/** Over the fields by name, so that their order in the database does not matter. */
-function hashOf(event: Omit<AuditEvent, 'hash'>): string {
-  const fields = Object.entries(event).filter(([, value]) => value !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url')
+/**
+ * Checks the whole chain, or the part behind an event that was found whole before: a long one is checked piece by piece.
+ * @param after the place up to which it was checked
+ */
+export async function checkAuditChain(after = 0, limit = Number.MAX_SAFE_INTEGER): Promise<ChainCheck> {
+  const start = after > 0 ? await AuditEventModel.findById(after).lean() : undefined
+  if (after > 0 && (!start || auditHash(start) !== start.hash))
+    return { count: after - 1, head: '', brokenAt: after, finished: true }
+  let [count, head] = [after, start?.hash ?? '']
+  const behind = AuditEventModel.find({ _id: { $gt: count, $gte: 1 } }).sort({ _id: 1 })
+  for await (const event of behind.lean().cursor()) {
+    if (count - after >= limit) return { count, head, brokenAt: undefined, finished: false }
+    if (event._id !== count + 1 || event.previous !== head || auditHash(event) !== event.hash)
+      return { count, head, brokenAt: count + 1, finished: true }
+    count = event._id
+    head = event.hash
+  }
+  return { count, head, brokenAt: undefined, finished: true }
 }

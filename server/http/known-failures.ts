@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { ZodError } from 'zod'
+import { AuditUnwritable } from '../../domain/rights-change.ts'
 import { ServerError } from '../errors.ts'
 import { asEngineError } from '../engine/engine-error.ts'
 
@@ -13,6 +14,7 @@ export function asServerError(error: unknown): ServerError {
   if (error instanceof URIError)
     return new ServerError('INVALID_REQUEST', { detail: 'the address cannot be decoded', cause: error })
   if (error instanceof mongoose.Error.CastError) return new ServerError('NOT_FOUND', { cause: error })
+  if (error instanceof AuditUnwritable) return new ServerError('AUDIT_UNAVAILABLE', { cause: error })
   if (isStoreDown(error)) return new ServerError('STORE_UNAVAILABLE', { cause: error })
   const type = (error as { type?: string } | undefined)?.type
   if (type === 'entity.too.large') return new ServerError('BODY_TOO_LARGE', { cause: error })

@@ -1,6 +1,7 @@
 import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
+import { changeRights } from '../../domain/rights-change.ts'
 import { ServerError } from '../errors.ts'
 import type { AuditService, SessionAccount } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
@@ -40,21 +41,24 @@ export function ownSessionRoutes(api: Router, routes: RouteRegistry, sessions: S
   route('put', '/me/password', OWN, async (request, response) => {
     const { account } = request
     const { current, next } = passwords.parse(request.body)
-    await changePassword(account, current, next)
-    const ended = await sessions.revokeAll(account.id, currentId(request))
-    await audit.record({ accountId: account.id, action: 'password.changed', target: account.username, after: { ended } })
+    const passwordHash = await checkedPassword(account, current, next)
+    const ended = await changeRights({ by: account.id, record: audit.record }, async () => {
+      await AccountModel.updateOne({ _id: account.id }, { passwordHash, passwordMustChange: false })
+      const endedSessions = await sessions.revokeAll(account.id, currentId(request))
+      return { result: endedSessions, action: 'password.changed', target: account.username, after: { endedSessions } }
+    })
     response.json({ endedSessions: ended })
   })
 }
 
-/** @throws PASSWORD_WRONG, PASSWORD_WEAK, SIGN_IN_BLOCKED: whoever finds an open session must not guess its password either */
-async function changePassword(account: SessionAccount, current: string, next: string): Promise<void> {
+/** @returns the new one's hash. @throws PASSWORD_WRONG, PASSWORD_WEAK, SIGN_IN_BLOCKED: whoever finds an open session must not guess its password either */
+async function checkedPassword(account: SessionAccount, current: string, next: string): Promise<string> {
   await countAttempt('name', account.username)
   const stored = await AccountModel.findById(account.id, 'passwordHash').lean()
   if (!stored || !(await verifyPassword(current, stored.passwordHash))) throw new ServerError('PASSWORD_WRONG')
   await forgetAttempts(account.username)
   if (current === next || !isGoodPassword(next, account.username)) throw new ServerError('PASSWORD_WEAK')
-  await AccountModel.updateOne({ _id: account.id }, { passwordHash: await hashPassword(next) })
+  return hashPassword(next)
 }
 
 const currentId = (request: Request): string | undefined => {

@@ -11,8 +11,12 @@ export interface SignedIn {
   readonly account: SessionAccount
   readonly session: Session
   readonly token: string
+  /** Until it has chosen a password of its own, the account can do nothing else. */
+  readonly passwordMustChange: boolean
 }
 
+/** What an account can do whose password somebody else has set; signing out asks for no rights. */
+const PASSWORD_CHANGE = 'PUT /api/me/password'
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** @throws NOT_SIGNED_IN without a cookie, SESSION_EXPIRED where its session has ended */
@@ -22,15 +26,17 @@ export async function signedIn(sessions: SessionStore, request: Request): Promis
   const session = await sessions.find(token)
   const account = session && (await AccountModel.findOne({ _id: session.accountId, disabled: false }).lean())
   if (!session || !account) throw new ServerError('SESSION_EXPIRED')
-  return { account: await standingOf(account), session, token }
+  return { account: await standingOf(account), session, token, passwordMustChange: account.passwordMustChange === true }
 }
 
 /** In front of every route that needs a session: who is it, may they, and did our own page send it (CSRF). */
 export function requireRoles(sessions: SessionStore, roles: RouteRule['roles']): RequestHandler {
   return async (request, _response, next) => {
-    const { account, session } = await signedIn(sessions, request)
+    const { account, session, passwordMustChange } = await signedIn(sessions, request)
     ;(request as { -readonly [K in keyof SessionRequest]: SessionRequest[K] }).account = account
     if (UNSAFE.has(request.method)) checkCsrf(request, session)
+    if (passwordMustChange && `${request.method} ${request.baseUrl}${request.path}` !== PASSWORD_CHANGE)
+      throw new ServerError('PASSWORD_MUST_CHANGE')
     if (roles !== 'any' && !account.roles.some(role => roles.includes(role))) throw new ServerError('FORBIDDEN')
     next()
   }

@@ -21,22 +21,26 @@ export function sessionRoutes(api: Router, routes: RouteRegistry, sessions: Sess
     const account = await signIn(username, password, request.ip ?? '')
     await closeCurrent(request, sessions)
     const { token, session } = await sessions.open(account._id, openerOf(request))
-    setSessionCookie(request, response, token)
     await audit.record({ accountId: String(account._id), action: 'session.opened', target: account.username })
-    response.json({ account: await describeAccount(await standingOf(account)), csrfToken: session.csrfToken })
+    setSessionCookie(request, response, token)
+    const { passwordMustChange = false } = account
+    response.json({
+      account: { ...(await describeAccount(await standingOf(account))), passwordMustChange },
+      csrfToken: session.csrfToken,
+    })
   })
 
   add('get', '/session', async (request, response) => {
-    const { account, session } = await signedIn(sessions, request)
-    response.json({ account: await describeAccount(account), csrfToken: session.csrfToken })
+    const { account, session, passwordMustChange } = await signedIn(sessions, request)
+    response.json({ account: { ...(await describeAccount(account)), passwordMustChange }, csrfToken: session.csrfToken })
   })
 
   add('delete', '/session', async (request, response) => {
     const { account, session, token } = await signedIn(sessions, request)
     checkCsrf(request, session)
+    await audit.record({ accountId: account.id, action: 'session.closed', target: account.username })
     await sessions.close(token)
     clearSessionCookie(request, response)
-    await audit.record({ accountId: account.id, action: 'session.closed', target: account.username })
     response.status(204).end()
   })
 }

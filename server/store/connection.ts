@@ -5,6 +5,8 @@ const SELECTION_MS = 5_000
 /** Connects mongoose's default connection, on which the models of `domain/` live. */
 export async function connectStore(uri: string): Promise<void> {
   mongoose.set('strictQuery', true)
+  // What runs within a transaction belongs to it, however deep.
+  mongoose.set('transactionAsyncLocalStorage', true)
   try {
     await mongoose.connect(uri, { serverSelectionTimeoutMS: SELECTION_MS, autoIndex: false })
   } catch (error) {
