@@ -1,25 +1,13 @@
 import { Schema, model } from 'mongoose'
 
 export const ROLES = ['administrator', 'security', 'auditor', 'staff'] as const
-export const POSTS = [
-  'correction-officer',
-  'bureau-head',
-  'clerk',
-  'director',
-  'social-worker',
-  'administrator',
-  'security',
-  'auditor',
-] as const
+export type AccountRole = (typeof ROLES)[number]
 
-/** Who may sign in. `groups` are `<orgCode>:<post>`, as candidate groups are spelt in the models. */
+/** Who may sign in. What posts somebody holds stands in `appointment.ts`. */
 export interface Account {
   username: string
   name: string
-  orgCode: string
-  post: (typeof POSTS)[number]
-  roles: (typeof ROLES)[number][]
-  groups: string[]
+  roles: AccountRole[]
   locale: 'zh-CN' | 'en-US'
   passwordHash: string
   /** It was given by somebody else: until its owner has chosen another, nothing else can be done. */
@@ -33,10 +21,7 @@ export const accountSchema = new Schema<Account>(
   {
     username: { type: String, required: true, unique: true, lowercase: true, trim: true },
     name: { type: String, required: true },
-    orgCode: { type: String, required: true },
-    post: { type: String, required: true, enum: POSTS },
     roles: { type: [{ type: String, enum: ROLES }], required: true },
-    groups: { type: [{ type: String, match: /^\d{6}(-\d{2})?:[a-z-]+$/ }], required: true },
     locale: { type: String, enum: ['zh-CN', 'en-US'], default: 'zh-CN' },
     passwordHash: { type: String, required: true },
     passwordMustChange: { type: Boolean, default: false },
@@ -45,6 +30,5 @@ export const accountSchema = new Schema<Account>(
   },
   { timestamps: true },
 )
-accountSchema.index({ groups: 1 })
 
 export const AccountModel = model<Account>('Account', accountSchema, 'accounts')

@@ -1,14 +1,89 @@
 import { Schema, model } from 'mongoose'
 
-/** City bureau, county bureau (also the county correction agency), office. `code` is GB/T 2260, offices with a running number. */
-export interface Organisation {
-  code: string
+/** Those whose posts do the work: bureaus (a county's is its correction agency too), offices, villages and communities. */
+export const TREE_KINDS = ['province', 'city-bureau', 'county-bureau', 'office', 'village', 'community'] as const
+/** Outside organs: parties to cases, never deciders here; nobody is appointed to a post of theirs. */
+export const OUTSIDE_KINDS = ['court', 'police', 'procuratorate', 'prison', 'detention-centre'] as const
+export const ORGANISATION_KINDS = [...TREE_KINDS, ...OUTSIDE_KINDS] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+
+export const CHANGE_KINDS = ['first-entry', 'established', 'renamed', 'moved', 'merged', 'abolished', 'reassigned'] as const
+
+/** Why an organisation is from a day on what it is: the act, its legal basis and the paper that approved it. */
+export interface OrganisationChange {
+  /** `reassigned`: it came under another office because its own was merged or abolished. */
+  kind: (typeof CHANGE_KINDS)[number]
+  /** The rule by which it was decided. */
+  basis: string
+  /** Who outside decided (编办), and the number and day of the paper. */
+  authority?: string
+  documentNo?: string
+  documentOn?: string
+  /** The city bureau's filing (备案), where the rule asks for it. */
+  filingNo?: string
+  /** Where it went: of a merger, or of what an abolished one had. */
+  successorCode?: string
+  processInstanceKey?: string
+  /** The element instance whose job made it: a job that comes twice changes nothing. */
+  effectKey?: string
+}
+
+/** What an organisation is from one day until the next change. */
+export interface OrganisationFacts {
   name: string
-  kind: 'city-bureau' | 'county-bureau' | 'office'
   parentCode?: string
   /** The place in an office's name: 济源路. */
   place?: string
+  /** Where its door is. */
+  address?: string
+  status: 'active' | 'abolished'
+  /** The first day, `2026-11-22`. */
+  from: string
+  change: OrganisationChange
 }
+
+/**
+ * An organisation: what it is now, and everything it was (`past`, oldest first; `until` is the last day of each). Code and
+ * kind never change, a code is never given again.
+ *
+ * Codes: GB/T 2260 of province, city, county (`410000`, `410100`, `410106`); an office `410106-01`, its villages
+ * `410106-01-001`; outside organs `court-410106-1`: kind, area, number. These begin with a letter, so none is ever read as
+ * the organisation of a group (`410106-01:clerk`).
+ */
+export interface Organisation extends OrganisationFacts {
+  code: string
+  kind: OrganisationKind
+  past: (OrganisationFacts & { until: string })[]
+  /** The element instance whose job established it; absent for what was there from the beginning. */
+  establishedBy?: string
+}
+
+/** What an organisation that was there before the installation began is on record with: nobody here knows its earlier days. */
+export const firstEntry = {
+  status: 'active',
+  from: '2020-07-01',
+  change: { kind: 'first-entry', basis: '系统启用时登记；此前沿革未录入' },
+} as const satisfies Partial<OrganisationFacts>
+
+const CODE: Record<(typeof TREE_KINDS)[number], RegExp> = {
+  province: /^\d{2}0000$/,
+  'city-bureau': /^\d{4}00$/,
+  'county-bureau': /^\d{4}(?!00)\d{2}$/,
+  office: /^\d{4}(?!00)\d{2}-\d{2}$/,
+  village: /^\d{4}(?!00)\d{2}-\d{2}-\d{3}$/,
+  community: /^\d{4}(?!00)\d{2}-\d{2}-\d{3}$/,
+}
+const OUTSIDE_CODE = new RegExp(`^(${OUTSIDE_KINDS.join('|')})-\\d{6}-\\d{1,3}$`)
+/** Of any kind. */
+export const ORGANISATION_CODE = new RegExp(`^\\d{6}(-\\d{2}(-\\d{3})?)?$|${OUTSIDE_CODE.source}`)
+
+export const isOutside = (kind: OrganisationKind): boolean => (OUTSIDE_KINDS as readonly string[]).includes(kind)
+
+export const isCodeOf = (kind: OrganisationKind, code: string): boolean =>
+  kind in CODE ? CODE[kind as keyof typeof CODE].test(code) : OUTSIDE_CODE.test(code) && code.startsWith(`${kind}-`)
+
+/** The area (GB/T 2260) an organisation of any kind belongs to: `court-410106-1`, `410106-01-003` → `410106`. */
+export const areaOf = (code: string): string => /\d{6}/.exec(code)?.[0] ?? ''
 
 /** `××县（市、区）司法局××司法所`: the county bureau's name, the place, 司法所. */
 const OFFICE_NAME = /^\p{Script=Han}+[县市区]司法局(\p{Script=Han}{2,})司法所$/u
@@ -20,19 +95,47 @@ export function officeName(countyBureauName: string, place: string): string {
 }
 export const isOfficeName = (name: string): boolean => OFFICE_NAME.test(name)
 
+const day = { type: String, match: /^\d{4}-\d{2}-\d{2}$/ }
+const changeSchema = new Schema<OrganisationChange>(
+  {
+    kind: { type: String, required: true, enum: CHANGE_KINDS },
+    basis: { type: String, required: true },
+    authority: { type: String },
+    documentNo: { type: String },
+    documentOn: day,
+    filingNo: { type: String },
+    successorCode: { type: String, match: ORGANISATION_CODE },
+    processInstanceKey: { type: String },
+    effectKey: { type: String },
+  },
+  { _id: false },
+)
+const facts = {
+  name: { type: String, required: true },
+  parentCode: { type: String },
+  place: { type: String },
+  address: { type: String },
+  status: { type: String, required: true, enum: ['active', 'abolished'] },
+  from: { ...day, required: true },
+  change: { type: changeSchema, required: true },
+}
 export const organisationSchema = new Schema<Organisation>(
   {
-    code: { type: String, required: true, unique: true, match: /^\d{6}(-\d{2})?$/ },
-    name: { type: String, required: true },
-    kind: { type: String, required: true, enum: ['city-bureau', 'county-bureau', 'office'] },
-    parentCode: { type: String },
-    place: { type: String },
+    code: { type: String, required: true, unique: true, immutable: true },
+    kind: { type: String, required: true, enum: ORGANISATION_KINDS, immutable: true },
+    ...facts,
+    past: { type: [new Schema({ ...facts, until: { ...day, required: true } }, { _id: false })], default: [] },
+    establishedBy: { type: String, immutable: true },
   },
   { timestamps: true },
 )
+organisationSchema.path('code').validate(function (this: Organisation, code: string) {
+  return isCodeOf(this.kind, code)
+}, 'the code is not one of this kind of organisation')
 organisationSchema.path('name').validate(function (this: Organisation, name: string) {
   return this.kind !== 'office' || isOfficeName(name)
 }, 'the name of an office must read ××县（市、区）司法局××司法所')
 organisationSchema.index({ parentCode: 1 })
+organisationSchema.index({ establishedBy: 1 }, { unique: true, partialFilterExpression: { establishedBy: { $exists: true } } })
 
 export const OrganisationModel = model<Organisation>('Organisation', organisationSchema, 'organisations')

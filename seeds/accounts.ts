@@ -1,15 +1,19 @@
 import type { Account } from '../domain/account.ts'
+import type { Post } from '../domain/post.ts'
 
-export type DemonstrationAccount = Pick<Account, 'username' | 'name' | 'orgCode' | 'post' | 'roles' | 'groups'>
+export interface DemonstrationAccount extends Pick<Account, 'username' | 'name' | 'roles'> {
+  readonly orgCode: string
+  readonly post: Post
+}
 
 /** One invented person per post, marked 演示. Passwords are made at each installation. */
 const person = (
   username: string,
   name: string,
   orgCode: string,
-  post: Account['post'],
+  post: Post,
   roles: Account['roles'] = ['staff'],
-): DemonstrationAccount => ({ username, name: `${name}（演示）`, orgCode, post, roles, groups: [`${orgCode}:${post}`] })
+): DemonstrationAccount => ({ username, name: `${name}（演示）`, orgCode, post, roles })
 
 const office = (code: string, prefix: string, names: readonly [string, string, string]): DemonstrationAccount[] => [
   person(`${prefix}-clerk`, names[0], code, 'clerk'),

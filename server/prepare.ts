@@ -6,6 +6,7 @@ import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrator } from './prepare/first-administrator.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
+import { upgradePeople } from './prepare/upgrade-people.ts'
 import { buildIndexes, connectStore, disconnectStore } from './store/connection.ts'
 
 /** Run once by `npm start` between database, engine and server: reference data, demonstration logins, deployment. */
@@ -16,6 +17,7 @@ const say = (line: string): void => tell({ say: line })
 try {
   openPersonalDataKey(config.dataDir)
   await connectStore(config.mongodbUri)
+  await upgradePeople(say)
   await loadReferenceData(say)
   await buildIndexes()
   const accounts = config.demonstration

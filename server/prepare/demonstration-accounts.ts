@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AccountModel } from '../../domain/account.ts'
+import { ensureAppointment, groupsOf } from '../../domain/appointment.ts'
+import { firstEntry } from '../../domain/organisation.ts'
 import { demonstrationAccounts, featuredUsernames } from '../../seeds/accounts.ts'
 import type { DemonstrationAccount } from '../../seeds/accounts.ts'
 import { hashPassword, makePassword } from '../session/password.ts'
@@ -26,9 +28,9 @@ export async function ensureDemonstrationAccounts(dataDir: string): Promise<Prep
   const logins = await Promise.all(
     demonstrationAccounts.map(async account => {
       const kept = present.has(account.username) ? known.get(account.username) : undefined
-      const { username, name, groups } = account
-      const login: Login = { username, name, groups, password: kept?.password ?? makePassword() }
-      if (!kept) await store(account, login.password)
+      const { username, name } = account
+      const login: Login = { username, name, groups: groupsOf([account]), password: kept?.password ?? makePassword() }
+      if (!kept) await storeDemonstrationAccount(account, await hashPassword(login.password))
       return login
     }),
   )
@@ -40,10 +42,13 @@ export async function ensureDemonstrationAccounts(dataDir: string): Promise<Prep
   }
 }
 
-async function store(account: DemonstrationAccount, password: string): Promise<void> {
-  await AccountModel.updateOne(
-    { username: account.username },
-    { ...account, passwordHash: await hashPassword(password), demonstration: true },
-    { upsert: true, runValidators: true },
-  )
+/** The account and the post it begins with; one that somebody ended since stays ended. */
+export async function storeDemonstrationAccount(account: DemonstrationAccount, passwordHash: string): Promise<void> {
+  const { username, name, roles, orgCode, post } = account
+  const { _id } = await AccountModel.findOneAndUpdate(
+    { username },
+    { username, name, roles, passwordHash, demonstration: true },
+    { upsert: true, runValidators: true, returnDocument: 'after', setDefaultsOnInsert: true },
+  ).orFail()
+  await ensureAppointment({ accountId: String(_id), orgCode, post, kind: 'regular', from: firstEntry.from })
 }

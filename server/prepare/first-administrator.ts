@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AccountModel } from '../../domain/account.ts'
+import { accessDay, ensureAppointment } from '../../domain/appointment.ts'
 import { hashPassword, makePassword } from '../session/password.ts'
 import type { Prepared } from '../supervisor/prepare-run.ts'
 
@@ -8,15 +9,14 @@ import type { Prepared } from '../supervisor/prepare-run.ts'
 export async function ensureAdministrator(dataDir: string): Promise<Prepared> {
   if (await AccountModel.exists({ roles: 'administrator', disabled: false })) return { featured: [] }
   const login = { username: 'admin', name: '管理员', password: makePassword() }
-  await AccountModel.create({
+  const { _id } = await AccountModel.create({
     username: login.username,
     name: login.name,
-    orgCode: '410106',
-    post: 'administrator',
     roles: ['administrator'],
-    groups: ['410106:administrator'],
     passwordHash: await hashPassword(login.password),
   })
+  const post = { orgCode: '410106', post: 'administrator', kind: 'regular', from: accessDay() } as const
+  await ensureAppointment({ accountId: String(_id), ...post })
   writeFileSync(join(dataDir, 'administrator.json'), `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 })
   return { featured: [login] }
 }

@@ -13,7 +13,7 @@ const FOLDER = resolve(import.meta.dirname, '../../seeds')
 export async function loadReferenceData(say: (line: string) => void): Promise<void> {
   const { upsertedCount } = await OrganisationModel.bulkWrite(
     organisations.map(organisation => ({
-      updateOne: { filter: { code: organisation.code }, update: { $setOnInsert: organisation }, upsert: true },
+      updateOne: { filter: { code: organisation.code }, update: { $setOnInsert: { ...organisation, past: [] } }, upsert: true },
     })),
   )
   if (upsertedCount > 0) say(`loaded ${upsertedCount} organisations`)

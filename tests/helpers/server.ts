@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 import request from 'supertest'
-import { AccountModel } from '../../domain/account.ts'
 import { usePersonalDataKey } from '../../domain/personal-data.ts'
 import { demonstrationAccounts } from '../../seeds/accounts.ts'
 import type { Config } from '../../server/config.ts'
 import { createPlatform } from '../../server/platform.ts'
 import type { Platform } from '../../server/platform.ts'
+import { storeDemonstrationAccount } from '../../server/prepare/demonstration-accounts.ts'
 import { loadReferenceData } from '../../server/prepare/reference-data.ts'
 import { hashPassword } from '../../server/session/password.ts'
 import { connectStore } from '../../server/store/connection.ts'
@@ -49,7 +49,7 @@ export async function startTestServer(
   await connectStore(mongod.uri)
   await loadReferenceData(() => undefined)
   const passwordHash = await hashPassword(TEST_PASSWORD)
-  await AccountModel.create(demonstrationAccounts.map(account => ({ ...account, passwordHash, demonstration: true })))
+  await Promise.all(demonstrationAccounts.map(account => storeDemonstrationAccount(account, passwordHash)))
   process.env.CAMUNDA_SDK_VALIDATION = 'fanatical'
   const platform = await createPlatform({
     host: '127.0.0.1',

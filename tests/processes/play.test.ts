@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Camunda8 } from '@camunda8/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupsOf } from '../../domain/appointment.ts'
 import { demonstrationAccounts } from '../../seeds/accounts.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
@@ -36,7 +37,11 @@ beforeAll(async () => {
   http = createServer(server.platform.app)
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  const logins = demonstrationAccounts.map(({ username, groups }) => ({ username, groups, password: TEST_PASSWORD }))
+  const logins = demonstrationAccounts.map(account => ({
+    username: account.username,
+    groups: groupsOf([account]),
+    password: TEST_PASSWORD,
+  }))
   writeFileSync(join(dataDir, 'demonstration.json'), JSON.stringify(logins))
 })
 afterAll(async () => {

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
-import { OrganisationModel } from '../../domain/organisation.ts'
+import { AppointmentModel, groupsOf, postsOn } from '../../domain/appointment.ts'
+import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
+import { organisations } from '../../seeds/organisations.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from '../../server/prepare/demonstration-accounts.ts'
 import { ensureAdministrator } from '../../server/prepare/first-administrator.ts'
 import { loadReferenceData } from '../../server/prepare/reference-data.ts'
+import { upgradePeople } from '../../server/prepare/upgrade-people.ts'
 import { signIn } from '../../server/session/sign-in.ts'
 import { connectStore } from '../../server/store/connection.ts'
 import { startEngine } from '../helpers/engine.ts'
@@ -56,11 +59,38 @@ describe('an empty installation', () => {
   it('gets reference data once, and what somebody changed stays', async () => {
     const said: string[] = []
     await loadReferenceData(line => said.push(line))
-    expect(said[0]).toBe('loaded 8 organisations')
+    expect(said[0]).toBe(`loaded ${organisations.length} organisations`)
     await OrganisationModel.updateOne({ code: '410106' }, { name: '改名司法局' })
     await loadReferenceData(line => said.push(line))
     expect(said.filter(line => line.includes('organisations'))).toHaveLength(1)
     expect((await OrganisationModel.findOne({ code: '410106' }))?.name).toBe('改名司法局')
+  })
+
+  it('of an earlier version gets first versions of its organisations and an appointment for each group, once', async () => {
+    // given
+    await Promise.all([OrganisationModel.deleteMany({}), AccountModel.deleteMany({}), AppointmentModel.deleteMany({})])
+    await OrganisationModel.collection.insertMany([
+      { code: '410100', name: '郑州市司法局', kind: 'city-bureau' },
+      { code: '410106-01', name: '上街区司法局济源路司法所', kind: 'office', parentCode: '410106', place: '济源路' },
+    ])
+    const groups = ['410106-01:clerk', '410106-02:director']
+    const old = { username: 'old', name: '旧', orgCode: '410106-01', post: 'clerk', groups, roles: ['staff'], passwordHash: '-' }
+    const { insertedId } = await AccountModel.collection.insertOne({ ...old, createdAt: new Date('2026-09-30T17:00:00Z') })
+    const said: string[] = []
+    // when
+    await upgradePeople(line => said.push(line))
+    await upgradePeople(line => said.push(line))
+    // then
+    expect(said).toEqual(['upgraded 3 organisations and accounts'])
+    expect(await OrganisationModel.findOne({ code: '410100' }).lean()).toMatchObject({
+      parentCode: '410000',
+      past: [],
+      ...firstEntry,
+    })
+    expect(await OrganisationModel.findOne({ code: '410106-01' }).lean()).toMatchObject({ name: '上街区司法局济源路司法所' })
+    expect(groupsOf(await postsOn(String(insertedId)))).toEqual(groups)
+    expect(await postsOn(String(insertedId), '2026-09-30')).toEqual([])
+    expect(await AccountModel.collection.findOne({ _id: insertedId })).not.toHaveProperty('groups')
   })
 
   it('gets the packs deployed; an unchanged pack is not deployed over what an administrator deployed since', async () => {

@@ -154,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       const second = start({ ENGINE_USERNAME: 'platform', ENGINE_PASSWORD: 'shown-by-server-and-workers' })
       const output = await isReady(second)
       expect(output).toContain('ready in')
-      expect(output).not.toContain('loaded 8 organisations')
+      expect(output).not.toMatch(/loaded \d+ organisations/)
       expect(readFileSync(join(dataDir, 'demonstration.json'), 'utf8')).toBe(demonstration)
       await healthy()
       const stranger = await fetch(`http://127.0.0.1:${ports.ENGINE_PORT}/history/records?after=0`)
