@@ -14,6 +14,7 @@ import { LatestValues } from './history/latest-values.ts'
 import { LOCALES, Messages } from './http/messages.ts'
 import { loggerFor } from './log.ts'
 import type { Services } from './plugin-api.ts'
+import { PersonalData } from './personal-data/personal-data-service.ts'
 import { ExtensionPointStore } from './plugin-host/extension-points.ts'
 import { findPlugins } from './plugin-host/find-plugins.ts'
 import { registerPlugins } from './plugin-host/plugin-host.ts'
@@ -102,6 +103,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     engine,
     clock,
     audit: auditService,
+    personalData: new PersonalData(auditService),
     tasks: new Tasks({ ...submissionParts, projection }),
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),

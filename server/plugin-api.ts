@@ -198,6 +198,7 @@ export interface Services {
   readonly history: HistoryService
   readonly audit: AuditService
   readonly clock: ClockService
+  readonly personalData: PersonalDataService
 }
 /** `new Camunda8().getOrchestrationClusterApiClient()` */
 export type EngineClient = ReturnType<import('@camunda8/sdk').Camunda8['getOrchestrationClusterApiClient']>
@@ -297,6 +298,42 @@ export interface AuditService {
     after?: unknown
     reason?: string
   }): Promise<void>
+}
+
+/**
+ * What of forms and variables everybody sees at first: personal data masked by class and kind of each field (form properties
+ * `class` and `mask`). Who needs more says why, and that goes on record before anything is shown.
+ */
+export interface PersonalDataService {
+  mask(schema: FormSchema, data: Readonly<Record<string, unknown>>): MaskedForm
+  /** Masks a process variable's value as the field is masked that fills it; of one that no personal field fills, the value itself. */
+  variableMask(): Promise<(name: string, value: unknown) => unknown>
+  /** Of the case's variables those that the form itself names, as a field, in a condition, in a text. */
+  variablesFor(schema: FormSchema, variables: Readonly<Record<string, unknown>>): Record<string, unknown>
+  /** @throws REASON_UNFIT for a reason that is too short, or holds a number or a name of those who are looked at */
+  look(account: SessionAccount, look: Look): Promise<void>
+}
+export interface FilledForm {
+  readonly schema: FormSchema
+  readonly data: Readonly<Record<string, unknown>>
+}
+export interface MaskedForm {
+  readonly data: Readonly<Record<string, unknown>>
+  /** How many answers are masked or left out. */
+  readonly masked: number
+}
+export interface Look {
+  /** `mask.view`: personal data in full; `sealed.view`: a minor's file, which the law seals. */
+  readonly action: 'mask.view' | 'sealed.view'
+  /** The case's or task's key. */
+  readonly target: string
+  readonly reason: string
+  /** The forms that are going to be shown. */
+  readonly shows: readonly FilledForm[]
+  /** What else the record says: submission ids, the case's number. */
+  readonly about?: Readonly<Record<string, unknown>>
+  /** For whom somebody acts who looks: the account that delegated. */
+  readonly onBehalfOf?: string
 }
 
 export interface ClockService {

@@ -3,14 +3,17 @@ import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { startedCase } from './started-case.ts'
-import { taskPage } from './task-page.ts'
+import { taskPage, unmaskedPage } from './task-page.ts'
 
 const roles = ['staff', 'administrator'] as const
 const ONE_TASK = { roles, data: { task: 'task' } } as const
+/** Whoever runs the system sees no personal data in full. */
+const UNMASK = { roles: ['staff'], data: { task: 'task' } } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 
 const key = z.string().regex(/^\d{1,20}$/)
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
+const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
   box: z.enum(['mine', 'groups', 'done']).default('mine'),
   search: z.string().trim().max(100).optional(),
@@ -38,6 +41,10 @@ function registerTaskRoutes(context: PluginContext): void {
   const { tasks, submissions, engine } = context.services
   context.route('get', '/tasks/:task', ONE_TASK, async (request, response) => {
     response.json(await taskPage(context.services, request.account, request.objects.task))
+  })
+  context.route('post', '/tasks/:task/unmasked', UNMASK, async (request, response) => {
+    const { reason } = unmaskRequest.parse(request.body)
+    response.json(await unmaskedPage(context.services, request.account, request.objects.task, reason))
   })
   context.route('get', '/tasks/:task/case', ONE_TASK, async (request, response) => {
     response.json(await caseView(engine, request.objects.task))

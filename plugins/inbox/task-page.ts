@@ -1,29 +1,66 @@
-import type { Form, Services, SessionAccount, TaskView } from '../../server/plugin-api.ts'
+import type { FilledForm, Form, Services, SessionAccount, TaskView } from '../../server/plugin-api.ts'
 
 /** All that the page of one task opens with. */
 export interface TaskPage {
   readonly task: TaskView
   readonly form?: Form
-  /** Open: the variables of the case. Done: the form as it was handed in. */
+  /** Open: what the form needs of the case. Done: the form as it was handed in. */
   readonly data: Readonly<Record<string, unknown>>
+  /** How many answers are masked. */
+  readonly masked: number
   readonly draft?: { readonly data: Readonly<Record<string, unknown>>; readonly savedAt: string }
 }
 
+/** The case's variables in full only to the one who fills in the form. */
 export async function taskPage(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
   const { tasks, submissions } = services
   const { userTaskKey } = task
-  if (task.state === 'COMPLETED') return completedPage(services, account, task)
+  if (task.state === 'COMPLETED') return handedInPage(services, account, task, false)
   const { form, context } = await tasks.form(account, userTaskKey)
+  const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
+  const data = task.assignee === account.username ? needed : await maskedVariables(services, needed)
   const draft = task.state === 'CREATED' ? await submissions.draft(account, userTaskKey) : undefined
-  return { task, data: context, ...(form ? { form } : {}), ...(draft ? { draft } : {}) }
+  return { task, data, masked: 0, ...(form ? { form } : {}), ...(draft ? { draft } : {}) }
+}
+
+/** A form as it was handed in, in full, for a reason that goes on record first. */
+export async function unmaskedPage(
+  services: Services,
+  account: SessionAccount,
+  task: TaskView,
+  reason: string,
+): Promise<TaskPage> {
+  const { userTaskKey, submissionId, processInstanceKey, caseNo } = task
+  const shows = await filledForm(services, task)
+  await services.personalData.look(account, {
+    action: 'mask.view',
+    target: userTaskKey,
+    reason,
+    shows: shows ? [shows] : [],
+    about: { submissionId, processInstanceKey, caseNo },
+  })
+  return handedInPage(services, account, task, true)
 }
 
 /** In the form's version of then. The case's variables stand under what was handed in, so that conditions hide the same fields. */
-async function completedPage({ tasks, submissions }: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
-  const [opened, submission] = await Promise.all([
-    tasks.form(account, task.userTaskKey),
-    task.submissionId === undefined ? undefined : submissions.get(task.submissionId),
-  ])
-  const form = (submission && (await submissions.form(submission))) ?? opened.form
-  return { task, data: { ...opened.context, ...submission?.data }, ...(form ? { form } : {}) }
+async function handedInPage(services: Services, account: SessionAccount, task: TaskView, unmasked: boolean): Promise<TaskPage> {
+  const opened = await services.tasks.form(account, task.userTaskKey)
+  const filled = await filledForm(services, task)
+  const form = filled?.form ?? opened.form
+  if (!form) return { task, data: {}, masked: 0 }
+  const context = services.personalData.variablesFor(form.schema, opened.context)
+  if (unmasked) return { task, form, data: { ...context, ...filled?.data }, masked: 0 }
+  const { data, masked } = services.personalData.mask(form.schema, filled?.data ?? {})
+  return { task, form, data: { ...(await maskedVariables(services, context)), ...data }, masked }
+}
+
+async function filledForm({ submissions }: Services, task: TaskView): Promise<(FilledForm & { form: Form }) | undefined> {
+  const submission = task.submissionId === undefined ? undefined : await submissions.get(task.submissionId)
+  const form = submission && (await submissions.form(submission))
+  return form && { form, schema: form.schema, data: submission.data }
+}
+
+async function maskedVariables({ personalData }: Services, variables: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const mask = await personalData.variableMask()
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, mask(name, value)]))
 }

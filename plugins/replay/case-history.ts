@@ -1,9 +1,9 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
 import { AccountModel } from '../../domain/account.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
-import type { Form, Services, StoredSubmission } from '../../server/plugin-api.ts'
+import type { FilledForm, Form, Services, StoredSubmission } from '../../server/plugin-api.ts'
 import type { CaseRead, CaseSummary } from './case-search.ts'
-import { maskForm, maskVariable, personalVariables } from './masking.ts'
+import { maskSteps } from './mask-steps.ts'
 import type { Step } from './step.ts'
 import { stepsOf } from './steps.ts'
 
@@ -53,19 +53,32 @@ export async function caseHistory(
   const steps = stepsOf(records, key)
   const people = await peopleOf(steps, submissions)
   const forms = await Promise.all(submissions.map(submission => services.submissions.form(submission)))
-  const personal = new Set(unmasked ? [] : forms.flatMap(form => (form ? personalVariables(form.schema) : [])))
+  const views = steps.map(step => viewOf(step, submissions, people))
   return {
     summary,
     resolution: services.history.resolution,
     xml,
     names: await elementNames(xml),
     organisations: await organisationNames(steps),
-    steps: steps.map(step => maskStep(viewOf(step, submissions, people), personal)),
+    steps: unmasked ? views : maskSteps(views, await services.personalData.variableMask()),
     forms: Object.fromEntries(
-      submissions.map((submission, index) => [submission.id, submittedForm(submission, forms[index], people, unmasked)]),
+      submissions.map((submission, index) => [
+        submission.id,
+        submittedForm(services, submission, forms[index], people, unmasked),
+      ]),
     ),
     unmasked,
   }
+}
+
+/** The forms of a case as submitted, each with its own version. */
+export async function filledForms({ submissions }: Services, processInstanceKey: string): Promise<FilledForm[]> {
+  const found = await submissions.forInstance(processInstanceKey)
+  const forms = await Promise.all(found.map(submission => submissions.form(submission)))
+  return found.flatMap(({ data }, index) => {
+    const schema = forms[index]?.schema
+    return schema ? [{ schema, data }] : []
+  })
 }
 
 function viewOf(step: Step, submissions: readonly StoredSubmission[], people: ReadonlyMap<string, string>): StepView {
@@ -82,19 +95,8 @@ function viewOf(step: Step, submissions: readonly StoredSubmission[], people: Re
   }
 }
 
-function maskStep(step: StepView, personal: ReadonlySet<string>): StepView {
-  if (personal.size === 0) return step
-  return {
-    ...step,
-    changes: step.changes.map(change => ({
-      ...change,
-      after: maskVariable(personal, change.name, change.after),
-      ...(change.before === undefined ? {} : { before: maskVariable(personal, change.name, change.before) }),
-    })),
-  }
-}
-
 function submittedForm(
+  { personalData }: Services,
   submission: StoredSubmission,
   form: Form | undefined,
   people: ReadonlyMap<string, string>,
@@ -108,7 +110,7 @@ function submittedForm(
   }
   // Without its form nobody can say which fields are personal: then nothing of it is shown.
   if (!form) return { ...head, data: {}, masked: Object.keys(submission.data).length }
-  const shown = unmasked ? { data: submission.data, masked: 0 } : maskForm(form.schema, submission.data)
+  const shown = unmasked ? { data: submission.data, masked: 0 } : personalData.mask(form.schema, submission.data)
   return { ...head, schema: form.schema, ...shown }
 }
 

@@ -35,6 +35,7 @@ export interface TaskPageData {
   readonly task: Task
   readonly form?: FormDefinition
   readonly data: Data
+  readonly masked: number
   readonly draft?: Draft
 }
 export interface Startable {
@@ -54,6 +55,7 @@ export const inboxApi = {
     return api.get<{ items: Task[]; total: number; next?: string }>(`${root}/tasks?${parameters}`, signal)
   },
   task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
+  unmasked: (key: string, reason: string) => api.post<TaskPageData>(`${root}/tasks/${key}/unmasked`, { reason }),
   caseOf: (key: string) => api.get<CaseView>(`${root}/tasks/${key}/case`),
   claim: (key: string) => api.post<Task>(`${root}/tasks/${key}/claim`),
   release: (key: string) => api.post<Task>(`${root}/tasks/${key}/release`),

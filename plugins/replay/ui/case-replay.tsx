@@ -7,6 +7,8 @@ import { DiagramViewer } from '../../../ui/diagram/diagram-viewer.tsx'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
+import { Unmask } from '../../../ui/personal-data/unmask.tsx'
+import { useAccount } from '../../../ui/session/session.tsx'
 import type { CaseHistory } from '../case-history.ts'
 import { stateAt } from '../step-state.ts'
 import { CaseState } from './case-list-page.tsx'
@@ -17,7 +19,6 @@ import { SidePanel } from './side-panel.tsx'
 import { StepList } from './step-list.tsx'
 import { elementName, stepText } from './step-text.ts'
 import { StepForm } from './submitted-form.tsx'
-import { Unmask } from './unmask.tsx'
 import { useStep } from './use-step.ts'
 import { VariableTable } from './variable-table.tsx'
 
@@ -32,6 +33,7 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id })
   const { summary, steps } = history
+  const mayUnmask = useAccount().roles.includes('auditor')
   const [step, go] = useStep(steps.length)
   const [follow, setFollow] = useState(true)
   const state = useMemo(() => stateAt(steps, step), [steps, step])
@@ -55,11 +57,11 @@ export function CaseReplay({ history, onRefresh, onUnmask, onMask }: Props) {
               {text('replay.refresh')}
             </Button>
           )}
-          <Unmask unmasked={history.unmasked} onUnmask={onUnmask} onMask={onMask} />
+          {mayUnmask && <Unmask unmasked={history.unmasked} onUnmask={onUnmask} onMask={onMask} />}
         </>
       }
     >
-      {history.unmasked && <Alert type="warning" showIcon banner title={text('replay.unmasked')} />}
+      {history.unmasked && <Alert type="warning" showIcon banner title={text('shell.unmask.note')} />}
       {history.resolution === 'latest-values' && <Alert type="info" showIcon title={text('replay.resolution')} />}
       {current === undefined ? (
         <EmptyState title={text('replay.steps.none')} />

@@ -52,7 +52,7 @@ function FormAsSubmitted({ form, context }: { form: SubmittedForm; context: Read
   return (
     <>
       <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.head' }, { who, at: formatTime(at), version })}</p>
-      {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.masked' }, { count: masked })}</p>}
+      {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'shell.masked' }, { count: masked })}</p>}
       {schema ? (
         <FormView readOnly schema={schema} data={{ ...context, ...data }} />
       ) : (

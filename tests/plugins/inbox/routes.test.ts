@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AuditEventModel } from '../../../domain/audit-event.ts'
 import { DeadlineModel } from '../../../domain/deadline.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
@@ -118,6 +119,37 @@ describe('a task', () => {
     await director.call('put', `${path}/draft`, { data: {} }).expect(409)
     const list = await director.call('get', '/api/inbox/tasks?box=done').expect(200)
     expect(list.body.items[0].userTaskKey).toBe(userTaskKey)
+  })
+
+  it('is opened with what its form names of the case, and nothing else of it', async () => {
+    const { userTaskKey } = await newCase()
+    const { body } = await director.call('get', `/api/inbox/tasks/${userTaskKey}`).expect(200)
+    expect(body.data).toEqual({ caseTitle: '王五请假' })
+  })
+
+  it('shows what was handed in masked, and in full only to staff for a reason, which is on record', async () => {
+    const { userTaskKey, processInstanceKey } = await newCase()
+    const path = `/api/inbox/tasks/${userTaskKey}`
+    const data = { approved: 'no', opinion: '家住演示路' }
+    await director.call('post', `${path}/complete`, { data }).expect(200)
+    const { body: masked } = await director.call('get', path).expect(200)
+    expect(masked).toMatchObject({ data: { ...data, opinion: '***' }, masked: 1 })
+    for (const reason of ['', ' 看 ', '核对 00000019900101001X', '电话 139 1234 5678']) {
+      const { body } = await director.call('post', `${path}/unmasked`, { reason }).expect(400)
+      expect(body.code).toBe('REASON_UNFIT')
+    }
+    const full = await director.call('post', `${path}/unmasked`, { reason: '办理本案' }).expect(200)
+    expect(full.body).toMatchObject({ data, masked: 0 })
+    expect(full.headers['cache-control']).toBe('no-store')
+    const recorded = await AuditEventModel.find({ action: 'mask.view', target: userTaskKey }).lean()
+    expect(recorded).toMatchObject([
+      { reason: '办理本案', after: { roles: ['staff'], posts: ['410106-01:director'], processInstanceKey } },
+    ])
+    await stranger.call('post', `${path}/unmasked`, { reason: '办理本案' }).expect(404)
+    for (const username of ['admin', 'security', 'auditor']) {
+      const other = await server.signIn(username)
+      await other.call('post', `${path}/unmasked`, { reason: '办理本案' }).expect(403)
+    }
   })
 
   it('keeps everything where the form is wrong', async () => {

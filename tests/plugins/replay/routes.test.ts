@@ -73,4 +73,11 @@ describe('a case', () => {
     expect((shown.body as CaseHistory).unmasked).toBe(true)
     expect(await AuditEventModel.findOne({ action: 'mask.view', target: key }).lean()).toMatchObject({ reason: '投诉核查' })
   })
+
+  it('is shown in full to nobody who runs the system', async () => {
+    for (const username of ['admin', 'security']) {
+      const other = await server.signIn(username)
+      await other.call('post', `/api/replay/cases/${key}/unmasked`, { reason: '系统维护' }).expect(403)
+    }
+  })
 })

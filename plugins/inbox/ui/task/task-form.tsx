@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
 import { FillIn } from '../form/fill-in.tsx'
-import { HandedIn } from '../form/handed-in.tsx'
+import { HandedIn, ReadOnlyForm } from '../form/handed-in.tsx'
 import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 
@@ -34,7 +34,11 @@ export function TaskForm({ page }: { page: TaskPageData }) {
     return (
       <>
         <Alert type="info" showIcon className="inbox-note" title={intl.formatMessage({ id: note }, { version: form.version })} />
-        <HandedIn form={form} data={data} label={task.name} />
+        {task.state === 'COMPLETED' ? (
+          <HandedIn page={{ ...page, form }} />
+        ) : (
+          <ReadOnlyForm form={form} data={data} label={task.name} />
+        )}
       </>
     )
   }
