@@ -22,6 +22,21 @@ export const holidayYearSchema = new Schema<HolidayYear>({
 
 export const HolidayYearModel = model<HolidayYear>('HolidayYear', holidayYearSchema, 'holidays')
 
+export type HolidayFault = 'other-year' | 'both'
+
+/** @returns what is wrong with a year as it was entered */
+export function holidayFault({ year, holidays, workdays }: HolidayYear): HolidayFault | undefined {
+  if ([...holidays, ...workdays].some(day => !day.startsWith(`${year}-`))) return 'other-year'
+  return holidays.some(day => workdays.includes(day)) ? 'both' : undefined
+}
+
+/** Replaces a year or adds it. Deadlines that were computed before stay as they are. @returns the year as it was */
+export async function changeHolidayYear(next: HolidayYear): Promise<HolidayYear | undefined> {
+  const { year, ...rest } = next
+  const before = await HolidayYearModel.findOneAndUpdate({ year }, rest, { upsert: true, projection: { _id: 0, __v: 0 } }).lean()
+  return before ?? undefined
+}
+
 export async function holidayCalendar(): Promise<HolidayCalendar> {
   const years = await HolidayYearModel.find().lean()
   return {

@@ -1,0 +1,12 @@
+import type { Plugin } from '../../server/plugin-api.ts'
+import enUS from './messages.en-US.json' with { type: 'json' }
+import zhCN from './messages.zh-CN.json' with { type: 'json' }
+import { registerRoutes } from './routes.ts'
+
+export const plugin: Plugin = {
+  name: 'parameters',
+  register(context) {
+    context.contribute('messages', { 'zh-CN': zhCN, 'en-US': enUS })
+    registerRoutes(context)
+  },
+}

@@ -1,0 +1,19 @@
+import { SlidersOutlined } from '@ant-design/icons'
+import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import enUS from './messages.en-US.json'
+import zhCN from './messages.zh-CN.json'
+
+export const ui: PluginUi = {
+  desk: {
+    path: '/parameters',
+    icon: SlidersOutlined,
+    labelKey: 'parameters.desk',
+    roles: ['administrator', 'auditor', 'staff'],
+    order: 40,
+  },
+  routes: [
+    page('/parameters', () => import('./parameters-page.tsx')),
+    page('/parameters/holidays', () => import('./holidays-page.tsx')),
+  ],
+  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+}

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, Person } from './person.ts'
+import { startSystem, type RunningSystem } from './system.ts'
+
+let system: RunningSystem
+let browser: Browser
+let administrator: Person
+
+beforeAll(async () => {
+  system = await startSystem()
+  browser = await openBrowser()
+  administrator = await Person.signedIn(browser, system, 'admin')
+})
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+describe('the rules', () => {
+  it('show each period with its source and how far it was checked', async () => {
+    const { page } = administrator
+    await administrator.goTo('/parameters')
+    const row = page.getByRole('row').filter({ hasText: '自行报到' })
+    await row.waitFor()
+    expect(await row.innerText()).toMatch(/10 天（自然日）[\s\S]*《社区矫正法》第21条[\s\S]*已核验/)
+    await administrator.picture('parameters')
+    await page.getByRole('searchbox', { name: '按名称或依据查找' }).fill('矫正小组')
+    await page.getByText('共 1 项').waitFor()
+  })
+
+  it('change by a new version, with its reason', async () => {
+    const { page } = administrator
+    await page.getByRole('button', { name: '矫正小组最少人数' }).click()
+    const drawer = page.getByRole('dialog', { name: '矫正小组最少人数' })
+    await drawer.getByLabel('数值').fill('3')
+    await drawer.getByRole('button', { name: '保存为第 2 版' }).click()
+    await drawer.getByText('请填写修改原因').waitFor()
+    await drawer.getByLabel('修改原因').fill('县局要求')
+    await administrator.picture('parameter')
+    await drawer.getByRole('button', { name: '保存为第 2 版' }).click()
+    await administrator.heard('已保存新版')
+    expect(await page.getByRole('row').filter({ hasText: '矫正小组最少人数' }).innerText()).toMatch(/3 人/)
+  })
+
+  it('keep the calendar of working days, entered by pressing days', async () => {
+    const { page } = administrator
+    await page.getByRole('link', { name: '工作日历' }).click()
+    await page.getByTitle('2026-02-28 调休上班').waitFor()
+    await administrator.picture('working-days')
+    await page.getByText('2027', { exact: true }).click()
+    await page.getByRole('link', { name: '修改 2027 年安排' }).click()
+    await page.getByRole('button', { name: '2027-02-09 工作日' }).click()
+    await page.getByRole('button', { name: '2027-02-10 工作日' }).click()
+    await page.getByRole('button', { name: '撤销一步' }).click()
+    await page.getByRole('button', { name: '2027-02-10 工作日' }).waitFor()
+    await page.getByLabel('依据').fill('国务院办公厅通知（测试）')
+    await page.getByLabel('修改原因').fill('通知已发布')
+    await page.getByRole('button', { name: '保存 2027 年安排' }).click()
+    await administrator.heard('2027 年安排已保存')
+    await page.getByTitle('2027-02-09 放假').waitFor()
+    expect(administrator.complaints).toEqual([])
+  })
+})
