@@ -20,6 +20,8 @@ export interface Submission {
   formVersion: number
   fields: SubmittedField[]
   accountId: string
+  /** The account that was away, where another acted for it. */
+  onBehalfOf?: string
   /** The business clock's time. */
   at: Date
   kind: 'start' | 'task' | 'message'
@@ -49,6 +51,7 @@ export const submissionSchema = new Schema<Submission>({
   formVersion: { type: Number, required: true, ...immutable },
   fields: { type: [fieldSchema], required: true, ...immutable },
   accountId: { type: String, required: true, ...immutable },
+  onBehalfOf: { type: String, ...immutable },
   at: { type: Date, required: true, ...immutable },
   kind: { type: String, required: true, enum: ['start', 'task', 'message'], ...immutable },
   target: { type: String, required: true, ...immutable },

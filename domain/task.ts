@@ -1,5 +1,17 @@
 import { Schema, model } from 'mongoose'
 
+/** Somebody has a task, or did it, in the stead of another who is away. */
+export interface Stead {
+  /** Who is away. */
+  accountId: string
+  username: string
+  name: string
+  /** The name of the one who acts. */
+  by: string
+  /** It was in the other's hands, not only offered to their groups: there it goes back to. */
+  takenOver: boolean
+}
+
 /** A user task of the engine, projected for lists, counts, scope and search. The engine decides; this follows. */
 export interface Task {
   /** The engine's userTaskKey. */
@@ -24,11 +36,25 @@ export interface Task {
   caseNo?: string
   caseTitle?: string
   submissionId?: string
+  /** The work with which an office must be entrusted to do it, from the model (ProcessModel). */
+  entrustedWork?: string | null
+  onBehalfOf?: Stead | null
   /** Position of the newest record applied; older ones change nothing. */
   position: number
   /** Wall time of our own last action: a search that lags behind must not undo it. */
   ownChangeAt?: Date
 }
+
+const steadSchema = new Schema<Stead>(
+  {
+    accountId: { type: String, required: true },
+    username: { type: String, required: true },
+    name: { type: String, required: true },
+    by: { type: String, required: true },
+    takenOver: { type: Boolean, required: true },
+  },
+  { _id: false },
+)
 
 export const taskSchema = new Schema<Task>({
   _id: { type: String, required: true },
@@ -52,6 +78,8 @@ export const taskSchema = new Schema<Task>({
   caseNo: { type: String },
   caseTitle: { type: String },
   submissionId: { type: String },
+  entrustedWork: { type: String },
+  onBehalfOf: { type: steadSchema },
   position: { type: Number, default: -1 },
   ownChangeAt: { type: Date },
 })
@@ -59,5 +87,6 @@ taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })
 taskSchema.index({ candidateGroups: 1, state: 1, priority: -1, createdAt: -1 })
 taskSchema.index({ completedBy: 1, completedAt: -1 })
 taskSchema.index({ processInstanceKey: 1, state: 1 })
+taskSchema.index({ 'onBehalfOf.accountId': 1 }, { sparse: true })
 
 export const TaskModel = model<Task>('Task', taskSchema, 'tasks')

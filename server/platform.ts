@@ -6,6 +6,7 @@ import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
+import { ProcessModels } from './engine/process-models.ts'
 import { formChecker } from './forms/check-form.ts'
 import { FormSource } from './forms/form-source.ts'
 import { HistoryCopier } from './history/history-copier.ts'
@@ -82,8 +83,9 @@ async function createServices(config: Config, points: ExtensionPointStore) {
   const engine = createEngineClient(config.engineAddress)
   const clock = new BusinessClockService(engine, config.demonstration, loggerFor('clock'))
   await clock.load()
-  const projection = new TaskProjection(engine)
-  const feed = new TaskFeed(engine, projection, loggerFor('tasks'))
+  const models = new ProcessModels(engine)
+  const projection = new TaskProjection(engine, models)
+  const feed = new TaskFeed(engine, projection, auditService, loggerFor('tasks'))
   const copier = new HistoryCopier({
     engineAddress: config.engineAddress,
     log: loggerFor('history'),
@@ -96,7 +98,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     forms: new FormSource(engine),
     check: formChecker(points, clock),
     keeper: new SubmissionKeeper(points),
-    rights: new StartRights(engine),
+    rights: new StartRights(models),
     audit: auditService,
   }
   const services = {

@@ -182,6 +182,8 @@ export interface StoredSubmission {
   readonly formVersion: number
   readonly data: Readonly<Record<string, unknown>>
   readonly accountId: string
+  /** The account that was away, where another acted for it. */
+  readonly onBehalfOf?: string
   /** The business clock's time. */
   readonly at: Date
   readonly processInstanceKey?: string
@@ -228,6 +230,17 @@ export interface TaskView {
   readonly caseNo?: string
   readonly caseTitle?: string
   readonly submissionId?: string
+  /** The work with which an office must be entrusted to do it: `correction`. */
+  readonly entrustedWork?: string
+  readonly onBehalfOf?: TaskStead
+}
+
+/** A task in the stead of somebody who is away: that may be taken, is being done, or was done so. */
+export interface TaskStead {
+  readonly accountId: string
+  readonly name: string
+  /** Who does it, or did it, by name; absent while nobody has taken it. */
+  readonly by?: string
 }
 
 export interface TaskService {
@@ -240,9 +253,17 @@ export interface TaskService {
   get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
   /** The task's form, undefined where it has none, and the variables it sees. */
   form(account: SessionAccount, userTaskKey: string): Promise<{ form: Form | undefined; context: Record<string, unknown> }>
+  /**
+   * Takes it into the account's hands: what nobody has, what somebody has for whom it acts, and back what another has for it.
+   * @throws TASK_CLAIMED where somebody else has it
+   */
   claim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  /** Gives it back to its groups, or to the one who is away and had it. */
   unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView>
-  /** Validates against the form, stores the submission, completes the engine's task with the fields that become variables. */
+  /**
+   * Validates against the form, stores the submission, completes the engine's task with the fields that become variables.
+   * @throws OFFICE_NOT_ENTRUSTED where it is work of an office that is not entrusted with it today
+   */
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }>
 }
 

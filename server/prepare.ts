@@ -18,7 +18,7 @@ try {
   openPersonalDataKey(config.dataDir)
   await connectStore(config.mongodbUri)
   await upgradePeople(say)
-  await loadReferenceData(say)
+  await loadReferenceData(say, config.demonstration)
   await buildIndexes()
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)

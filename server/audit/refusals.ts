@@ -10,6 +10,7 @@ const TOLD: ReadonlySet<ErrorCode> = new Set([
   'CSRF_REJECTED',
   'FORBIDDEN',
   'TASK_NOT_YOURS',
+  'OFFICE_NOT_ENTRUSTED',
   'NOT_FOUND',
 ])
 /** Nobody has signed in. */

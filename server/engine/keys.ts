@@ -9,6 +9,7 @@ type KeyOf<M extends keyof EngineClient, K extends string> = EngineClient[M] ext
 
 export type UserTaskKey = KeyOf<'getUserTask', 'userTaskKey'>
 export type ProcessInstanceKey = KeyOf<'getProcessInstance', 'processInstanceKey'>
+export type ProcessDefinitionId = KeyOf<'createProcessInstance', 'processDefinitionId'>
 export type ProcessDefinitionKey = KeyOf<'getProcessDefinition', 'processDefinitionKey'>
 export type IncidentKey = KeyOf<'resolveIncident', 'incidentKey'>
 export type JobKey = KeyOf<'updateJob', 'jobKey'>

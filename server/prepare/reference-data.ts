@@ -8,9 +8,9 @@ const FOLDER = resolve(import.meta.dirname, '../../seeds')
 
 /**
  * Loads reference data that is not there yet; what somebody changed stays. A file of `seeds/` that exports
- * `seed(): Promise<string | undefined>` is called at each start, must be idempotent, and says what it added.
+ * `seed(demonstration: boolean): Promise<string | undefined>` is called at each start, must be idempotent, and says what it added.
  */
-export async function loadReferenceData(say: (line: string) => void): Promise<void> {
+export async function loadReferenceData(say: (line: string) => void, demonstration: boolean): Promise<void> {
   const { upsertedCount } = await OrganisationModel.bulkWrite(
     organisations.map(organisation => ({
       updateOne: { filter: { code: organisation.code }, update: { $setOnInsert: { ...organisation, past: [] } }, upsert: true },
@@ -20,8 +20,10 @@ export async function loadReferenceData(say: (line: string) => void): Promise<vo
   for (const file of readdirSync(FOLDER)
     .filter(name => name.endsWith('.ts'))
     .sort()) {
-    const { seed } = (await import(pathToFileURL(join(FOLDER, file)).href)) as { seed?: () => Promise<string | undefined> }
-    const added = await seed?.()
+    const { seed } = (await import(pathToFileURL(join(FOLDER, file)).href)) as {
+      seed?: (demonstration: boolean) => Promise<string | undefined>
+    }
+    const added = await seed?.(demonstration)
     if (added) say(`loaded ${added}`)
   }
 }

@@ -63,6 +63,7 @@ async function correlate(
   if (kept) await parts.keeper.accept(kept.submission._id, processInstanceKey)
   await parts.audit.record({
     accountId: account.id,
+    ...(kept?.submission.onBehalfOf ? { onBehalfOf: kept.submission.onBehalfOf } : {}),
     action: 'message.correlated',
     target: processInstanceKey,
     after: { name, correlationKey },
@@ -92,7 +93,7 @@ async function keep(
   submitted: Record<string, unknown>,
 ) {
   const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
-  await rights.check(account, processDefinitionKey)
+  const { onBehalfOf } = await rights.check(account, processDefinitionKey)
   if (!form) throw new ServerError('INVALID_REQUEST', { detail: `${processDefinitionId} has no start form to describe the data` })
   const data = check(form.schema, submitted)
   const target = `message:${name}`
@@ -101,6 +102,7 @@ async function keep(
     kind: 'message',
     target,
     accountId: account.id,
+    onBehalfOf: onBehalfOf?.accountId,
     form,
     data,
     at: clock.now(),

@@ -14,6 +14,7 @@ export interface ToKeep {
   readonly kind: Submission['kind']
   readonly target: string
   readonly accountId: string
+  readonly onBehalfOf?: string | undefined
   readonly form: Form | undefined
   readonly data: Record<string, unknown>
   readonly at: Date
@@ -45,6 +46,7 @@ export class SubmissionKeeper {
       formVersion: form?.version ?? 0,
       fields: sealFields(input.data, form ? classesOf(form.schema) : () => 'L2'),
       accountId: input.accountId,
+      ...(input.onBehalfOf ? { onBehalfOf: input.onBehalfOf } : {}),
       at: input.at,
       kind: input.kind,
       target: input.target,
@@ -64,7 +66,7 @@ export class SubmissionKeeper {
 }
 
 export function toStored(submission: Submission): StoredSubmission {
-  const { formKey, processInstanceKey, processDefinitionId, userTaskKey, elementId } = submission
+  const { onBehalfOf, formKey, processInstanceKey, processDefinitionId, userTaskKey, elementId } = submission
   return {
     id: String(submission._id),
     kind: submission.kind,
@@ -73,6 +75,7 @@ export function toStored(submission: Submission): StoredSubmission {
     data: openFields(submission.fields),
     accountId: submission.accountId,
     at: submission.at,
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     ...(formKey ? { formKey } : {}),
     ...(processInstanceKey ? { processInstanceKey } : {}),
     ...(processDefinitionId ? { processDefinitionId } : {}),

@@ -59,13 +59,14 @@ export class Submissions implements SubmissionService {
     const { engine, forms, check, keeper, clock, audit, rights } = this.#parts
     const target = `start:${processDefinitionId}`
     const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
-    await rights.check(account, processDefinitionKey)
+    const { onBehalfOf } = await rights.check(account, processDefinitionKey)
     const data = form ? check(form.schema, submitted) : {}
     const about = { processDefinitionId }
     const { submission, repeated } = await keeper.keep({
       kind: 'start',
       target,
       accountId: account.id,
+      onBehalfOf: onBehalfOf?.accountId,
       form,
       data,
       at: clock.now(),
@@ -80,7 +81,13 @@ export class Submissions implements SubmissionService {
     })
     await keeper.accept(submission._id, processInstanceKey)
     await removeDraft(account, target)
-    await audit.record({ accountId: account.id, action: 'process.started', target: processInstanceKey, after: { submissionId } })
+    await audit.record({
+      accountId: account.id,
+      ...(onBehalfOf ? { onBehalfOf: onBehalfOf.accountId } : {}),
+      action: 'process.started',
+      target: processInstanceKey,
+      after: { submissionId },
+    })
     return { submissionId, processInstanceKey }
   }
 

@@ -9,9 +9,11 @@ import type { CheckForm } from '../forms/check-form.ts'
 import { variablesOf } from '../forms/form-fields.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type { AuditService, ClockService, EngineClient, Form, SessionAccount } from '../plugin-api.ts'
+import { rightsOf } from '../session/rights.ts'
 import { removeDraft } from '../submissions/drafts.ts'
 import type { SubmissionKeeper } from '../submissions/submission-keeper.ts'
 import { taskContext } from './task-context.ts'
+import { ableTo } from './task-scope.ts'
 import type { TaskProjection } from './task-projection.ts'
 
 export interface TaskParts {
@@ -35,12 +37,14 @@ export async function completeTask(
   submitted: Record<string, unknown>,
 ): Promise<{ submissionId: string }> {
   if (task.assignee !== account.username && task.completedBy !== account.username) throw new ServerError('TASK_NOT_YOURS')
+  if (task.state === 'CREATED') await checkEntrusted(account, task)
   const form = await parts.forms.ofTask(task._id)
   const data = form ? parts.check(form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
   const { submission, repeated } = await parts.keeper.keep({
     kind: 'task',
     target: `task:${task._id}`,
     accountId: account.id,
+    onBehalfOf: task.onBehalfOf?.accountId,
     form,
     data,
     at: parts.clock.now(),
@@ -60,8 +64,21 @@ export async function completeTask(
     { state: 'COMPLETED', completedAt: parts.clock.now(), completedBy: account.username, submissionId, ownChangeAt: new Date() },
   )
   await removeDraft(account, task._id)
-  await parts.audit.record({ accountId: account.id, action: 'task.completed', target: task._id, after: { submissionId } })
+  await parts.audit.record({ ...actorOf(account, task), action: 'task.completed', target: task._id, after: { submissionId } })
   return { submissionId }
+}
+
+/** Who acts on a task and for whom, for the audit. */
+export const actorOf = (account: SessionAccount, { onBehalfOf }: Task): { accountId: string; onBehalfOf?: string } => ({
+  accountId: account.id,
+  ...(onBehalfOf && onBehalfOf.accountId !== account.id ? { onBehalfOf: onBehalfOf.accountId } : {}),
+})
+
+/** It may have been assigned while the office was still entrusted. */
+async function checkEntrusted(account: SessionAccount, task: Task): Promise<void> {
+  const right = rightsOf(account).find(each => each.onBehalfOf?.accountId === task.onBehalfOf?.accountId)
+  const able = right && (await TaskModel.exists({ $and: [{ _id: task._id }, ableTo(account, right)] }))
+  if (!able) throw new ServerError('OFFICE_NOT_ENTRUSTED')
 }
 
 async function tellEngine(

@@ -3,7 +3,8 @@ import { TaskModel } from '../../domain/task.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { engineStatus } from '../engine/engine-error.ts'
-import type { EngineClient, HistoryService, Logger } from '../plugin-api.ts'
+import type { AuditService, EngineClient, HistoryService, Logger } from '../plugin-api.ts'
+import { giveBackEnded } from './give-back.ts'
 import type { EngineTask, TaskProjection } from './task-projection.ts'
 
 /** Behind the record stream the sweep only mends; without one it is all there is. */
@@ -14,14 +15,16 @@ const PAGE = 100
 export class TaskFeed {
   readonly #engine: EngineClient
   readonly #projection: TaskProjection
+  readonly #audit: AuditService
   readonly #log: Logger
   #timer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
   #stopped = false
 
-  constructor(engine: EngineClient, projection: TaskProjection, log: Logger) {
+  constructor(engine: EngineClient, projection: TaskProjection, audit: AuditService, log: Logger) {
     this.#engine = engine
     this.#projection = projection
+    this.#audit = audit
     this.#log = log
   }
 
@@ -64,7 +67,7 @@ export class TaskFeed {
     }
   }
 
-  /** All open tasks of the engine, and all that we believe open. */
+  /** All open tasks of the engine, and all that we believe open; what delegates may no longer have is given back. */
   async sweep(): Promise<void> {
     const open = new Set<string>()
     for await (const task of this.#openTasks()) {
@@ -75,6 +78,7 @@ export class TaskFeed {
     for (const { _id } of believed) {
       if (!open.has(_id)) await this.#refresh(_id)
     }
+    await giveBackEnded(this.#engine, this.#audit)
   }
 
   async *#openTasks(): AsyncGenerator<EngineTask> {

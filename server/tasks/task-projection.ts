@@ -2,6 +2,7 @@ import { TaskModel } from '../../domain/task.ts'
 import type { Task } from '../../domain/task.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { ProcessInstanceKey } from '../engine/keys.ts'
+import type { ProcessModels } from '../engine/process-models.ts'
 import type { EngineClient } from '../plugin-api.ts'
 
 export type EngineTask = Awaited<ReturnType<EngineClient['getUserTask']>>
@@ -14,8 +15,10 @@ const CASE_VARIABLES = ['caseNo', 'caseTitle']
 /** Keeps the collection `tasks` in step with the engine. */
 export class TaskProjection {
   readonly #engine: EngineClient
-  constructor(engine: EngineClient) {
+  readonly #models: ProcessModels
+  constructor(engine: EngineClient, models: ProcessModels) {
     this.#engine = engine
+    this.#models = models
   }
 
   /**
@@ -27,10 +30,12 @@ export class TaskProjection {
     const before = await TaskModel.findById(shown.userTaskKey).lean()
     if (before && before.state !== 'CREATED' && state === 'CREATED') return
     const ownWord = before?.ownChangeAt && Date.now() - before.ownChangeAt.getTime() < OWN_WORD_MS
+    const assignee = shown.assignee || null
     const task: Partial<Task> = {
       ...describe(shown),
       state,
-      ...(ownWord && state === 'CREATED' ? {} : { assignee: shown.assignee || null }),
+      ...(await this.#workOf(String(shown.processDefinitionId))),
+      ...(ownWord && state === 'CREATED' ? {} : { assignee, ...(assignee === before?.assignee ? {} : { onBehalfOf: null }) }),
       ...(before?.caseTitle ? {} : await this.#caseOf(String(shown.processInstanceKey))),
       ...(shown.completionDate && !before?.completedAt ? { completedAt: new Date(shown.completionDate) } : {}),
     }
@@ -52,6 +57,12 @@ export class TaskProjection {
   /** `caseNo` and `caseTitle` changed, or came only after the task. */
   async applyCase(processInstanceKey: string, name: string, value: string): Promise<void> {
     if (CASE_VARIABLES.includes(name)) await TaskModel.updateMany({ processInstanceKey }, { [name]: textOf(value) })
+  }
+
+  /** Nothing where the engine no longer knows the process: what was known stays. */
+  async #workOf(processDefinitionId: string): Promise<Partial<Task>> {
+    const model = await this.#models.newestOf(processDefinitionId)
+    return model ? { entrustedWork: model.entrustedWork ?? null } : {}
   }
 
   async #caseOf(processInstanceKey: string): Promise<Partial<Task>> {

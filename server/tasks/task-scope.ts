@@ -1,29 +1,94 @@
 import type { QueryFilter } from 'mongoose'
 import type { Task } from '../../domain/task.ts'
 import type { SessionAccount } from '../plugin-api.ts'
+import { capabilityOf, rightsOf } from '../session/rights.ts'
+import type { Right } from '../session/rights.ts'
 
-/** Which tasks an account may see: its own, its groups', those it has done. Nothing else exists for it. */
-export const visibleTo = (account: SessionAccount): QueryFilter<Task> => ({
+type Filter = QueryFilter<Task>
+
+/**
+ * Which tasks an account may see: its own, its groups', those it has done; those of whom it acts for, and, of its own, what
+ * others do or have done for it. Nothing else exists for it.
+ */
+export const visibleTo = (account: SessionAccount): Filter => ({
   $or: [
-    { assignee: account.username },
-    { candidateGroups: { $in: [...account.groups] } },
-    { candidateUsers: account.username },
-    { completedBy: account.username },
+    { $and: [{ $or: [{ assignee: account.username }, { completedBy: account.username }] }, stillHeld(account)] },
+    { 'onBehalfOf.accountId': account.id },
+    ...rightsOf(account).map(right => ({ $and: [within(right), ableTo(account, right), reachedBy(right)] })),
   ],
 })
 
 /** The inbox's three boxes. */
-export function inBox(account: SessionAccount, box: 'mine' | 'groups' | 'done'): QueryFilter<Task> {
+export function inBox(account: SessionAccount, box: 'mine' | 'groups' | 'done'): Filter {
   switch (box) {
     case 'mine':
-      return { state: 'CREATED', assignee: account.username }
+      return { $and: [{ state: 'CREATED', assignee: account.username }, stillHeld(account)] }
     case 'groups':
-      return {
-        state: 'CREATED',
-        assignee: null,
-        $or: [{ candidateGroups: { $in: [...account.groups] } }, { candidateUsers: account.username }],
-      }
+      return { state: 'CREATED', $or: rightsOf(account).map(right => takeable(account, right)) }
     case 'done':
-      return { state: 'COMPLETED', completedBy: account.username }
+      return {
+        state: 'COMPLETED',
+        $or: [{ $and: [{ completedBy: account.username }, stillHeld(account)] }, { 'onBehalfOf.accountId': account.id }],
+      }
   }
 }
+
+/**
+ * Open tasks that an account may take into its hands in one of its rights: what nobody has; of somebody who is away, also what that
+ * person has; of its own, what somebody does for it.
+ */
+export const takeable = (account: SessionAccount, right: Right): Filter => ({
+  $and: [
+    within(right),
+    ableTo(account, right),
+    {
+      $or: [
+        { $and: [{ assignee: null }, offeredTo(right)] },
+        right.onBehalfOf
+          ? { assignee: right.username, onBehalfOf: null }
+          : { 'onBehalfOf.accountId': account.id, assignee: { $nin: [null, account.username] } },
+      ],
+    },
+  ],
+})
+
+/**
+ * Whether a right may do the work of a task: an office's posts only that with which the office is entrusted. Whom a task reaches
+ * otherwise than by a post (it was assigned) needs any post that may.
+ */
+export function ableTo(account: SessionAccount, right: Right): Filter {
+  const { unbound, entrusted } = capabilityOf(right, account)
+  const works = [...entrusted].filter(([, groups]) => groups.length > 0)
+  return {
+    $or: [
+      { entrustedWork: null },
+      { candidateGroups: { $in: unbound } },
+      ...works.map(([work, groups]) => ({ entrustedWork: work, candidateGroups: { $in: groups } })),
+      {
+        candidateGroups: { $nin: right.groups },
+        ...(unbound.length > 0 ? {} : { entrustedWork: { $in: works.map(([work]) => work) } }),
+      },
+    ],
+  }
+}
+
+/** What somebody took over for another is theirs only as long as they act for them. */
+const stillHeld = (account: SessionAccount): Filter => ({
+  $or: [
+    { onBehalfOf: null },
+    ...rightsOf(account).flatMap(right =>
+      right.onBehalfOf ? [{ $and: [{ 'onBehalfOf.accountId': right.onBehalfOf.accountId }, within(right)] }] : [],
+    ),
+  ],
+})
+
+const within = ({ processDefinitionIds }: Right): Filter =>
+  processDefinitionIds ? { processDefinitionId: { $in: processDefinitionIds } } : {}
+
+const offeredTo = ({ username, groups }: Right): Filter => ({
+  $or: [{ candidateGroups: { $in: groups } }, { candidateUsers: username }],
+})
+
+/** A task that a group was offered stays visible to it when somebody has it. */
+const reachedBy = (right: Right): Filter =>
+  right.onBehalfOf ? { $or: [offeredTo(right), { assignee: right.username, onBehalfOf: null }] } : offeredTo(right)

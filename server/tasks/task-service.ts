@@ -1,14 +1,16 @@
 import type { QueryFilter } from 'mongoose'
 import { TaskModel } from '../../domain/task.ts'
-import type { Task } from '../../domain/task.ts'
+import type { Stead, Task } from '../../domain/task.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
 import { InFlight } from '../submissions/in-flight.ts'
-import { completeTask } from './complete-task.ts'
+import { actorOf, completeTask } from './complete-task.ts'
 import type { TaskParts } from './complete-task.ts'
+import { giveBack } from './give-back.ts'
+import { takeableIn, viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
 import { inBox, visibleTo } from './task-scope.ts'
 import { toTaskView } from './task-view.ts'
@@ -35,7 +37,7 @@ export class Tasks implements TaskService {
         .lean(),
       TaskModel.countDocuments(scope),
     ])
-    return { items: items.map(toTaskView), total }
+    return { items: await viewsFor(account, items), total }
   }
 
   async counts(account: SessionAccount): ReturnType<TaskService['counts']> {
@@ -45,7 +47,9 @@ export class Tasks implements TaskService {
   }
 
   async get(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
-    return toTaskView(await this.#visible(account, userTaskKey))
+    const [view] = await viewsFor(account, [await this.#visible(account, userTaskKey)])
+    if (!view) throw new ServerError('NOT_FOUND')
+    return view
   }
 
   async form(account: SessionAccount, userTaskKey: string): ReturnType<TaskService['form']> {
@@ -58,30 +62,42 @@ export class Tasks implements TaskService {
   async claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     const task = await this.#open(account, userTaskKey)
     if (task.assignee === account.username) return toTaskView(task)
-    if (task.assignee) throw new ServerError('TASK_CLAIMED')
+    const right = (await takeableIn(account, [userTaskKey])).get(userTaskKey)
+    if (!right) throw new ServerError('TASK_CLAIMED')
+    const takenOver = Boolean(task.assignee)
     try {
       await this.#parts.engine.assignUserTask({
         userTaskKey: engineKey<UserTaskKey>(userTaskKey),
         assignee: account.username,
-        allowOverride: false,
-        action: 'claim',
+        allowOverride: takenOver && (await this.#stillWith(task)),
+        action: takenOver ? 'take-over' : 'claim',
       })
     } catch (error) {
       await this.#refuse(userTaskKey, error, 'TASK_CLAIMED')
     }
-    return this.#assigned(account, userTaskKey, account.username, 'task.claimed')
+    const away = right.onBehalfOf
+    const onBehalfOf = away && {
+      accountId: away.accountId,
+      username: away.username,
+      name: away.name,
+      by: account.name,
+      takenOver,
+    }
+    const claimed = { assignee: account.username, onBehalfOf: onBehalfOf ?? null }
+    return this.#assigned(account, task, claimed, takenOver ? 'task.taken-over' : 'task.claimed')
   }
 
   async unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     const task = await this.#open(account, userTaskKey)
     if (!task.assignee) return toTaskView(task)
     if (task.assignee !== account.username) throw new ServerError('TASK_NOT_YOURS')
+    let assignee: string | null = null
     try {
-      await this.#parts.engine.unassignUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) })
+      assignee = await giveBack(this.#parts.engine, task)
     } catch (error) {
       await this.#refuse(userTaskKey, error, 'CONFLICT')
     }
-    return this.#assigned(account, userTaskKey, null, 'task.unclaimed')
+    return this.#assigned(account, task, { assignee, onBehalfOf: null }, 'task.unclaimed')
   }
 
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }> {
@@ -114,15 +130,28 @@ export class Tasks implements TaskService {
     return task
   }
 
-  async #assigned(account: SessionAccount, userTaskKey: string, assignee: string | null, action: string): Promise<TaskView> {
+  async #assigned(
+    account: SessionAccount,
+    before: Task,
+    change: { assignee: string | null; onBehalfOf: Stead | null },
+    action: string,
+  ): Promise<TaskView> {
     const task = await TaskModel.findByIdAndUpdate(
-      userTaskKey,
-      { assignee, ownChangeAt: new Date() },
+      before._id,
+      { ...change, ownChangeAt: new Date() },
       { returnDocument: 'after' },
     ).lean()
-    await this.#parts.audit.record({ accountId: account.id, action, target: userTaskKey })
+    const actor = actorOf(account, change.onBehalfOf ? { ...before, ...change } : before)
+    const from = before.assignee && before.assignee !== account.username ? { before: { assignee: before.assignee } } : {}
+    await this.#parts.audit.record({ ...actor, action, target: before._id, ...from })
     if (!task) throw new ServerError('NOT_FOUND')
     return toTaskView(task)
+  }
+
+  /** Whether it is still with the one from whom it is to be taken over: the engine gives it to whoever overrides. */
+  async #stillWith(task: Task): Promise<boolean> {
+    const now = await this.#parts.engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(task._id) }, asItIs)
+    return now.assignee === task.assignee
   }
 
   /** The engine says no: because the task is over, or because somebody was faster. Either way the projection learns it now. */

@@ -1,5 +1,5 @@
-import type { Task } from '../../domain/task.ts'
-import type { TaskView } from '../plugin-api.ts'
+import type { Stead, Task } from '../../domain/task.ts'
+import type { TaskStead, TaskView } from '../plugin-api.ts'
 
 export function toTaskView(task: Task): TaskView {
   const optional = {
@@ -12,6 +12,8 @@ export function toTaskView(task: Task): TaskView {
     caseNo: task.caseNo,
     caseTitle: task.caseTitle,
     submissionId: task.submissionId,
+    entrustedWork: task.entrustedWork ?? undefined,
+    onBehalfOf: task.onBehalfOf ? steadOf(task.onBehalfOf) : undefined,
   }
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
@@ -30,3 +32,5 @@ export function toTaskView(task: Task): TaskView {
     ...present,
   }
 }
+
+const steadOf = ({ accountId, name, by }: Stead): TaskStead => ({ accountId, name, by })

@@ -47,7 +47,7 @@ export async function startTestServer(
   usePersonalDataKey(randomBytes(32))
   const dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-server-'))
   await connectStore(mongod.uri)
-  await loadReferenceData(() => undefined)
+  await loadReferenceData(() => undefined, true)
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await Promise.all(demonstrationAccounts.map(account => storeDemonstrationAccount(account, passwordHash)))
   process.env.CAMUNDA_SDK_VALIDATION = 'fanatical'

@@ -26,6 +26,16 @@ export async function deployStartableBy({ engine }: TestServer, processId: strin
   await engine.client.createDeployment({ resources: [new File([xml], `${processId}.bpmn`)] })
 }
 
+/** Its next version: work with which an office must be entrusted. */
+export async function deployEntrustedLeave({ engine }: TestServer): Promise<void> {
+  const property = '<zeebe:properties><zeebe:property name="entrustedWork" value="correction" /></zeebe:properties>'
+  const xml = readFileSync('tests/server/models/leave-request.bpmn', 'utf8').replace(
+    /<bpmn:process [^>]*>/,
+    match => `${match}<bpmn:extensionElements>${property}</bpmn:extensionElements>`,
+  )
+  await engine.client.createDeployment({ resources: [new File([xml], 'leave-request.bpmn')] })
+}
+
 export async function accountOf(username: string): Promise<SessionAccount> {
   const account = await AccountModel.findOne({ username }).lean()
   if (!account) throw new Error(`no account ${username}`)

@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module'
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
+import type { EngineClient } from '../plugin-api.ts'
+import { engineStatus } from './engine-error.ts'
+import { engineKey, eventually } from './keys.ts'
+import type { ProcessDefinitionId, ProcessDefinitionKey } from './keys.ts'
+
+const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json')
+
+/** What a model says to us, by extension properties that the engine does not know. */
+export interface ProcessModel {
+  readonly processDefinitionId: string
+  /** `startableBy`, of the process or its start events: the posts which may start it; none named: all. */
+  readonly startableBy: ReadonlySet<string>
+  /** Names of the messages that start it. */
+  readonly startMessages: ReadonlySet<string>
+  /** `entrustedWork`, of the process: the work with which an office must be entrusted to do its tasks (`correction`). */
+  readonly entrustedWork?: string
+}
+
+/** How long a newer version may be overlooked. */
+const NEWEST_MS = 5_000
+
+/** The one reader of deployed models' own properties. */
+export class ProcessModels {
+  readonly #engine: EngineClient
+  /** A deployed version never changes, so each is read once. */
+  readonly #byKey = new Map<string, Promise<ProcessModel>>()
+  readonly #newest = new Map<string, { readonly until: number; readonly found: Promise<ProcessModel | undefined> }>()
+  constructor(engine: EngineClient) {
+    this.#engine = engine
+  }
+
+  of(processDefinitionKey: string): Promise<ProcessModel> {
+    const known = this.#byKey.get(processDefinitionKey)
+    if (known) return known
+    const reading = this.#read(processDefinitionKey)
+    this.#byKey.set(processDefinitionKey, reading)
+    reading.catch(() => this.#byKey.delete(processDefinitionKey))
+    return reading
+  }
+
+  /** The newest version of each process. */
+  async newest(processDefinitionId?: string): Promise<ProcessModel[]> {
+    const filter = {
+      isLatestVersion: true,
+      ...(processDefinitionId === undefined ? {} : { processDefinitionId: processDefinitionId as ProcessDefinitionId }),
+    }
+    const { items = [] } = await this.#engine.searchProcessDefinitions({ filter, page: { limit: 1000 } }, eventually)
+    return Promise.all(items.map(item => this.of(String(item.processDefinitionKey))))
+  }
+
+  /**
+   * What kind of work a process is, its newest version says, for the cases of older ones too.
+   * @returns undefined where the engine does not know such a process (any more)
+   */
+  newestOf(processDefinitionId: string): Promise<ProcessModel | undefined> {
+    const known = this.#newest.get(processDefinitionId)
+    if (known && known.until > Date.now()) return known.found
+    const found = this.newest(processDefinitionId).then(
+      ([model]) => model,
+      (error: unknown) => {
+        this.#newest.delete(processDefinitionId)
+        if (engineStatus(error) === 404) return undefined
+        throw error
+      },
+    )
+    this.#newest.set(processDefinitionId, { until: Date.now() + NEWEST_MS, found })
+    return found
+  }
+
+  async #read(key: string): Promise<ProcessModel> {
+    const definition = { processDefinitionKey: engineKey<ProcessDefinitionKey>(key) }
+    const [{ processDefinitionId }, xml] = await Promise.all([
+      this.#engine.getProcessDefinition(definition, eventually),
+      this.#engine.getProcessDefinitionXml(definition, eventually),
+    ])
+    const { elementsById } = await new BpmnModdle({ zeebe }).fromXML(String(xml))
+    const process = elementsById[String(processDefinitionId)]
+    const starts = listOf(process, 'flowElements').filter(element => element.$type === 'bpmn:StartEvent')
+    const [entrustedWork] = propertyOf(process, 'entrustedWork')
+    return {
+      processDefinitionId: String(processDefinitionId),
+      startableBy: new Set([process, ...starts].flatMap(element => propertyOf(element, 'startableBy'))),
+      startMessages: new Set(starts.flatMap(messagesOf)),
+      ...(entrustedWork ? { entrustedWork } : {}),
+    }
+  }
+}
+
+const listOf = (element: ModdleElement | undefined, property: string): readonly ModdleElement[] =>
+  (element?.get(property) ?? []) as readonly ModdleElement[]
+
+/** A start event's message name is a text, or an expression that names one: `="judgment-notified"`. */
+function messagesOf(start: ModdleElement): string[] {
+  return listOf(start, 'eventDefinitions')
+    .map(definition => (definition.get('messageRef') as ModdleElement | undefined)?.name)
+    .flatMap(name => (typeof name === 'string' ? [name.replace(/^=\s*"(.*)"\s*$/, '$1')] : []))
+}
+
+/** The values of an extension property: `correction-officer, director`. */
+function propertyOf(element: ModdleElement | undefined, name: string): string[] {
+  const extensions = element?.get('extensionElements') as ModdleElement | undefined
+  const properties = listOf(extensions, 'values').find(value => value.$type === 'zeebe:Properties')
+  return listOf(properties, 'properties')
+    .filter(property => property.name === name)
+    .flatMap(property => String(property.get('value') ?? '').split(','))
+    .map(value => value.trim())
+    .filter(value => value !== '')
+}
