@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import { refusalRecorder } from './audit/refusals.ts'
 import { notFound, problemHandler } from './http/problem-handler.ts'
 import type { Messages } from './http/messages.ts'
+import { refusePersonalAddress } from './http/request-address.ts'
 import { requestId } from './http/request-id.ts'
 import { noStore, securityHeaders } from './http/security.ts'
 import { staticUi } from './http/static-ui.ts'
@@ -29,7 +30,7 @@ export function createApp(parts: {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
-  app.use(requestId, securityHeaders())
+  app.use(requestId, securityHeaders(), refusePersonalAddress)
   app.use('/api', noStore, express.json({ limit: BODY_LIMIT, reviver: refusePrototypes }), parts.api, notFound)
   // Pages, scripts and styles only: a compressed answer of the API could betray its secrets by its length.
   app.use(compression(), staticUi(parts.uiFolder))

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { FormVersionModel } from '../domain/form-version.ts'
 import { ledgerFields } from '../domain/ledger.ts'
 import { subjectFieldsOf } from '../domain/subject.ts'
+import { zodFaults } from '../domain/tellable-error.ts'
 import type { SubjectField } from '../domain/subject.ts'
 import { readSubmission } from '../domain/submission.ts'
 
@@ -11,8 +12,7 @@ export async function formData<T>(submissionId: string, schema: z.ZodType<T>): P
   if (!submission) throw new Error(`submission ${submissionId} is not stored`)
   const parsed = schema.safeParse(submission.data)
   if (parsed.success) return parsed.data
-  const where = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw new Error(`submission ${submissionId} of form ${submission.formId}: ${where}`)
+  throw new Error(`submission ${submissionId} of form ${submission.formId}: ${zodFaults(parsed.error)}`)
 }
 
 /**

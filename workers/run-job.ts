@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellableError, zodFaults } from '../domain/tellable-error.ts'
 import { BpmnError } from './worker-contract.ts'
 import type { AnyWorker, JobContext } from './worker-contract.ts'
 
@@ -28,15 +29,15 @@ const LONGEST_MESSAGE = 2_000
 /** Runs one job by the contract of `worker-contract.ts`. Never throws. */
 export async function runJob(worker: AnyWorker, job: ActivatedJob, context: Omit<JobContext, 'headers'>): Promise<Outcome> {
   const headers = (worker.headers ?? z.object({})).safeParse(job.customHeaders)
-  if (!headers.success) return incident(`headers of job type ${worker.type}: ${issues(headers.error)}`)
+  if (!headers.success) return incident(`headers of job type ${worker.type}: ${zodFaults(headers.error)}`)
   const input = worker.input.safeParse(job.variables)
-  if (!input.success) return incident(`variables of job type ${worker.type}: ${issues(input.error)}`)
+  if (!input.success) return incident(`variables of job type ${worker.type}: ${zodFaults(input.error)}`)
   try {
     const given = await worker.handle(input.data, { ...context, headers: headers.data })
     const output = worker.output.safeParse(given)
     return output.success
       ? { kind: 'complete', variables: output.data }
-      : incident(`result of job type ${worker.type}: ${issues(output.error)}`)
+      : incident(`result of job type ${worker.type}: ${zodFaults(output.error)}`)
   } catch (error) {
     return error instanceof BpmnError ? bpmnError(error) : again(error, job.retries)
   }
@@ -50,7 +51,7 @@ function again(error: unknown, retries: number): Outcome {
   const tried = Math.max(0, 3 - retries)
   return {
     kind: 'fail',
-    errorMessage: messageOf(error).slice(0, LONGEST_MESSAGE),
+    errorMessage: tellableError(error).slice(0, LONGEST_MESSAGE),
     retries: left,
     retryBackOff: left === 0 ? 0 : Math.min(FIRST_BACK_OFF_MS * 4 ** tried, LONGEST_BACK_OFF_MS),
   }
@@ -62,9 +63,3 @@ const bpmnError = (error: BpmnError): Outcome => ({
   errorMessage: error.message,
   variables: { ...error.variables },
 })
-
-/** Where and what kind of fault, never the value: it may be personal data. */
-const issues = (error: z.ZodError): string =>
-  error.issues.map(issue => `${issue.path.join('.') || '(all)'}: ${issue.message}`).join('; ')
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

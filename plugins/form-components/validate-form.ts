@@ -1,3 +1,4 @@
+import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import type { FieldError, FormComponent } from '../../server/plugin-api.ts'
 import { checkValue, isEmpty, type Fault, type Matches } from './check-value.ts'
 import { evaluateExpression, isExpression, isHidden, rulesOf, type Scope } from './expressions.ts'
@@ -89,7 +90,11 @@ function checkList(field: SchemaField, path: Path, scope: Scope, run: Run): void
 
 function checkField(field: SchemaField, path: Path, scope: Scope, run: Run): void {
   if (field.type === 'expression') {
-    if (isExpression(field.expression)) setAt(run.data, path, evaluateExpression(field.expression, scope))
+    if (!isExpression(field.expression)) return
+    const value = evaluateExpression(field.expression, scope)
+    setAt(run.data, path, value)
+    if (isWrittenInClear(field) && value !== null && holdsPersonalNumber(value))
+      run.errors.push(errorAt(path, field, { code: 'form-components.personal-number' }))
     return
   }
   if (isFixed(field, scope)) {
@@ -113,11 +118,20 @@ export function fieldFaults(field: SchemaField, value: unknown, scope: Scope, op
   const rules = rulesOf(field, scope, options.today)
   const faults = checkValue(field, rules, value, options.matches)
   if (faults.length > 0 || isEmpty(value)) return faults
+  if (isWrittenInClear(field) && holdsPersonalNumber(value)) return [{ code: 'form-components.personal-number' }]
   if (hasOptions(field.type)) return optionFaults(field, value, scope)
   const component = options.components.find(candidate => candidate.type === field.type)
   const fault = component?.validate(value, { ...field, validate: rules }, scope.data)
   return fault ? [fault] : []
 }
+
+/** Fields of class L0 and L1 are stored as they are, and what becomes a process variable lies in the engine as it is. */
+function isWrittenInClear({ properties }: SchemaField): boolean {
+  return /^L[01]$/.test(properties?.class ?? '') || Boolean(properties?.variable)
+}
+
+const holdsPersonalNumber = (value: unknown): boolean =>
+  hasPersonalNumber(typeof value === 'string' ? value : JSON.stringify(value))
 
 const multiple = new Set(['checklist', 'taglist'])
 

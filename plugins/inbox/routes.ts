@@ -16,10 +16,10 @@ const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
   box: z.enum(['mine', 'groups', 'done']).default('mine'),
-  search: z.string().trim().max(100).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
+const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
 /** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
 export function registerRoutes(context: PluginContext): void {
@@ -29,9 +29,13 @@ export function registerRoutes(context: PluginContext): void {
     response.json(await tasks.counts(request.account))
   })
   context.route('get', '/tasks', { roles, data: 'task' }, async (request, response) => {
-    const { box, limit, search, after } = listQuery.parse(request.query)
-    const filter = { box, limit, ...(search ? { search } : {}), ...(after ? { after } : {}) }
-    response.json(await tasks.list(request.account, filter))
+    const { after, ...list } = listQuery.parse(request.query)
+    response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
+  })
+  // What somebody looks for may be a person: it travels in the body, for addresses are kept and logged.
+  context.route('post', '/tasks/search', { roles, data: 'task' }, async (request, response) => {
+    const { after, ...list } = searchQuery.parse(request.body)
+    response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
   })
   registerTaskRoutes(context)
   registerStartRoutes(context)

@@ -1,5 +1,7 @@
 import type { Request } from 'express'
+import { tellableError } from '../../domain/tellable-error.ts'
 import type { ErrorCode, ServerError } from '../errors.ts'
+import { addressOf } from '../http/request-address.ts'
 import type { AuditService, Logger, SessionRequest } from '../plugin-api.ts'
 
 /** What somebody tried who may not, or who guesses: on record, beside what was done. */
@@ -22,9 +24,9 @@ export function refusalRecorder(audit: AuditService, log: Logger): (request: Req
     const account = (request as Partial<SessionRequest>).account
     const accountId = account?.id ?? error.accountId ?? NOBODY
     if (!TOLD.has(error.code) || (error.code === 'NOT_FOUND' && !account)) return
-    const target = `${request.method} ${request.baseUrl}${request.path}`
+    const target = `${request.method} ${addressOf(request)}`
     audit
       .record({ accountId, action: 'request.refused', target, after: { code: error.code } })
-      .catch((failure: unknown) => log.error('a refusal was not recorded', { target, cause: String(failure) }))
+      .catch((failure: unknown) => log.error('a refusal was not recorded', { target, cause: tellableError(failure) }))
   }
 }

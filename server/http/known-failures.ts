@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { ZodError } from 'zod'
 import { AuditUnwritable } from '../../domain/rights-change.ts'
+import { tellableText } from '../../domain/tellable-error.ts'
 import { ServerError } from '../errors.ts'
 import { asEngineError } from '../engine/engine-error.ts'
 
@@ -8,7 +9,11 @@ import { asEngineError } from '../engine/engine-error.ts'
 export function asServerError(error: unknown): ServerError {
   if (error instanceof ServerError) return error
   if (error instanceof ZodError) {
-    const fields = error.issues.map(issue => ({ field: issue.path.join('.'), code: 'INVALID_REQUEST', message: issue.message }))
+    const fields = error.issues.map(issue => ({
+      field: tellableText(issue.path.join('.')),
+      code: 'INVALID_REQUEST',
+      message: tellableText(issue.message),
+    }))
     return new ServerError('INVALID_REQUEST', { fields, cause: error })
   }
   if (error instanceof URIError)

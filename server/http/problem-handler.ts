@@ -1,10 +1,12 @@
 import type { ErrorRequestHandler, Request } from 'express'
 import { STATUS_CODES } from 'node:http'
+import { tellableError, tellableText } from '../../domain/tellable-error.ts'
 import type { Logger } from '../plugin-api.ts'
 import { ServerError } from '../errors.ts'
 import { asServerError } from './known-failures.ts'
 import { localeOf } from './messages.ts'
 import type { Locale, Messages } from './messages.ts'
+import { addressOf } from './request-address.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** The one place where a thrown error becomes an answer: `{ status, title, code, message, detail?, fields?, requestId }`. */
@@ -17,10 +19,10 @@ export function problemHandler(
     if (response.headersSent) return next(error)
     const known = asServerError(error)
     const requestId = requestIdOf(request)
-    const about = { requestId, method: request.method, path: request.baseUrl + request.path }
+    const about = { requestId, method: request.method, path: addressOf(request) }
     onProblem(request, known)
     if (known.status < 500) log.info(known.code, about)
-    else log.error(known.message, { ...about, cause: describe(error) })
+    else log.error(tellableText(known.message), { ...about, cause: describe(error) })
     response
       .status(known.status)
       .type('application/problem+json')
@@ -45,8 +47,12 @@ export function problemOf(error: ServerError, messages: Messages, locale: Locale
 
 /** Nobody answered: an address of the API that does not exist. */
 export const notFound = (request: Request): never => {
-  throw new ServerError('NOT_FOUND', { detail: `${request.method} ${request.baseUrl}${request.path}` })
+  throw new ServerError('NOT_FOUND', { detail: `${request.method} ${addressOf(request)}` })
 }
 
-const describe = (error: unknown): unknown =>
-  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error)
+/** The stack begins with the message, which may hold what somebody typed: told is where, and of the message what may be. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return tellableError(error)
+  const stack = error.stack?.split('\n').filter(line => /^\s+at /.test(line))
+  return { name: error.name, message: tellableError(error), stack: stack?.join('\n') }
+}

@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { z } from 'zod'
+import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { ServerError } from '../errors.ts'
 import { variablesOf } from '../forms/form-fields.ts'
@@ -8,10 +9,22 @@ import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import type { SubmissionParts } from '../submissions/submission-service.ts'
 
-const value = z.union([z.string().max(500), z.number(), z.boolean(), z.null(), z.array(z.string().max(500)).max(50)])
+/** It becomes a variable of the case or the key it is found by: neither is encrypted. */
+const plainText = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine(text => !hasPersonalNumber(text), 'holds an identity or mobile number, which belongs into `data`')
+const value = z.union([
+  plainText(500),
+  z.number().refine(number => !hasPersonalNumber(String(number))),
+  z.boolean(),
+  z.null(),
+  z.array(plainText(500)).max(50),
+])
 const message = z.object({
-  name: z.string().min(1).max(200),
-  correlationKey: z.string().max(200).default(''),
+  name: plainText(200).min(1),
+  correlationKey: plainText(200).default(''),
   /** Plain facts of the message, such as `reportedOn`. Personal data belongs into `data`. */
   variables: z.record(z.string().regex(/^[A-Za-z_]\w{0,99}$/), value).default({}),
   /** Where the message starts a case: the process whose start form describes the data … */

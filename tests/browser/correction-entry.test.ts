@@ -239,7 +239,9 @@ describe('a case of correction entry, through the interface', () => {
     const auditor = await Person.signedIn(browser, system, 'auditor')
     const { page } = auditor
     await vi.waitFor(async () => {
-      const { items } = await auditor.call<{ items: { state: string }[] }>('GET', `/api/replay/cases?q=${processInstanceKey}`)
+      const { items } = await auditor.call<{ items: { state: string }[] }>('POST', '/api/replay/cases/search', {
+        search: processInstanceKey,
+      })
       expect(items[0]?.state).toBe('COMPLETED')
     }, WITHIN)
     await auditor.goTo('/replay')

@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AuditEventModel } from '../../domain/audit-event.ts'
 import { createApp } from '../../server/app.ts'
 import { Messages } from '../../server/http/messages.ts'
 import { auditService } from '../../server/audit/audit-service.ts'
 import { loggerFor } from '../../server/log.ts'
-import { startTestServer } from '../helpers/server.ts'
+import { eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { tempDirectory } from '../helpers/temp-directory.ts'
 
@@ -71,6 +72,39 @@ describe('bad input', () => {
     const { body } = await admin.call('put', '/api/clock', { now: 'tomorrow' })
     expect(body.code).toBe('INVALID_REQUEST')
     expect(body.fields[0].field).toBe('now')
+  })
+})
+
+describe('personal data', () => {
+  const number = '000000199001010014'
+
+  it('in an address is refused, and neither told, logged nor kept', async () => {
+    for (const path of [`/api/inbox/tasks/${number}`, `/api/replay/cases?state=139%201234%205678`, `/inbox?q=${number}`]) {
+      const { body, text } = await admin.call('get', path)
+      expect(body).toMatchObject({ status: 400, code: 'PERSONAL_DATA_IN_ADDRESS' })
+      expect(text).not.toMatch(/0000|1234/)
+    }
+    await admin.call('get', `/api/inbox/tasks/${encodeURIComponent('张三')}`).expect(404)
+    const kept = await eventually(
+      async () => JSON.stringify(await AuditEventModel.find({ action: 'request.refused' }).lean()),
+      text => text.includes('/api/inbox/tasks/…'),
+    )
+    expect(kept).not.toMatch(/0000001990|1234|张三|%E5/)
+  })
+
+  it('in a message’s variables or key is refused, without being told', async () => {
+    const clerk = await server.signIn('jiyuan-clerk')
+    for (const wrong of [
+      { correlationKey: number },
+      { variables: { note: `证件${number}` } },
+      { variables: { phone: 13912345678 } },
+      { variables: { notes: ['139 1234 5678'] } },
+      { variables: { [`x${number}`]: 1, '': number } },
+    ]) {
+      const { body, text } = await clerk.call('post', '/api/messages', { name: 'subject-reported', ...wrong })
+      expect(body).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
+      expect(text).not.toMatch(/0000001990|1234/)
+    }
   })
 })
 

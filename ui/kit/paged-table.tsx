@@ -15,6 +15,8 @@ interface PagedTableProps<Row, Page extends ListPage<Row>> {
   readonly queryKey: QueryKey
   readonly path: string
   readonly filter?: Readonly<Record<string, string>>
+  /** What is looked for: sent to `<path>/search` in the body, for it may be a person's name. */
+  readonly search?: string
   readonly rowKey: string & keyof Row
   readonly columns: TableColumnsType<Row>
   readonly scroll?: TableProps<Row>['scroll']
@@ -26,11 +28,15 @@ interface PagedTableProps<Row, Page extends ListPage<Row>> {
 
 /** A list of the server, page by page: loading, failed, empty, and a button for more. While a filter changes the rows before stay. */
 export function PagedTable<Row extends object, Page extends ListPage<Row>>(props: PagedTableProps<Row, Page>) {
-  const { queryKey, path, filter = {}, rowKey, columns, scroll, empty, summary, more } = props
+  const { queryKey, path, filter = {}, search = '', rowKey, columns, scroll, empty, summary, more } = props
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
-    queryKey: [...queryKey, filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page>(`${path}?${new URLSearchParams({ ...filter, ...(pageParam ? { after: pageParam } : {}) })}`, signal),
+    queryKey: [...queryKey, filter, search],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { ...filter, ...(pageParam ? { after: pageParam } : {}) }
+      return search === ''
+        ? api.get<Page>(`${path}?${new URLSearchParams(asked)}`, signal)
+        : api.post<Page>(`${path}/search`, { ...asked, search }, signal)
+    },
     initialPageParam: '',
     getNextPageParam: page => page.next,
     placeholderData: before => before,

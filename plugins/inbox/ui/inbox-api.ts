@@ -21,6 +21,11 @@ export interface Task {
   readonly caseNo?: string
   readonly caseTitle?: string
 }
+export interface TaskList {
+  readonly items: Task[]
+  readonly total: number
+  readonly next?: string
+}
 export interface FormDefinition {
   readonly formId: string
   readonly version: number
@@ -49,10 +54,9 @@ const root = '/api/inbox'
 export const inboxApi = {
   counts: () => api.get<Record<Box, number>>(`${root}/counts`),
   tasks: (query: { box: Box; search: string; after?: string | undefined }, signal?: AbortSignal) => {
-    const parameters = new URLSearchParams({ box: query.box })
-    if (query.search) parameters.set('search', query.search)
-    if (query.after) parameters.set('after', query.after)
-    return api.get<{ items: Task[]; total: number; next?: string }>(`${root}/tasks?${parameters}`, signal)
+    if (query.search) return api.post<TaskList>(`${root}/tasks/search`, query, signal)
+    const parameters = new URLSearchParams({ box: query.box, ...(query.after ? { after: query.after } : {}) })
+    return api.get<TaskList>(`${root}/tasks?${parameters}`, signal)
   },
   task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
   unmasked: (key: string, reason: string) => api.post<TaskPageData>(`${root}/tasks/${key}/unmasked`, { reason }),

@@ -7,19 +7,21 @@ import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
+import { searchState, useSearchText } from '../../../ui/kit/use-search-text.ts'
 import { When } from '../../../ui/kit/when.tsx'
 import type { CasePage, CaseSummary } from '../case-search.ts'
 import './replay.css'
 
-const FILTERS = ['q', 'process', 'state'] as const
+const FILTERS = ['process', 'state'] as const
 const STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const
 
 export default function CaseListPage() {
   const intl = useIntl()
   const [query, setQuery] = useSearchParams()
+  const [search, setSearch] = useSearchText()
   const filter = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
   const columns = useColumns()
-  const filtered = Object.keys(filter).length > 0
+  const filtered = Object.keys(filter).length > 0 || search !== ''
   const choose = (name: (typeof FILTERS)[number], value: string | undefined) =>
     setQuery(
       before => {
@@ -28,22 +30,27 @@ export default function CaseListPage() {
         else next.delete(name)
         return next
       },
-      { replace: true },
+      { replace: true, state: searchState(search) },
     )
   return (
     <Page title={intl.formatMessage({ id: 'replay.list.title' })}>
-      <Filters filter={filter} onChoose={choose} />
+      <Filters filter={filter} search={search} onChoose={choose} onSearch={setSearch} />
       <PagedTable<CaseSummary, CasePage>
         queryKey={['replay', 'cases']}
         path="/api/replay/cases"
         filter={filter}
+        search={search}
         rowKey="processInstanceKey"
         columns={columns}
         empty={
           <EmptyState
             title={intl.formatMessage({ id: filtered ? 'replay.empty.filtered' : 'replay.empty' })}
             text={intl.formatMessage({ id: filtered ? 'replay.empty.filtered.text' : 'replay.empty.text' })}
-            action={filtered && <Button onClick={() => setQuery({})}>{intl.formatMessage({ id: 'replay.filter.clear' })}</Button>}
+            action={
+              filtered && (
+                <Button onClick={() => setQuery({}, { state: null })}>{intl.formatMessage({ id: 'replay.filter.clear' })}</Button>
+              )
+            }
           />
         }
         summary={(rows, _first, more) => intl.formatMessage({ id: 'replay.count' }, { count: rows.length, more: String(more) })}
@@ -55,10 +62,12 @@ export default function CaseListPage() {
 
 interface FilterProps {
   readonly filter: Readonly<Record<string, string>>
+  readonly search: string
+  onSearch(text: string): void
   onChoose(name: (typeof FILTERS)[number], value: string | undefined): void
 }
 
-function Filters({ filter, onChoose }: FilterProps) {
+function Filters({ filter, search, onChoose, onSearch }: FilterProps) {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id })
   const { data } = useQuery({
@@ -69,10 +78,11 @@ function Filters({ filter, onChoose }: FilterProps) {
     <div className="fq-replay-filter" role="search">
       <Input.Search
         allowClear
-        defaultValue={filter['q'] ?? ''}
+        key={search}
+        defaultValue={search}
         placeholder={text('replay.search')}
         aria-label={text('replay.search')}
-        onSearch={value => onChoose('q', value.trim())}
+        onSearch={value => onSearch(value.trim())}
       />
       <Select
         aria-label={text('replay.filter.process')}

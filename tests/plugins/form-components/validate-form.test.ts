@@ -111,6 +111,25 @@ describe('a field refuses', () => {
   })
 })
 
+describe('an identity or mobile number', () => {
+  const number = '证件 000000199001010014'
+  const of = (properties: object, more: Partial<SchemaField> = {}) => [field('textfield', { properties, ...more })]
+
+  test('is refused where it would not be encrypted, or become a process variable', () => {
+    expect(codes(of({ class: 'L1' }), { a: number })).toEqual(['a personal-number'])
+    expect(codes(of({ class: 'L0' }), { a: '13912345678' })).toEqual(['a personal-number'])
+    expect(codes(of({ class: 'L3', variable: 'docNo' }), { a: number })).toEqual(['a personal-number'])
+    expect(codes([field('number', { properties: { class: 'L1' } })], { a: 13912345678 })).toEqual(['a personal-number'])
+    const computed = field('expression', { key: 'b', expression: '=a', properties: { class: 'L1', variable: 'b' } })
+    expect(codes([...of({ class: 'L3' }), computed], { a: number })).toEqual(['b personal-number'])
+  })
+
+  test('is taken where it is', () => {
+    expect(codes(of({ class: 'L2' }), { a: number })).toEqual([])
+    expect(codes(of({ class: 'L1' }), { a: '（2026）演0106刑初1234号' })).toEqual([])
+  })
+})
+
 describe('a form', () => {
   test('drops what it does not ask for', () => {
     expect(check([field('textfield')], { a: '甲', role: 'administrator' }).data).toEqual({ a: '甲' })

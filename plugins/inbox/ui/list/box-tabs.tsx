@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
+import { searchState } from '../../../../ui/kit/use-search-text.ts'
 import { boxes, type Box } from '../inbox-api.ts'
 import { useCounts } from '../inbox-queries.ts'
 
@@ -11,7 +12,8 @@ export function BoxTabs({ box, search }: { box: Box; search: string }) {
       {boxes.map(one => (
         <Link
           key={one}
-          to={{ search: new URLSearchParams(search ? { box: one, q: search } : { box: one }).toString() }}
+          to={{ search: new URLSearchParams({ box: one }).toString() }}
+          state={searchState(search)}
           aria-current={one === box ? 'page' : undefined}
         >
           {intl.formatMessage({ id: `inbox.box.${one}` })}

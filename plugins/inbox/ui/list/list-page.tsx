@@ -6,6 +6,7 @@ import { useIntl } from 'react-intl'
 import { useNavigate, useSearchParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
+import { useSearchText } from '../../../../ui/kit/use-search-text.ts'
 import { boxes, inboxApi, type Box } from '../inbox-api.ts'
 import { refreshMs, useStartable } from '../inbox-queries.ts'
 import '../inbox.css'
@@ -13,16 +14,15 @@ import { BoxTabs } from './box-tabs.tsx'
 import { EmptyBox } from './empty-box.tsx'
 import { TaskTable } from './task-table.tsx'
 
-/** The lists of the inbox. Which list and what is searched stand in the address. */
+/** The lists of the inbox. Which list stands in the address, what is searched in the history's entry. */
 export default function ListPage() {
   const intl = useIntl()
-  const [parameters, setParameters] = useSearchParams()
+  const [parameters] = useSearchParams()
+  const [search, setSearch] = useSearchText()
   const box = boxes.find(one => one === parameters.get('box')) ?? 'mine'
-  const search = parameters.get('q') ?? ''
   const query = useTasks(box, search)
   const tasks = query.data?.pages.flatMap(page => page.items) ?? []
   const total = query.data?.pages[0]?.total ?? 0
-  const setSearch = (text: string) => setParameters(text ? { box, q: text } : { box }, { replace: true })
   return (
     <Page title={intl.formatMessage({ id: 'inbox.title' })} extra={<StartButton />}>
       <div className="inbox-bar">
