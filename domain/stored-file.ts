@@ -1,28 +1,73 @@
-import { Schema, model } from 'mongoose'
+import mongoose, { Schema, Types, model } from 'mongoose'
+import type { DataClass } from './personal-data.ts'
 
-/** A file that belongs to a case: a scanned document, a rendered paper. Its bytes lie in GridFS under the same id. */
+/**
+ * A file that belongs to a case: a scanned document, a rendered paper. Its bytes lie in GridFS under the same id, sealed with
+ * a key of its own (sealed-stream.ts).
+ */
 export interface StoredFile {
-  name: string
+  _id: Types.ObjectId
+  /** `arriving`: its bytes are on their way. `kept`: whole and checked, nobody's but its uploader's. `submitted`: of the case. */
+  state: 'arriving' | 'kept' | 'submitted'
+  /** What the person called it: personal data stand in names. Absent while it arrives. */
+  sealedName?: string
+  /** By its content, never as the sender said. */
   mediaType: string
+  /** While it arrives: the most it can be. */
   sizeBytes: number
-  /** SHA-256 of the bytes, hexadecimal. */
-  sha256: string
-  class: 'L0' | 'L1' | 'L2' | 'L3'
+  /** SHA-256 of the bytes, hexadecimal; absent while it arrives. */
+  sha256?: string
+  /** That of the form's field. */
+  class: DataClass
+  sealedKey: string
+  /** Which form it was uploaded for: a user task's key, or `start:<processDefinitionId>`. */
+  target: string
+  /** The form's field. */
+  fieldKey: string
+  /** Handed in with it. */
+  submissionId?: string
   processInstanceKey?: string
   uploadedBy: string
+  /** Wall time. */
   uploadedAt: Date
 }
 
 export const storedFileSchema = new Schema<StoredFile>({
-  name: { type: String, required: true, maxlength: 255 },
+  state: { type: String, required: true, enum: ['arriving', 'kept', 'submitted'] },
+  sealedName: { type: String },
   mediaType: { type: String, required: true },
   sizeBytes: { type: Number, required: true, min: 0 },
-  sha256: { type: String, required: true, match: /^[0-9a-f]{64}$/ },
-  class: { type: String, required: true, enum: ['L0', 'L1', 'L2', 'L3'] },
+  sha256: { type: String, match: /^[0-9a-f]{64}$/ },
+  class: { type: String, required: true, enum: ['L0', 'L1', 'L2', 'L3'], immutable: true },
+  sealedKey: { type: String, required: true, immutable: true },
+  target: { type: String, required: true, immutable: true },
+  fieldKey: { type: String, required: true, immutable: true },
+  submissionId: { type: String },
   processInstanceKey: { type: String },
-  uploadedBy: { type: String, required: true },
-  uploadedAt: { type: Date, required: true },
+  uploadedBy: { type: String, required: true, immutable: true },
+  uploadedAt: { type: Date, required: true, immutable: true },
 })
 storedFileSchema.index({ processInstanceKey: 1 })
+storedFileSchema.index({ uploadedBy: 1, uploadedAt: 1 })
+storedFileSchema.index({ submissionId: 1 }, { sparse: true })
+storedFileSchema.index({ state: 1, uploadedAt: 1 })
 
 export const StoredFileModel = model<StoredFile>('StoredFile', storedFileSchema, 'files')
+
+/** Where the bytes lie, on the connection that the models use. */
+export function fileBytes(): mongoose.mongo.GridFSBucket {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('the store is not connected')
+  return new mongoose.mongo.GridFSBucket(db, { bucketName: 'files' })
+}
+
+/** Record and bytes, also those of an upload that broke off. */
+export async function removeStoredFile(id: Types.ObjectId): Promise<void> {
+  // Bytes first: a record without bytes can be removed again, bytes without a record would stay for ever.
+  await fileBytes()
+    .delete(id)
+    .catch((error: Error) => {
+      if (!/File not found/i.test(error.message)) throw error
+    })
+  await StoredFileModel.deleteOne({ _id: id })
+}

@@ -29,6 +29,8 @@ export function createApp(parts: {
 }): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Express answers by itself where our own handler fails, and outside production it tells the stack.
+  app.set('env', 'production')
   app.set('trust proxy', 'loopback')
   app.use(requestId, securityHeaders(), refusePersonalAddress)
   app.use('/api', noStore, express.json({ limit: BODY_LIMIT, reviver: refusePrototypes }), parts.api, notFound)

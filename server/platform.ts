@@ -7,6 +7,9 @@ import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { ProcessModels } from './engine/process-models.ts'
+import { sweepAbandonedFiles } from './files/abandoned-files.ts'
+import { fileRoutes } from './files/file-routes.ts'
+import { findFile } from './files/file-service.ts'
 import { formChecker } from './forms/check-form.ts'
 import { FormSource } from './forms/form-source.ts'
 import { HistoryCopier } from './history/history-copier.ts'
@@ -54,7 +57,10 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points)
   const { engine, audit } = services
   const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
-  const routes = new RouteRegistry(sessions, { task: (account, key) => services.tasks.get(account, key) })
+  const routes = new RouteRegistry(sessions, {
+    task: (account, key) => services.tasks.get(account, key),
+    file: findFile,
+  })
 
   sessionRoutes(api, routes, sessions, audit)
   ownSessionRoutes(api, routes, sessions, audit)
@@ -63,6 +69,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   healthRoute(api, routes, engine)
   incidentRoutes(api, routes, engine, audit)
   messageRoutes(api, routes, submissionParts)
+  fileRoutes(api, routes, submissionParts)
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
     api,
     routes,
@@ -110,13 +117,14 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),
   } satisfies Services
+  const stopSweeping = sweepAbandonedFiles(loggerFor('files'))
   const start = () => {
     copier.start()
     feed.start(() => copier.resolution)
   }
   const stop = async () => {
     clock.stop()
-    await Promise.all([copier.stop(), feed.stop()])
+    await Promise.all([copier.stop(), feed.stop(), stopSweeping()])
   }
   return { services, projection, submissionParts, start, stop, sweep: () => feed.sweep() }
 }

@@ -67,7 +67,22 @@ export interface ObjectsByKind {
   /** A process instance. */
   case: string
   incident: string
-  file: string
+  file: StoredFileView
+}
+
+/** A file of a form. Its bytes: `GET /api/files/:file/content`. */
+export interface StoredFileView {
+  readonly fileId: string
+  readonly name: string
+  readonly mediaType: string
+  readonly isPicture: boolean
+  readonly sizeBytes: number
+  readonly sha256: string
+  readonly class: 'L0' | 'L1' | 'L2' | 'L3'
+  /** `kept`: its uploader's alone; `submitted`: of the case. */
+  readonly state: 'arriving' | 'kept' | 'submitted'
+  readonly uploadedAt: string
+  readonly processInstanceKey?: string
 }
 
 export interface SessionRequest<D extends RouteData = RouteData> extends Request {

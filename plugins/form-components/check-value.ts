@@ -38,6 +38,7 @@ const asked: Readonly<Record<string, string>> = {
   checkbox: 'tick',
   filepicker: 'choose',
   'fq-signature': 'sign',
+  'fq-file': 'upload',
 }
 const missing = (field: SchemaField): Fault => ({
   code: 'form-components.required',

@@ -3,6 +3,8 @@ import type { Types } from 'mongoose'
 import { fingerprint } from '../../domain/personal-data.ts'
 import { SubmissionModel, openFields, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
+import { attachedFiles, bindFiles, submitFiles } from '../files/attached-files.ts'
+import type { HandedIn } from '../files/attached-files.ts'
 import { classesOf } from '../forms/form-fields.ts'
 import type { Form, StoredSubmission } from '../plugin-api.ts'
 import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
@@ -40,6 +42,7 @@ export class SubmissionKeeper {
       .lean()
     if (before) return { submission: before, repeated: true }
     const { form, about = {} } = input
+    const files = form ? await attachedFiles(form.schema, input.data, placeOf(input)) : []
     const created = await SubmissionModel.create({
       formId: form?.formId ?? '',
       ...(form ? { formKey: form.formKey } : {}),
@@ -55,6 +58,7 @@ export class SubmissionKeeper {
       ...about,
     })
     const submission = created.toObject<Submission>()
+    await bindFiles(files, String(submission._id))
     for (const stored of this.#points.contributions('submissionStored')) await stored(toStored(submission))
     return { submission, repeated: false }
   }
@@ -62,8 +66,16 @@ export class SubmissionKeeper {
   /** The engine has taken it. */
   async accept(id: Types.ObjectId, processInstanceKey: string | undefined): Promise<void> {
     await SubmissionModel.updateOne({ _id: id }, { state: 'accepted', ...(processInstanceKey ? { processInstanceKey } : {}) })
+    await submitFiles(String(id), processInstanceKey)
   }
 }
+
+/** For what its files were uploaded. */
+const placeOf = ({ accountId, target, about }: ToKeep): HandedIn => ({
+  accountId,
+  target: about?.userTaskKey ?? target,
+  processInstanceKey: about?.processInstanceKey,
+})
 
 export function toStored(submission: Submission): StoredSubmission {
   const { onBehalfOf, formKey, processInstanceKey, processDefinitionId, userTaskKey, elementId } = submission

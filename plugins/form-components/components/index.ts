@@ -1,7 +1,8 @@
 import { dateComponent } from './date.ts'
+import { fileComponent } from './file.ts'
 import { identityNumberComponent } from './identity-number.ts'
 import { mobileComponent } from './mobile.ts'
 import { signatureComponent } from './signature.ts'
 
 /** The server's halves of our form components; the browser checks with the same. */
-export const formComponents = [identityNumberComponent, mobileComponent, dateComponent, signatureComponent]
+export const formComponents = [identityNumberComponent, mobileComponent, dateComponent, signatureComponent, fileComponent]

@@ -1,0 +1,104 @@
+import { Router } from 'express'
+import type { Response } from 'express'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { isProtected } from '../../domain/personal-data.ts'
+import { ServerError } from '../errors.ts'
+import type { FormSource } from '../forms/form-source.ts'
+import type { AuditService, Form, SessionRequest, StoredFileView } from '../plugin-api.ts'
+import type { RouteRegistry } from '../plugin-host/route-registry.ts'
+import type { StartRights } from '../submissions/start-rights.ts'
+import { classOfFileField } from './file-fields.ts'
+import { contentDisposition } from './file-name.ts'
+import { bytesOf, removeFile, uploadFile } from './file-service.ts'
+import type { FilePlace } from './file-service.ts'
+
+const STAFF = ['staff', 'administrator'] as const
+const processId = z.string().min(1).max(200)
+const fieldKey = z.string().min(1).max(200)
+
+export interface FileParts {
+  readonly forms: FormSource
+  readonly rights: StartRights
+  readonly audit: AuditService
+}
+
+/**
+ * `/api/files/…`: uploads for one field of a form that is being filled in; downloads; taking back what is not handed in.
+ * Which class a file has says the form, not the sender.
+ */
+export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, audit }: FileParts): void {
+  const router = Router()
+  api.use('/files', router)
+  const route = routes.under(router, '/api/files')
+
+  const take = async (request: SessionRequest, response: Response, form: Form | undefined, place: Omit<FilePlace, 'class'>) => {
+    if (!form) throw new ServerError('NOT_FOUND', { detail: 'there is no form for files' })
+    const file = await uploadFile(request.account, { ...place, class: classOfFileField(form.schema, place.fieldKey) }, request)
+    await audit.record({
+      accountId: request.account.id,
+      action: 'file.uploaded',
+      target: file.fileId,
+      after: { for: place.target },
+    })
+    response.status(201).json(file)
+  }
+
+  route('post', '/tasks/:task/:field', { roles: STAFF, data: { task: 'task', field: 'none' } }, async (request, response) => {
+    const { task, field } = request.objects
+    if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
+    const { userTaskKey: target, processInstanceKey } = task
+    await take(request, response, await forms.ofTask(target), { target, fieldKey: fieldKey.parse(field), processInstanceKey })
+  })
+
+  route(
+    'post',
+    '/starts/:process/:field',
+    { roles: STAFF, data: { process: 'model', field: 'none' } },
+    async (request, response) => {
+      const id = processId.parse(request.objects.process)
+      const { form, processDefinitionKey } = await forms.ofStart(id)
+      await rights.check(request.account, processDefinitionKey)
+      await take(request, response, form, { target: `start:${id}`, fieldKey: fieldKey.parse(request.objects.field) })
+    },
+  )
+
+  route('get', '/:file', { roles: 'any', data: { file: 'file' } }, (request, response) => {
+    response.json(request.objects.file)
+  })
+
+  route('get', '/:file/content', { roles: 'any', data: { file: 'file' } }, async (request, response) => {
+    const { file } = request.objects
+    const about = {
+      accountId: request.account.id,
+      action: 'file.read',
+      target: file.fileId,
+      after: { case: file.processInstanceKey },
+    }
+    if (isProtected(file.class)) await audit.record(about)
+    await send(response, file)
+  })
+
+  route('delete', '/:file', { roles: STAFF, data: { file: 'file' } }, async (request, response) => {
+    await removeFile(request.objects.file)
+    await audit.record({ accountId: request.account.id, action: 'file.removed', target: request.objects.file.fileId })
+    response.status(204).end()
+  })
+}
+
+/** Pictures may be shown, everything else is saved; nothing of it runs or loads anything, whatever it holds. */
+async function send(response: Response, file: StoredFileView): Promise<void> {
+  const bytes = await bytesOf(file)
+  response.set({
+    'content-type': file.mediaType,
+    'content-length': String(file.sizeBytes),
+    'content-disposition': contentDisposition(file.isPicture ? 'inline' : 'attachment', file.name),
+    'content-security-policy': "sandbox; default-src 'none'",
+  })
+  try {
+    await pipeline(bytes, response)
+  } catch (error) {
+    // The reader went away.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}

@@ -1,0 +1,118 @@
+import type { Request } from 'express'
+import { Types } from 'mongoose'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { decryptField, encryptField } from '../../domain/personal-data.ts'
+import type { DataClass } from '../../domain/personal-data.ts'
+import { newStreamKey } from '../../domain/sealed-stream.ts'
+import { StoredFileModel, removeStoredFile } from '../../domain/stored-file.ts'
+import type { StoredFile } from '../../domain/stored-file.ts'
+import { TaskModel } from '../../domain/task.ts'
+import { ServerError } from '../errors.ts'
+import type { SessionAccount, StoredFileView } from '../plugin-api.ts'
+import { visibleTo } from '../tasks/task-scope.ts'
+import { checkContent } from './check-content.ts'
+import { FILE_LIMITS } from './file-limits.ts'
+import { cleanName } from './file-name.ts'
+import { checkQuota } from './file-quota.ts'
+import { fileRefused } from './file-refused.ts'
+import { isPicture, mediaTypeOf, readBytes, writeBytes } from './file-store.ts'
+import { FewAtOnce } from './few-at-once.ts'
+import { receiveUpload } from './receive-upload.ts'
+
+/** What a file is uploaded for. */
+export interface FilePlace {
+  readonly target: string
+  readonly fieldKey: string
+  readonly class: DataClass
+  readonly processInstanceKey?: string
+}
+
+/** Whole files are in memory only while they are looked at, so few at once. */
+const checks = new FewAtOnce(2)
+
+/**
+ * Takes the file of the request for that place. A refused or broken upload leaves nothing behind.
+ * @throws FILE_REFUSED, INVALID_REQUEST
+ */
+export async function uploadFile(account: SessionAccount, place: FilePlace, request: Request): Promise<StoredFileView> {
+  const announced = Number(request.get('content-length') ?? Number.NaN)
+  if (announced > FILE_LIMITS.fileBytes + FORM_BYTES) throw fileRefused('size', { limit: FILE_LIMITS.fileBytes / 1024 / 1024 })
+  const file = await StoredFileModel.create({
+    _id: new Types.ObjectId(),
+    state: 'arriving',
+    mediaType: 'application/octet-stream',
+    sizeBytes: Number.isFinite(announced) ? Math.min(announced, FILE_LIMITS.fileBytes) : FILE_LIMITS.fileBytes,
+    sealedKey: newStreamKey(),
+    ...place,
+    uploadedBy: account.id,
+    uploadedAt: new Date(),
+  })
+  try {
+    await checkQuota(file)
+    return await receiveUpload(request, (bytes, name) => keep(file, bytes, cleanName(name)))
+  } catch (error) {
+    await removeStoredFile(file._id)
+    throw error
+  }
+}
+
+/** Boundaries and headers of the form around the file. */
+const FORM_BYTES = 4096
+
+async function keep({ _id, sealedKey }: StoredFile, bytes: Readable, name: string): Promise<StoredFileView> {
+  const { kind, sizeBytes, sha256 } = await writeBytes(_id, sealedKey, bytes, name)
+  // As it was stored, so that what is kept is known to be readable.
+  await checks.run(async () => checkContent(kind, await buffer(readBytes(_id, sealedKey))))
+  const kept = await StoredFileModel.findOneAndUpdate(
+    { _id, state: 'arriving' },
+    { state: 'kept', sealedName: encryptField(name), mediaType: mediaTypeOf(kind), sizeBytes, sha256 },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!kept) throw new ServerError('CONFLICT', { detail: 'the upload took too long and was given up' })
+  return toView(kept)
+}
+
+/**
+ * What is not handed in is its uploader's; what is, is seen by those who see a task of the case.
+ * @throws NOT_FOUND for everybody else
+ */
+export async function findFile(account: SessionAccount, id: string): Promise<StoredFileView> {
+  const file = /^[0-9a-f]{24}$/.test(id) ? await StoredFileModel.findById(id).lean() : undefined
+  if (!file || file.state === 'arriving' || !(await maySee(account, file))) throw new ServerError('NOT_FOUND')
+  return toView(file)
+}
+
+async function maySee(account: SessionAccount, { state, uploadedBy, processInstanceKey }: StoredFile): Promise<boolean> {
+  if (state === 'kept') return uploadedBy === account.id
+  if (!processInstanceKey) return false
+  return (await TaskModel.exists({ $and: [{ processInstanceKey }, visibleTo(account)] })) !== null
+}
+
+/** @throws CONFLICT once it is handed in: what is of a case stays with it */
+export async function removeFile({ fileId, state }: StoredFileView): Promise<void> {
+  if (state !== 'kept') throw new ServerError('CONFLICT', { detail: 'the file has been handed in' })
+  await removeStoredFile(new Types.ObjectId(fileId))
+}
+
+export async function bytesOf({ fileId }: StoredFileView): Promise<Readable> {
+  const file = await StoredFileModel.findById(fileId, 'sealedKey').lean()
+  if (!file) throw new ServerError('NOT_FOUND')
+  return readBytes(file._id, file.sealedKey)
+}
+
+function toView(file: StoredFile): StoredFileView {
+  const { mediaType, sizeBytes, state, uploadedAt, processInstanceKey } = file
+  return {
+    fileId: String(file._id),
+    name: file.sealedName ? decryptField(file.sealedName) : '',
+    mediaType,
+    isPicture: isPicture(mediaType),
+    sizeBytes,
+    sha256: file.sha256 ?? '',
+    class: file.class,
+    state,
+    uploadedAt: uploadedAt.toISOString(),
+    ...(processInstanceKey ? { processInstanceKey } : {}),
+  }
+}
