@@ -12,6 +12,7 @@ export type Mask = (typeof MASKS)[number]
 const BY_TYPE: Readonly<Record<string, Mask>> = {
   'fq-identity-number': 'number',
   'fq-mobile': 'number',
+  'fq-credit-code': 'number',
   'fq-date': 'shown',
   datetime: 'shown',
   checkbox: 'shown',
@@ -21,7 +22,7 @@ const BY_TYPE: Readonly<Record<string, Mask>> = {
   taglist: 'shown',
   number: 'shown',
 }
-const TEXTS = new Set(['textfield', 'textarea', 'fq-identity-number', 'fq-mobile'])
+const TEXTS = new Set(['textfield', 'textarea', 'fq-identity-number', 'fq-mobile', 'fq-credit-code', 'fq-opinion'])
 export const HIDDEN = '***'
 
 interface Properties {

@@ -1,8 +1,18 @@
+import { creditCodeComponent } from './credit-code.ts'
 import { dateComponent } from './date.ts'
 import { fileComponent } from './file.ts'
 import { identityNumberComponent } from './identity-number.ts'
 import { mobileComponent } from './mobile.ts'
+import { opinionComponent } from './opinion.ts'
 import { signatureComponent } from './signature.ts'
 
 /** The server's halves of our form components; the browser checks with the same. */
-export const formComponents = [identityNumberComponent, mobileComponent, dateComponent, signatureComponent, fileComponent]
+export const formComponents = [
+  identityNumberComponent,
+  mobileComponent,
+  dateComponent,
+  signatureComponent,
+  fileComponent,
+  creditCodeComponent,
+  opinionComponent,
+]

@@ -12,7 +12,7 @@ interface PropertiesPanel {
   registerProvider(provider: unknown, priority?: number): void
 }
 
-/** Adds the limits of `fq-date` to the group of validation rules; all else our fields take from form-js's own entries. */
+/** Adds the limits of `fq-date` and the phrases of `fq-opinion`; all else our fields take from form-js's own entries. */
 class PropertiesProvider {
   static readonly $inject = ['propertiesPanel', 'fqEnvironment']
   readonly #environment: FormEnvironment
@@ -23,10 +23,31 @@ class PropertiesProvider {
 
   getGroups(field: SchemaField | undefined, editField: EditField): (groups: Group[]) => Group[] {
     return groups => {
+      if (field?.type === 'fq-opinion')
+        groups.find(group => group.id === 'general')?.entries.push(this.#phrases(field, editField))
       if (field?.type !== 'fq-date') return groups
       const validation = groups.find(group => group.id === 'validation')
       validation?.entries.push(this.#limit('min', field, editField), this.#limit('max', field, editField))
       return groups
+    }
+  }
+
+  #phrases(field: SchemaField, editField: EditField): object {
+    const { translate } = this.#environment
+    return {
+      id: 'fq-opinion-phrases',
+      field,
+      isEdited: (node: HTMLTextAreaElement | null) => Boolean(node?.value),
+      component: ({ id }: { id: string }) => (
+        <TextEntry
+          id={id}
+          label={translate('form-components.ui.phrases.entry')}
+          hint={translate('form-components.ui.phrases.entry.hint')}
+          value={typeof field['phrases'] === 'string' ? field['phrases'] : ''}
+          lines={4}
+          onChange={value => editField(field, ['phrases'], value || undefined)}
+        />
+      ),
     }
   }
 

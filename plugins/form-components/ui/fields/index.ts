@@ -1,10 +1,19 @@
 import type { Field } from './field-props.ts'
+import { CreditCodeField } from './credit-code.tsx'
 import { DateField } from './date.tsx'
 import { IdentityNumberField } from './identity-number.tsx'
 import { MobileField } from './mobile.tsx'
+import { OpinionField } from './opinion.tsx'
 import { SignatureField } from './signature.tsx'
 
-export const fields: readonly Field[] = [IdentityNumberField, MobileField, DateField, SignatureField]
+export const fields: readonly Field[] = [
+  IdentityNumberField,
+  MobileField,
+  DateField,
+  SignatureField,
+  CreditCodeField,
+  OpinionField,
+]
 
 class OurFields {
   static readonly $inject = ['formFields']

@@ -10,7 +10,8 @@ interface NumberInputProps {
   readonly inputMode: 'numeric' | 'text'
   /** What is kept of a key stroke. */
   readonly normalize: (text: string) => string
-  readonly mask: (value: string) => string
+  /** Absent where the number is nobody's. */
+  readonly mask?: (value: string) => string
 }
 
 /**
@@ -39,7 +40,7 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
           autocomplete="off"
           spellcheck={false}
           placeholder={fixed ? '' : translate(hintKey)}
-          value={fixed && !shown ? mask(text) : text}
+          value={fixed && !shown && mask ? mask(text) : text}
           onInput={event => type(normalize(event.currentTarget.value))}
           onFocus={props.onFocus}
           onBlur={() => {
@@ -47,7 +48,7 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
             props.onBlur()
           }}
         />
-        {fixed && text !== '' && (
+        {mask && fixed && text !== '' && (
           <button type="button" class="fq-plain-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {translate(shown ? 'form-components.ui.hide' : 'form-components.ui.show')}
           </button>
