@@ -69,14 +69,14 @@ export type NewDelegation = Pick<Delegation, 'accountId' | 'delegateId' | 'from'
  * @throws EntryRefused where it ends before it begins, goes to the same person, leaves the same work of the same days to a second
  * one, or where on some day the delegate's work comes back to the one who is away by way of other delegations
  */
-export function registerDelegation(entry: NewDelegation, acting: Acting): Promise<Delegation> {
-  if (entry.until < entry.from) throw new EntryRefused('until', 'duty.until-before-from')
-  if (entry.delegateId === entry.accountId) throw new EntryRefused('delegateId', 'duty.delegate-self')
+export async function registerDelegation(entry: NewDelegation, acting: Acting): Promise<Delegation> {
+  if (entry.until < entry.from) throw new EntryRefused('until', 'until-before-from')
+  if (entry.delegateId === entry.accountId) throw new EntryRefused('delegateId', 'delegate-self')
   return changeRights(acting, async () => {
     const others = await DelegationModel.find({ from: { $lte: entry.until }, until: { $gte: entry.from }, ...standing }).lean()
     const same = others.find(other => other.accountId === entry.accountId && sharesWork(other, entry))
-    if (same) throw new EntryRefused('from', 'duty.delegated-already', { from: same.from, until: same.until })
-    if (comesBack(entry, others)) throw new EntryRefused('delegateId', 'duty.delegate-cycle')
+    if (same) throw new EntryRefused('from', 'delegated-already', { from: same.from, until: same.until })
+    if (comesBack(entry, others)) throw new EntryRefused('delegateId', 'delegate-cycle')
     const result = await storeNumbered(DelegationModel, { ...entry, registeredBy: acting.by, registeredAt: new Date() })
     return { result, action: 'delegation.registered', target: `delegation:${result._id}`, after: entry }
   })
@@ -107,7 +107,7 @@ export function endDelegation(number: number, today: string, acting: Acting & { 
     const ending = { endedAt: new Date(), endedBy: acting.by, endReason: acting.reason }
     const open = { _id: number, until: { $gte: today }, ...standing }
     const result = await DelegationModel.findOneAndUpdate(open, ending, { returnDocument: 'after' }).lean()
-    if (!result) throw new EntryRefused('reason', 'duty.over-already')
+    if (!result) throw new EntryRefused('reason', 'over-already')
     return { result, action: 'delegation.ended', target: `delegation:${number}` }
   })
 }

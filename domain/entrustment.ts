@@ -92,12 +92,12 @@ export type NewEntrustment = Pick<
 >
 
 /** @throws EntryRefused where it ends before it begins, or would hold beside another of the same office and work */
-export function registerEntrustment(entry: NewEntrustment, acting: Acting): Promise<Entrustment> {
-  if (entry.until !== undefined && entry.until < entry.from) throw new EntryRefused('until', 'duty.until-before-from')
+export async function registerEntrustment(entry: NewEntrustment, acting: Acting): Promise<Entrustment> {
+  if (entry.until !== undefined && entry.until < entry.from) throw new EntryRefused('until', 'until-before-from')
   return changeRights(acting, async () => {
     const others = await EntrustmentModel.find({ officeCode: entry.officeCode, work: entry.work }).lean()
     const other = others.find(each => overlap(each, entry))
-    if (other) throw new EntryRefused('from', 'duty.entrusted-already', { documentNo: other.documentNo })
+    if (other) throw new EntryRefused('from', 'entrusted-already', { documentNo: other.documentNo })
     const result = await storeNumbered(EntrustmentModel, { ...entry, registeredBy: acting.by, registeredAt: new Date() })
     return { result, action: 'entrustment.registered', target: `entrustment:${result._id}`, after: entry }
   })
@@ -119,7 +119,7 @@ export function endEntrustment(
       returnDocument: 'after',
       runValidators: true,
     }).lean()
-    if (!result) throw new EntryRefused('endedOn', 'duty.over-already')
+    if (!result) throw new EntryRefused('endedOn', 'over-already')
     return { result, action: 'entrustment.ended', target: `entrustment:${number}`, after: { endedOn } }
   })
 }

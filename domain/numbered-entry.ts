@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose'
 
-/** Why an entry is refused: the field of the form at which it belongs, and a message key. */
+/** Why an entry is refused: the field of the form at which it belongs, and why, as a stable word. */
 export class EntryRefused extends Error {
   override readonly name = 'EntryRefused'
   readonly field: string

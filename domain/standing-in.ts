@@ -5,7 +5,7 @@ import { POST_RULES, isPost } from './post.ts'
 export const organisationOf = (group: string): string => group.split(':')[0] ?? ''
 const postOf = (group: string): string => group.split(':')[1] ?? ''
 /** A post of one of the three administrators is not left to anybody (三员分立). */
-const isStaffPost = (group: string): boolean => {
+export const isStaffPost = (group: string): boolean => {
   const post = postOf(group)
   return isPost(post) && POST_RULES[post].role === 'staff'
 }
