@@ -10,11 +10,12 @@ import { mobileComponent } from '../../plugins/form-components/components/mobile
 import { signatureComponent } from '../../plugins/form-components/components/signature.ts'
 import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
 import { validateForm } from '../../plugins/form-components/validate-form.ts'
+import { variablesOf } from '../../server/forms/form-fields.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { serveWorkers } from '../../workers/serve.ts'
 import { startEngine } from '../helpers/engine.ts'
 import type { EngineClient } from '../helpers/engine.ts'
-import { openStore } from '../workers/store.ts'
+import { formFile, openStore, storeForm } from '../workers/store.ts'
 
 const NOW = { consistency: { waitUpToMs: 0 } }
 const components = [dateComponent, identityNumberComponent, mobileComponent, signatureComponent]
@@ -24,7 +25,7 @@ export const keyOf = (text: string) => text as never
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** The embedded engine, the real workers, a real mongod, the pack deployed, and a clock that the test moves. */
+/** The embedded engine, the real workers, a real mongod, the packs deployed, and a clock that the test moves. */
 export class World {
   readonly client: EngineClient
   readonly #close: () => Promise<void>
@@ -37,7 +38,7 @@ export class World {
   static async open(): Promise<World> {
     const [store, engine] = await Promise.all([openStore(), startEngine()])
     const { client } = engine
-    const files = globSync(['processes/correction-entry/*.bpmn', 'forms/correction-entry/*.form'])
+    const files = globSync(['processes/*/*.bpmn', 'forms/*/*.form'])
     await client.createDeployment({ resources: files.map(file => new File([readFileSync(file)], basename(file))) })
     const loose = new Camunda8({
       ZEEBE_REST_ADDRESS: engine.url,
@@ -84,6 +85,17 @@ export class World {
     return { data: checked.data, schema }
   }
 
+  /** Checks and stores a form. @returns what the engine gets of it */
+  async submit(
+    formId: string,
+    filled: Record<string, unknown>,
+    { context, accountId }: { context?: Record<string, unknown> | undefined; accountId?: string | undefined } = {},
+  ): Promise<Record<string, unknown>> {
+    const { data, schema } = await this.check(formId, filled, context)
+    const submissionId = await storeForm(formId, data, accountId === undefined ? {} : { accountId })
+    return { ...variablesOf(schema, data), submissionId }
+  }
+
   async variables(processInstanceKey: string): Promise<Record<string, unknown>> {
     const { items = [] } = await this.client.searchVariables(
       { filter: { processInstanceKey: keyOf(processInstanceKey) }, page: { limit: 200 } },
@@ -125,5 +137,4 @@ export class World {
   }
 }
 
-export const formSchema = (formId: string): FormSchema =>
-  JSON.parse(readFileSync(`forms/correction-entry/${formId}.form`, 'utf8')) as FormSchema
+export const formSchema = (formId: string): FormSchema => JSON.parse(readFileSync(formFile(formId), 'utf8')) as FormSchema

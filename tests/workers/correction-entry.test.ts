@@ -122,7 +122,13 @@ describe('the ledger of a form', () => {
       components: [{ type: 'textfield', key: 'workplace', properties: { class: 'L2', ledger: 'subject.employer' } }],
     }
     await FormVersionModel.create({ _id: 'another version', formId: 'x', version: 2, schema: JSON.stringify(schema) })
-    const stored = await storeForm('correction-entry-notice', { workplace: '演示单位', name: '演示' }, 'another version')
+    const stored = await storeForm(
+      'correction-entry-notice',
+      { workplace: '演示单位', name: '演示' },
+      {
+        formKey: 'another version',
+      },
+    )
     expect(await subjectData(stored)).toEqual({ employer: '演示单位' })
   })
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { FormVersionModel } from '../../domain/form-version.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { usePersonalDataKey } from '../../domain/personal-data.ts'
@@ -30,23 +30,33 @@ export async function openStore(): Promise<{ close(): Promise<void> }> {
   }
 }
 
+export function formFile(formId: string): string {
+  const [file] = globSync(`forms/*/${formId}.form`)
+  if (!file) throw new Error(`no pack has the form ${formId}`)
+  return file
+}
+
 const keyOfForm = (formId: string): string => `key of ${formId}`
 
 /** Keeps a pack's form version, as the server does when a form is first used. */
 async function keepForm(formId: string, formKey: string): Promise<void> {
-  const schema = readFileSync(`forms/correction-entry/${formId}.form`, 'utf8')
+  const schema = readFileSync(formFile(formId), 'utf8')
   await FormVersionModel.updateOne({ _id: formKey }, { $setOnInsert: { formId, version: 1, schema } }, { upsert: true })
 }
 
 /** Stores a form as submitted, all of it as personal data. */
-export async function storeForm(formId: string, data: Record<string, unknown>, formKey = keyOfForm(formId)): Promise<string> {
+export async function storeForm(
+  formId: string,
+  data: Record<string, unknown>,
+  { formKey = keyOfForm(formId), accountId = 'test' } = {},
+): Promise<string> {
   await keepForm(formId, formKey)
   const stored = await SubmissionModel.create({
     formId,
     formKey,
     formVersion: 1,
     fields: sealFields(data, (): DataClass => 'L3'),
-    accountId: 'test',
+    accountId,
     at: new Date('2026-12-01T02:00:00Z'),
     kind: 'task',
     target: `task:${randomBytes(4).toString('hex')}`,
