@@ -19,8 +19,8 @@ const offices = PLACES.map((place, index) => {
   return { ...entry(code, officeName(COUNTY, place), 'office', '410106'), place }
 })
 
-/** Invented, and marked so: which villages and communities an office serves is for the county to enter. */
-const villages = offices.flatMap(({ code, place }) =>
+/** For a demonstration, invented and marked so: which villages and communities an office serves is for the county to enter. */
+export const inventedVillages: readonly Seed[] = offices.flatMap(({ code, place }) =>
   ['第一', '第二'].map((number, index) =>
     place.endsWith('镇')
       ? entry(`${code}-00${index + 1}`, `${place}${number}村（演示）`, 'village', code)
@@ -33,7 +33,6 @@ export const organisations: readonly Seed[] = [
   entry('410100', '郑州市司法局', 'city-bureau', '410000'),
   entry('410106', COUNTY, 'county-bureau', '410100'),
   ...offices,
-  ...villages,
   entry('court-410100-1', '郑州市中级人民法院', 'court'),
   entry('court-410106-1', '郑州市上街区人民法院', 'court'),
   entry('police-410106-1', '郑州市公安局上街分局', 'police'),

@@ -44,7 +44,7 @@ const groupsOn = async (day: string) => groupsOf(await postsOn(clerk, day))
 beforeAll(async () => {
   mongod = await startTestMongod()
   await connectStore(mongod.uri)
-  await loadReferenceData(() => undefined, false)
+  await loadReferenceData(() => undefined, true)
   clerk = await newAccount('a-clerk', ['staff'])
   auditor = await newAccount('an-auditor', ['auditor'])
 })

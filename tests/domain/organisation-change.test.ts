@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await OrganisationModel.deleteMany({})
-  await loadReferenceData(() => undefined)
+  await loadReferenceData(() => undefined, true)
 })
 
 describe('an organisation on a day', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { OrganisationModel, isOfficeName, officeName } from '../../domain/organisation.ts'
-import { organisations } from '../../seeds/organisations.ts'
+import {
+  ORGANISATION_CODE,
+  OrganisationModel,
+  areaOf,
+  isCodeOf,
+  isOfficeName,
+  isOutside,
+  officeName,
+} from '../../domain/organisation.ts'
+import type { OrganisationKind } from '../../domain/organisation.ts'
+import { inventedVillages, organisations } from '../../seeds/organisations.ts'
 
 describe('the name of an office', () => {
   it('is the county bureau’s name, the place, 司法所', () => {
@@ -22,8 +31,34 @@ describe('the name of an office', () => {
   })
 })
 
+describe('a code', () => {
+  it.each<[OrganisationKind, string, string]>([
+    ['province', '410000', '410100'],
+    ['city-bureau', '410100', '410106'],
+    ['county-bureau', '410106', '410100'],
+    ['office', '410106-01', '410106'],
+    ['village', '410106-01-001', '410106-01'],
+    ['community', '410106-01-001', '410106-01-01'],
+    ['court', 'court-410106-1', 'police-410106-1'],
+    ['detention-centre', 'detention-centre-410100-12', '410100-12'],
+  ])('of a %s is like %s, not like %s', (kind, own, other) => {
+    expect([isCodeOf(kind, own), isCodeOf(kind, other)]).toEqual([true, false])
+    expect(ORGANISATION_CODE.test(own)).toBe(true)
+  })
+
+  it('of an outside organ is never that of a group', () => {
+    const outside = organisations.filter(({ kind }) => isOutside(kind))
+    expect(outside.length).toBeGreaterThan(4)
+    for (const { code, kind } of outside) {
+      expect(isCodeOf(kind, code)).toBe(true)
+      expect(`${code}:clerk`).not.toMatch(/^\d/)
+      expect(areaOf(code)).toMatch(/^\d{6}$/)
+    }
+  })
+})
+
 describe('the tree', () => {
-  it('has the city bureau, the county bureau and six offices, each below one that exists', () => {
+  it('has the bureaus of province, city and county and six offices, each below one that exists', () => {
     const codes = new Set(organisations.map(({ code }) => code))
     expect(organisations.filter(({ kind }) => kind === 'office').map(({ place }) => place)).toEqual([
       '济源路',
@@ -33,6 +68,6 @@ describe('the tree', () => {
       '矿山',
       '峡窝镇',
     ])
-    for (const { parentCode } of organisations) if (parentCode) expect(codes).toContain(parentCode)
+    for (const { parentCode } of [...organisations, ...inventedVillages]) if (parentCode) expect(codes).toContain(parentCode)
   })
 })

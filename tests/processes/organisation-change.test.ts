@@ -13,7 +13,7 @@ let outsider: string
 let day = '2027-03-01'
 beforeAll(async () => {
   world = await World.open()
-  await loadReferenceData(() => undefined)
+  await loadReferenceData(() => undefined, true)
   const person = async (username: string) =>
     String((await AccountModel.create({ username, name: username, roles: ['staff'], passwordHash: '-' }))._id)
   officer = await person('officer')

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { AppointmentModel, groupsOf, postsOn } from '../../domain/appointment.ts'
 import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
-import { organisations } from '../../seeds/organisations.ts'
+import { inventedVillages, organisations } from '../../seeds/organisations.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from '../../server/prepare/demonstration-accounts.ts'
 import { ensureAdministrator } from '../../server/prepare/first-administrator.ts'
@@ -59,7 +59,7 @@ describe('an empty installation', () => {
   it('gets reference data once, and what somebody changed stays', async () => {
     const said: string[] = []
     await loadReferenceData(line => said.push(line), true)
-    expect(said[0]).toBe(`loaded ${organisations.length} organisations`)
+    expect(said[0]).toBe(`loaded ${organisations.length + inventedVillages.length} organisations`)
     await OrganisationModel.updateOne({ code: '410106' }, { name: '改名司法局' })
     await loadReferenceData(line => said.push(line), true)
     expect(said.filter(line => line.includes('organisations'))).toHaveLength(1)
