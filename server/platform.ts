@@ -30,6 +30,7 @@ import { messageRoutes } from './routes/message-routes.ts'
 import { ownSessionRoutes } from './session/own-session-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
+import { signInService } from './session/sign-in-service.ts'
 import { buildIndexes } from './store/connection.ts'
 import { StartRights } from './submissions/start-rights.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
@@ -54,9 +55,9 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const api = Router()
   const points = new ExtensionPointStore()
   const messages = new Messages()
-  const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points)
-  const { engine, audit } = services
   const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
+  const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points, sessions)
+  const { engine, audit } = services
   const routes = new RouteRegistry(sessions, {
     task: (account, key) => services.tasks.get(account, key),
     file: findFile,
@@ -86,7 +87,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   return { app, routes, services, projection, sweep, stop }
 }
 
-async function createServices(config: Config, points: ExtensionPointStore) {
+async function createServices(config: Config, points: ExtensionPointStore, sessions: SessionStore) {
   const engine = createEngineClient(config.engineAddress)
   const clock = new BusinessClockService(engine, config.demonstration, loggerFor('clock'))
   await clock.load()
@@ -116,6 +117,7 @@ async function createServices(config: Config, points: ExtensionPointStore) {
     tasks: new Tasks({ ...submissionParts, projection }),
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),
+    signIns: signInService(sessions),
   } satisfies Services
   const stopSweeping = sweepAbandonedFiles(loggerFor('files'))
   const start = () => {

@@ -59,6 +59,14 @@ export async function forgetAttempts(name: string): Promise<void> {
   await AttemptsModel.deleteOne({ _id: idOf('name', name) })
 }
 
+/** How often a name was guessed at in a row, and until when the next one has to wait. */
+export async function attemptsOf(name: string): Promise<{ readonly failures: number; readonly blockedUntil?: Date }> {
+  const found = await AttemptsModel.findById(idOf('name', name)).lean()
+  if (!found) return { failures: 0 }
+  const { failures, blockedUntil } = found
+  return blockedUntil.getTime() > Date.now() ? { failures, blockedUntil } : { failures }
+}
+
 /** It was no guess: the address has one less. Its other failures stay, or one own account would pay for any number of guesses. */
 export async function takeBackAttempt(address: string): Promise<void> {
   await AttemptsModel.updateOne({ _id: idOf('address', address), failures: { $gt: 0 } }, { $inc: { failures: -1 } })

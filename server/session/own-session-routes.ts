@@ -11,6 +11,7 @@ import { hashPassword, verifyPassword } from './password.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import { sessionIdOf } from './session-store.ts'
 import type { SessionStore } from './session-store.ts'
+import { describeSession } from './sign-in-service.ts'
 
 const OWN = { roles: 'any', data: 'own' } as const
 const passwords = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
@@ -21,12 +22,9 @@ export function ownSessionRoutes(api: Router, routes: RouteRegistry, sessions: S
 
   route('get', '/me/sessions', OWN, async (request, response) => {
     const current = currentId(request)
-    const items = (await sessions.list(request.account.id)).map(({ _id, openedBy, createdAt, lastSeenAt }) => ({
-      sessionId: _id,
-      ...openedBy,
-      createdAt,
-      lastSeenAt,
-      current: _id === current,
+    const items = (await sessions.list(request.account.id)).map(session => ({
+      ...describeSession(session),
+      current: session._id === current,
     }))
     response.json({ items })
   })
