@@ -27,11 +27,15 @@ export type RightsRefusal =
   | 'LAST_ADMINISTRATOR'
   | 'SECOND_PERSON_NEEDED'
   | 'PASSWORD_NOT_CHANGED'
-  | 'USERNAME_TAKEN'
   | 'PROPOSAL_OPEN'
   | 'PROPOSAL_CLOSED'
   | 'PROPOSER_GONE'
   | 'NO_SUCH_ACCOUNT'
+
+/** Of an account that is to be made. */
+export class UsernameTaken extends Error {
+  override readonly name = 'UsernameTaken'
+}
 
 export type StoredAccount = Account & { readonly id: string }
 
@@ -42,7 +46,7 @@ export function createAccount(
 ): Promise<{ readonly id: string }> {
   return changeRights(acting, async () => {
     const { username, name } = asked
-    if (await AccountModel.exists({ username })) throw refused('USERNAME_TAKEN', `${username} is taken`)
+    if (await AccountModel.exists({ username })) throw new UsernameTaken(username)
     const [created] = await AccountModel.create([{ ...asked, roles: [], passwordMustChange: true }])
     const id = String(created!._id)
     return { result: { id }, action: 'account.created', target: id, after: { username, name } }

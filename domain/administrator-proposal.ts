@@ -134,7 +134,13 @@ export function withdrawProposal(acting: Reasoned, id: string): Promise<StoredPr
     const proposal = await openProposal(id)
     if (proposal.proposedBy !== acting.by) throw refused('SECOND_PERSON_NEEDED', 'somebody else has proposed it')
     const result = await close(proposal, 'withdrawn', acting)
-    return { result, action: 'proposal.withdrawn', target: proposal.accountId, before: described(proposal), after: described(result) }
+    return {
+      result,
+      action: 'proposal.withdrawn',
+      target: proposal.accountId,
+      before: described(proposal),
+      after: described(result),
+    }
   })
 }
 

@@ -23,6 +23,7 @@ import { ExtensionPointStore } from './plugin-host/extension-points.ts'
 import { findPlugins } from './plugin-host/find-plugins.ts'
 import { registerPlugins } from './plugin-host/plugin-host.ts'
 import { RouteRegistry } from './plugin-host/route-registry.ts'
+import { administeredAccount } from './plugin-host/administered-account.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoute } from './routes/health-route.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
@@ -61,6 +62,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const routes = new RouteRegistry(sessions, {
     task: (account, key) => services.tasks.get(account, key),
     file: findFile,
+    account: administeredAccount,
   })
 
   sessionRoutes(api, routes, sessions, audit)

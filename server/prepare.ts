@@ -4,8 +4,9 @@ import { createEngineClient } from './engine/engine-client.ts'
 import { asEngineError } from './engine/engine-error.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
-import { ensureAdministrator } from './prepare/first-administrator.ts'
+import { ensureAdministrators } from './prepare/first-administrators.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
+import { splitDuties } from './prepare/split-duties.ts'
 import { upgradePeople } from './prepare/upgrade-people.ts'
 import { buildIndexes, connectStore, disconnectStore } from './store/connection.ts'
 
@@ -20,9 +21,10 @@ try {
   await upgradePeople(say)
   await loadReferenceData(say, config.demonstration)
   await buildIndexes()
+  await splitDuties(say)
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)
-    : await ensureAdministrator(config.dataDir)
+    : await ensureAdministrators(config.dataDir)
   await deployPacks(createEngineClient(config.engineAddress), say).catch((error: Error) => {
     if (process.env.FENGQIAO_DEV !== '1') throw error
     say(`! ${error.message}`)

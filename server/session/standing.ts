@@ -15,7 +15,8 @@ export async function standingOf(account: Account & { _id: unknown }): Promise<S
     id,
     username: account.username,
     name: account.name,
-    roles: account.roles,
+    // Without a post of today an account can do nothing; one that joins what must not be joined, neither.
+    roles: groups.length > 0 && account.roles.length === 1 ? account.roles : [],
     groups,
     actingFor,
     entrusted: await entrustedOn([...new Set(offices)], today),

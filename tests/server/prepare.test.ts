@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
+import { AuditEventModel } from '../../domain/audit-event.ts'
 import { AppointmentModel, groupsOf, postsOn } from '../../domain/appointment.ts'
 import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
 import { inventedVillages, organisations } from '../../seeds/organisations.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from '../../server/prepare/demonstration-accounts.ts'
-import { ensureAdministrator } from '../../server/prepare/first-administrator.ts'
+import { ensureAdministrators } from '../../server/prepare/first-administrators.ts'
 import { loadReferenceData } from '../../server/prepare/reference-data.ts'
 import { upgradePeople } from '../../server/prepare/upgrade-people.ts'
+import { splitDuties } from '../../server/prepare/split-duties.ts'
 import { signIn } from '../../server/session/sign-in.ts'
 import { connectStore } from '../../server/store/connection.ts'
 import { startEngine } from '../helpers/engine.ts'
@@ -33,11 +35,34 @@ afterAll(async () => {
 })
 
 describe('an empty installation', () => {
-  it('outside a demonstration gets one administrator, once', async () => {
-    const { featured } = await ensureAdministrator(dataDir)
-    expect((await signIn('admin', featured[0]!.password, '127.0.0.1')).demonstration).toBe(false)
-    expect(statSync(join(dataDir, 'administrator.json')).mode & 0o777).toBe(0o600)
-    expect((await ensureAdministrator(dataDir)).featured).toEqual([])
+  it('outside a demonstration gets three administrators, once, each with a password of its own that must be changed', async () => {
+    const { featured } = await ensureAdministrators(dataDir)
+    expect(featured.map(({ username }) => username)).toEqual(['admin', 'security', 'auditor'])
+    for (const { username, password } of featured) {
+      const account = await signIn(username, password, '127.0.0.1')
+      expect(account).toMatchObject({ demonstration: false, passwordMustChange: true })
+      expect(account.roles).toHaveLength(1)
+      expect(statSync(join(dataDir, `${account.roles[0]}.json`)).mode & 0o777).toBe(0o600)
+    }
+    expect((await ensureAdministrators(dataDir)).featured).toEqual([])
+    expect(await AuditEventModel.countDocuments({ action: 'account.created', accountId: 'system' })).toBe(3)
+  })
+
+  it('of an earlier version loses roles that one account joined, and gets the administrators that are then lacking', async () => {
+    await AccountModel.collection.updateOne({ username: 'admin' }, { $set: { roles: ['administrator', 'auditor', 'staff'] } })
+    await AccountModel.collection.updateOne({ username: 'auditor' }, { $set: { roles: ['administrator', 'auditor'] } })
+    const said: string[] = []
+    await splitDuties(line => said.push(line))
+    expect(said).toEqual([
+      expect.stringMatching(/^! admin .*keeps staff/),
+      expect.stringMatching(/^! auditor .*keeps administrator/),
+    ])
+    const admin = await AccountModel.findOne({ username: 'admin' }).orFail().lean()
+    expect(admin.roles).toEqual(['staff'])
+    expect(await postsOn(String(admin._id))).toEqual([])
+    expect((await ensureAdministrators(dataDir)).featured.map(({ username }) => username)).toEqual(['auditor-2'])
+    await splitDuties(line => said.push(line))
+    expect(said).toHaveLength(2)
     await AccountModel.deleteMany({})
   })
 

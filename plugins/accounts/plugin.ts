@@ -1,0 +1,16 @@
+import type { Plugin } from '../../server/plugin-api.ts'
+import { registerDecisionRoutes } from './decision-routes.ts'
+import { registerRoutes } from './routes.ts'
+import { registerRightsRoutes } from './rights-routes.ts'
+import enUS from './messages.en-US.json' with { type: 'json' }
+import zhCN from './messages.zh-CN.json' with { type: 'json' }
+
+export const plugin: Plugin = {
+  name: 'accounts',
+  register(context) {
+    context.contribute('messages', { 'zh-CN': zhCN, 'en-US': enUS })
+    registerRoutes(context)
+    registerRightsRoutes(context)
+    registerDecisionRoutes(context)
+  },
+}
