@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
+import type { SignInService } from './session/sign-in-service.ts'
 
 /**
  * All that a plugin may see of the server. A plugin is a folder `plugins/<name>/` (or an npm package named in the
@@ -373,27 +374,6 @@ export interface Look {
   readonly onBehalfOf?: string
 }
 
-/** Where accounts are signed in, who guesses at them, and passwords that are handed over. Who may ask for it is the route's to say. */
-export interface SignInService {
-  /** The latest first. */
-  sessions(accountId: string): Promise<OpenSession[]>
-  /** Ends one of an account's, or all; the next request finds it gone. @returns how many there were */
-  end(accountId: string, sessionId?: string): Promise<number>
-  /** Failed attempts in a row with this name, and until when the next one has to wait. */
-  attempts(username: string): Promise<{ readonly failures: number; readonly blockedUntil?: Date }>
-  /** Forgets them. */
-  unlock(username: string): Promise<void>
-  /** One to hand over, which its new owner must change. It is told once and not kept. */
-  newPassword(): Promise<{ readonly password: string; readonly passwordHash: string }>
-}
-export interface OpenSession {
-  readonly sessionId: string
-  readonly address: string
-  readonly userAgent: string
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-}
-
 export interface ClockService {
   /** The business clock: real time, or an offset in a demonstration or test. */
   now(): Date
@@ -405,5 +385,6 @@ export interface ClockService {
 /** What a handler throws to answer with a problem: a stable code of server/errors.ts, the fields that are wrong. */
 export { ServerError } from './errors.ts'
 export type { ErrorCode, ProblemDetails } from './errors.ts'
+export type { OpenSession, SignInService } from './session/sign-in-service.ts'
 
 export type { NextFunction, Request, RequestHandler, Response }
