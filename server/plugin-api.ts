@@ -160,7 +160,12 @@ export interface FormComponent {
   /** @returns a catalogue key for the error, with its values, or undefined where the value is fine */
   validate(value: unknown, field: FormField, data: Readonly<Record<string, unknown>>): FieldError | undefined
 }
-export type FormField = Readonly<Record<string, unknown>> & { readonly key?: string; readonly type: string }
+export type FormField = Readonly<Record<string, unknown>> & {
+  readonly key?: string
+  readonly type: string
+  /** form-js's custom properties; ours are described in docs/ARCHITECTURE.md, "Conventions". */
+  readonly properties?: { readonly class?: string; readonly mask?: string; readonly variable?: string; readonly ledger?: string }
+}
 export interface FieldError {
   /** Path of the field, as in the data: `subject.idNo`, `members[0].name`. */
   readonly field?: string

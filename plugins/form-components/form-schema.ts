@@ -24,7 +24,6 @@ export type SchemaField = FormField & {
   readonly decimalDigits?: number
   readonly increment?: number | string
   readonly subtype?: string
-  readonly properties?: { readonly class?: string; readonly variable?: string }
 }
 
 /** `validate` of a field; `min`, `max`, `minLength` and `maxLength` may be FEEL expressions, which are evaluated before checking. */

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose'
 import { ServerError, type EngineClient } from '../../server/plugin-api.ts'
 import type { DeployedResource } from './deployed-resource.ts'
+import { checkPrivacy } from './form-privacy.ts'
 import { deploymentProblems } from './deployment-problems.ts'
 import { nameOf } from './form-catalogue.ts'
 import type { Problem } from './problem.ts'
@@ -30,6 +31,7 @@ export async function deploy(
   files: readonly ResourceFile[],
   accountId: string,
 ): Promise<Deployed[]> {
+  checkPrivacy(files)
   const result = await engine
     .createDeployment({ resources: files.map(file => new File([file.content], file.name)) })
     .catch((error: unknown) => {

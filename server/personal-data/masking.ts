@@ -1,44 +1,13 @@
-import { isProtected, maskName, maskNumber } from '../../domain/personal-data.ts'
+import { maskOf } from '../../domain/form-privacy.ts'
+import type { Mask } from '../../domain/form-privacy.ts'
+import { maskName, maskNumber } from '../../domain/personal-data.ts'
 import type { FormField, FormSchema, MaskedForm } from '../plugin-api.ts'
 
-/**
- * Personal data as somebody sees it who has not asked for more. A field's class and kind stand in its form: of classes L2 and L3
- * `properties.mask` says how it is masked; where it says nothing, what its type can hold decides. Whatever can hold anything is hidden.
- */
-export const MASKS = ['name', 'number', 'address', 'hidden', 'shown'] as const
-export type Mask = (typeof MASKS)[number]
-
-/** A choice or a day tells of the case, not of who it is; a birthday says `hidden` itself. */
-const BY_TYPE: Readonly<Record<string, Mask>> = {
-  'fq-identity-number': 'number',
-  'fq-mobile': 'number',
-  'fq-credit-code': 'number',
-  'fq-date': 'shown',
-  datetime: 'shown',
-  checkbox: 'shown',
-  checklist: 'shown',
-  radio: 'shown',
-  select: 'shown',
-  taglist: 'shown',
-  number: 'shown',
-}
+/** Personal data as somebody sees it who has not asked for more; how a field is masked stands in its form (domain/form-privacy.ts). */
 const TEXTS = new Set(['textfield', 'textarea', 'fq-identity-number', 'fq-mobile', 'fq-credit-code', 'fq-opinion'])
 export const HIDDEN = '***'
 
-interface Properties {
-  readonly class?: string
-  readonly variable?: string
-  readonly mask?: string
-}
-const propertiesOf = (field: FormField): Properties => (field['properties'] ?? {}) as Properties
 const innerOf = (field: FormField): readonly FormField[] | undefined => field['components'] as readonly FormField[] | undefined
-
-/** How a field is masked. A field without a class is stored as protected (server/forms/form-fields.ts), so it is shown as such. */
-export function maskOf(field: FormField): Mask {
-  const { class: dataClass = 'L2', mask } = propertiesOf(field)
-  if (!isProtected(dataClass)) return 'shown'
-  return MASKS.find(each => each === mask) ?? BY_TYPE[field.type] ?? 'hidden'
-}
 
 export function maskForm(schema: FormSchema, data: Readonly<Record<string, unknown>>): MaskedForm {
   const result = structuredClone(data) as Record<string, unknown>
@@ -89,7 +58,7 @@ export function maskAddress(address: string): string {
 export function variableMasks(schema: FormSchema): Map<string, Mask> {
   return new Map(
     fieldsOf(schema.components).flatMap(field => {
-      const { variable } = propertiesOf(field)
+      const variable = field.properties?.variable
       const mask = maskOf(field)
       return variable && mask !== 'shown' ? [[variable, mask] as const] : []
     }),

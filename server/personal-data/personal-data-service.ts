@@ -1,9 +1,9 @@
+import type { Mask } from '../../domain/form-privacy.ts'
 import { FormVersionModel } from '../../domain/form-version.ts'
 import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import { ServerError } from '../errors.ts'
 import type { AuditService, FilledForm, FormSchema, Look, PersonalDataService, SessionAccount } from '../plugin-api.ts'
 import { maskForm, maskValue, maskedNames, variableMasks, variablesFor } from './masking.ts'
-import type { Mask } from './masking.ts'
 
 /** Shorter than that says nothing: 办理本案. */
 const SHORTEST_REASON = 4

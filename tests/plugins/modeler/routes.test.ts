@@ -17,6 +17,31 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
+describe('a form', () => {
+  it('that would leave personal data open is refused, with what to do about it', async () => {
+    const content = JSON.stringify({
+      type: 'default',
+      id: 'open-form',
+      components: [
+        { type: 'textfield', key: 'note', label: '备注' },
+        { type: 'textfield', key: 'idNo', label: '证件号码', properties: { class: 'L2', variable: 'idNo' } },
+      ],
+    })
+    const { body } = await deploy(content, 'open.form').expect(400)
+    expect(body).toMatchObject({ code: 'DEPLOYMENT_INVALID' })
+    const codes = body.fields.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)
+    expect(codes).toEqual([
+      'note modeler.form.class-missing',
+      'idNo modeler.form.class-too-low',
+      'idNo modeler.form.variable-protected',
+    ])
+    expect(body.fields[0].message).toBe(
+      '“备注”没有数据分级：在“自定义属性”中加 class，取值 L0（公开）、L1（内部）、L2（个人信息）或 L3（敏感个人信息）',
+    )
+    await deploy('nothing', 'nothing.form').expect(400)
+  })
+})
+
 describe('deploying a model', () => {
   it('makes a version, says who and when, and is kept in the audit log', async () => {
     const { deployed } = (await deploy(model).expect(201)).body
