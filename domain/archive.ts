@@ -1,5 +1,8 @@
 import { Schema, model } from 'mongoose'
-import { sealed } from './sealed-field.ts'
+import { sealJson } from './keys/sealed-text.ts'
+import { resealOld } from './keys/reseal-old.ts'
+import { placeOf, sealed, withDataKey } from './sealed-field.ts'
+import { keyOfSubject } from './subject.ts'
 
 /** execution: the county agency's file. work: the office's (办18, to be confirmed). */
 export const ARCHIVE_KINDS = ['execution', 'work'] as const
@@ -11,7 +14,7 @@ export interface ArchiveDocument {
   kind: string
   on: string
   submissionId?: string
-  /** A rendered paper's text, encrypted. */
+  /** A rendered paper's text, sealed. */
   content?: string
 }
 
@@ -23,6 +26,7 @@ export interface Archive {
   openedOn: string
   keeper: string
   documents: ArchiveDocument[]
+  dataKey?: string
 }
 
 export const archiveSchema = new Schema<Archive>(
@@ -47,6 +51,7 @@ export const archiveSchema = new Schema<Archive>(
   { timestamps: true },
 )
 archiveSchema.index({ subjectNo: 1, kind: 1 }, { unique: true })
+archiveSchema.plugin(withDataKey)
 
 export const ArchiveModel = model<Archive>('Archive', archiveSchema, 'archives')
 
@@ -56,14 +61,19 @@ const LETTERS: Readonly<Record<ArchiveKind, string>> = { execution: 'Z', work: '
 export async function openArchive(archive: Omit<Archive, 'archiveNo' | 'documents'>): Promise<string> {
   const archiveNo = `${archive.subjectNo}-${LETTERS[archive.kind]}`
   const { subjectNo, kind, ...rest } = archive
-  await ArchiveModel.updateOne({ subjectNo, kind }, { $setOnInsert: { archiveNo, ...rest } }, { upsert: true })
+  const dataKey = await keyOfSubject(subjectNo)
+  await ArchiveModel.updateOne({ subjectNo, kind }, { $setOnInsert: { archiveNo, dataKey, ...rest } }, { upsert: true })
   return archiveNo
 }
 
 /** Adds a document to the case's file, once per effect. */
 export async function addToArchive(subjectNo: string, kind: ArchiveKind, document: ArchiveDocument): Promise<void> {
-  await ArchiveModel.updateOne(
-    { subjectNo, kind, 'documents.effectKey': { $ne: document.effectKey } },
-    { $push: { documents: document } },
-  )
+  const { effectKey, content } = document
+  const archive = await ArchiveModel.findOne({ subjectNo, kind }).lean()
+  if (!archive) throw new Error(`no ${kind} file of ${subjectNo} is open`)
+  const dataKey = await keyOfSubject(subjectNo)
+  if (!archive.dataKey) await resealOld('archives', archive, dataKey)
+  const place = placeOf('archives', archive._id, 'content')
+  const sealed = content === undefined ? document : { ...document, content: sealJson(dataKey, place, content) }
+  await ArchiveModel.updateOne({ _id: archive._id, 'documents.effectKey': { $ne: effectKey } }, { $push: { documents: sealed } })
 }

@@ -1,7 +1,9 @@
 import { Schema, model } from 'mongoose'
 import { z } from 'zod'
 import { isMobileNumber } from './mobile-number.ts'
-import { sealed } from './sealed-field.ts'
+import { resealOld } from './keys/reseal-old.ts'
+import { sealed, withDataKey } from './sealed-field.ts'
+import { keyOfSubject } from './subject.ts'
 
 export const GROUP_ROLES = ['staff', 'village-committee', 'guardian', 'family', 'employer', 'social-worker', 'volunteer'] as const
 
@@ -27,6 +29,7 @@ export interface CorrectionGroup {
   formedOn: string
   duties?: string
   members: { name: string; role: GroupMember['role']; gender: string; phone: string; leader: boolean; knowsMinors: boolean }[]
+  dataKey?: string
 }
 
 export const correctionGroupSchema = new Schema<CorrectionGroup>(
@@ -49,7 +52,20 @@ export const correctionGroupSchema = new Schema<CorrectionGroup>(
   { timestamps: true },
 )
 
+correctionGroupSchema.plugin(withDataKey)
+
 export const CorrectionGroupModel = model<CorrectionGroup>('CorrectionGroup', correctionGroupSchema, 'correctionGroups')
+
+/** The subject's group is this from now on. */
+export async function formGroup(group: Omit<CorrectionGroup, 'dataKey'>): Promise<void> {
+  const { subjectNo, ...rest } = group
+  const dataKey = await keyOfSubject(subjectNo)
+  const old = await CorrectionGroupModel.findOne({ subjectNo, dataKey: { $exists: false } }).lean()
+  if (old) await resealOld('correctionGroups', old, dataKey)
+  const known = await CorrectionGroupModel.findOne({ subjectNo })
+  const record = known ?? new CorrectionGroupModel({ subjectNo, dataKey })
+  await record.set(rest).save()
+}
 
 export type GroupFault = 'too-few' | 'no-staff' | 'no-woman' | 'nobody-knows-minors'
 

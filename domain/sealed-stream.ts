@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { Transform } from 'node:stream'
-import { decryptField, encryptField } from './personal-data.ts'
+import { openText, sealText } from './keys/sealed-text.ts'
 
 /**
  * Bytes of any length, encrypted as they pass: AES-256-GCM in segments, each with its number and whether it is the last in its
@@ -9,9 +9,10 @@ import { decryptField, encryptField } from './personal-data.ts'
 const SEGMENT_BYTES = 64 * 1024
 const TAG_BYTES = 16
 
-/** A fresh key as it is stored: encrypted as any protected field. */
-export const newStreamKey = (): string => encryptField(randomBytes(32).toString('base64'))
-export const openStreamKey = (sealedKey: string): Buffer => Buffer.from(decryptField(sealedKey), 'base64')
+/** A fresh key as it is stored at that place: sealed under a data key, as any protected field. */
+export const newStreamKey = (dataKey: string, place: string): string =>
+  sealText(dataKey, place, randomBytes(32).toString('base64'))
+export const openStreamKey = (sealedKey: string, place: string): Buffer => Buffer.from(openText(sealedKey, place), 'base64')
 
 export function sealing(key: Buffer): Transform {
   return inSegments(SEGMENT_BYTES, (segment, index, isLast) => {

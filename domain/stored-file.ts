@@ -1,9 +1,12 @@
 import mongoose, { Schema, Types, model } from 'mongoose'
+import { loadKeys } from './keys/key-ring.ts'
+import { openText, sealText } from './keys/sealed-text.ts'
 import type { DataClass } from './personal-data.ts'
+import { placeOf, withDataKey } from './sealed-field.ts'
 
 /**
  * A file that belongs to a case: a scanned document, a rendered paper. Its bytes lie in GridFS under the same id, sealed with
- * a key of its own (sealed-stream.ts).
+ * a key of its own (sealed-stream.ts), and that is sealed under the data key of the case.
  */
 export interface StoredFile {
   _id: Types.ObjectId
@@ -30,6 +33,7 @@ export interface StoredFile {
   uploadedBy: string
   /** Wall time. */
   uploadedAt: Date
+  dataKey?: string
 }
 
 export const storedFileSchema = new Schema<StoredFile>({
@@ -52,7 +56,25 @@ storedFileSchema.index({ uploadedBy: 1, uploadedAt: 1 })
 storedFileSchema.index({ submissionId: 1 }, { sparse: true })
 storedFileSchema.index({ state: 1, uploadedAt: 1 })
 
+storedFileSchema.plugin(withDataKey)
+
 export const StoredFileModel = model<StoredFile>('StoredFile', storedFileSchema, 'files')
+
+/** Where its key and its name stand: bound into their cipher texts. */
+export const filePlace = (id: Types.ObjectId, part: 'sealedKey' | 'sealedName'): string => placeOf('files', id, part)
+
+/** The file goes over to another data key, that of the case for which it was handed in. The bytes stay as they are. */
+export async function rekeyFile(id: Types.ObjectId, dataKey: string): Promise<void> {
+  const file = await StoredFileModel.findById(id).lean()
+  if (!file?.dataKey || file.dataKey === dataKey) return
+  await loadKeys([dataKey])
+  const anew = (part: 'sealedKey' | 'sealedName') => {
+    const text = file[part]
+    return text ? { [part]: sealText(dataKey, filePlace(id, part), openText(text, filePlace(id, part))) } : {}
+  }
+  const changed = { dataKey, ...anew('sealedKey'), ...anew('sealedName') }
+  await StoredFileModel.collection.updateOne({ _id: id, dataKey: file.dataKey }, { $set: changed })
+}
 
 /** Where the bytes lie, on the connection that the models use. */
 export function fileBytes(): mongoose.mongo.GridFSBucket {

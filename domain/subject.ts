@@ -1,7 +1,11 @@
 import { Schema, model } from 'mongoose'
+import { blindIndex, blindIndexes } from './keys/blind-index.ts'
+import { findKey, keyOf, takeOver } from './keys/key-ring.ts'
 import type { DataClass } from './personal-data.ts'
-import { fingerprint, isProtected } from './personal-data.ts'
-import { sealed } from './sealed-field.ts'
+import { isProtected } from './personal-data.ts'
+import { resealOld } from './keys/reseal-old.ts'
+import { sealed, withDataKey } from './sealed-field.ts'
+import { SubmissionModel } from './submission.ts'
 
 /** 社区矫正对象. That somebody is one is itself sensitive: all that tells of the person is sealed (classes: L2, L3). */
 export const CATEGORIES = ['control', 'probation', 'parole', 'temp-outside'] as const
@@ -81,9 +85,19 @@ export type Subject = Partial<Record<SubjectField, unknown>> & {
   processInstanceKey: string
   status: SubjectStatus
   counters: SubjectCounters
-  /** A keyed fingerprint of the identity number, to find a person's earlier cases. */
-  idFingerprint?: string
+  dataKey?: string
+  /** Blind indexes of identity number and telephone: `subjectsByIdentityNumber`. */
+  idNoIndex?: string
+  phoneIndex?: string
+  /** The person's data were destroyed by law: what is left names nobody. */
+  erasedAt?: Date
 }
+
+/** What can be looked up by its exact value although it is sealed. */
+export const INDEXED = [
+  ['idNo', 'idNoIndex'],
+  ['phone', 'phoneIndex'],
+] as const
 
 const counter = { type: Number, default: 0, min: 0 } as const
 const fields = Object.fromEntries(
@@ -97,12 +111,22 @@ export const subjectSchema = new Schema<Subject>(
     processInstanceKey: { type: String, required: true, unique: true },
     status: { type: String, required: true, enum: SUBJECT_STATUSES, default: 'pending-report' },
     counters: { admonitions: counter, warnings: counter, penalties: counter, daysMissing: counter },
-    idFingerprint: { type: String, index: true },
+    idNoIndex: { type: String, index: true },
+    phoneIndex: { type: String, index: true },
+    erasedAt: { type: Date },
   },
   { timestamps: true, optimisticConcurrency: true },
 )
 subjectSchema.index({ countyCode: 1, status: 1 })
 subjectSchema.index({ officeCode: 1, status: 1 })
+subjectSchema.plugin(withDataKey)
+subjectSchema.pre('save', function () {
+  for (const [field, index] of INDEXED) {
+    if (!this.isModified(field)) continue
+    const value = this.get(field)
+    this.set(index, typeof value === 'string' && value !== '' ? blindIndex(field, value) : undefined)
+  }
+})
 
 export const SubjectModel = model<Subject>('Subject', subjectSchema, 'subjects')
 
@@ -113,29 +137,59 @@ export function subjectFieldsOf(data: Readonly<Record<string, unknown>>): Partia
   )
 }
 
-/** The record, its sealed fields readable. */
+/** The record, its sealed fields readable; those of an erased person are undefined (`erasedAt`). */
 export async function subjectOf(subjectNo: string) {
-  return SubjectModel.findOne({ subjectNo }).orFail(() => new Error(`no subject ${subjectNo} is recorded`))
+  const found = () => SubjectModel.findOne({ subjectNo }).orFail(() => new Error(`no subject ${subjectNo} is recorded`))
+  const subject = await found()
+  if (subject.dataKey) return subject
+  await resealOld('subjects', await SubjectModel.findById(subject._id).lean().orFail(), await keyOfSubject(subjectNo))
+  return found()
 }
 
-/** Creates the case's record, once; a second call returns the first one's. */
+/** All cases of a person, however the number is written. Those of the erased are found no more. */
+export async function subjectsByIdentityNumber(idNo: string) {
+  return SubjectModel.find({ idNoIndex: { $in: blindIndexes('idNo', idNo) } })
+}
+
+export async function subjectsByPhone(phone: string) {
+  return SubjectModel.find({ phoneIndex: { $in: blindIndexes('phone', phone) } })
+}
+
+/** The key of the subject's data, which is its case's. @throws ErasedError */
+export async function keyOfSubject(subjectNo: string): Promise<string> {
+  const owner = `subject:${subjectNo}` as const
+  const known = await findKey(owner)
+  if (known) return known
+  const subject = await SubjectModel.findOne({ subjectNo }, 'processInstanceKey').lean()
+  return subject ? takeOver(await keyOf(`case:${subject.processInstanceKey}`), owner) : keyOf(owner)
+}
+
+/** The key of what a case stores: its subject's where the case has one (cases that it called, too), else its own. @throws ErasedError */
+export async function keyOfCase(processInstanceKey: string, subjectNo?: string): Promise<string> {
+  return (subjectNo ? await findKey(`subject:${subjectNo}`) : undefined) ?? keyOf(`case:${processInstanceKey}`)
+}
+
+/** A case goes on with the key of the submission that started it. */
+async function keyFromStart(processInstanceKey: string, submissionId: string | undefined): Promise<string> {
+  const start = submissionId ? await SubmissionModel.findById(submissionId, 'dataKey').lean() : undefined
+  return start?.dataKey ? takeOver(start.dataKey, `case:${processInstanceKey}`) : keyOf(`case:${processInstanceKey}`)
+}
+
+/** Creates the case's record, once; a second call returns the first one's. `submissionId`: the form that started the case. */
 export async function createSubject(
   processInstanceKey: string,
   data: Partial<Record<SubjectField, unknown>> & { countyCode: string; idNo: string },
   year: number,
+  submissionId?: string,
 ): Promise<string> {
   const known = await SubjectModel.findOne({ processInstanceKey }).lean()
   if (known) return known.subjectNo
   const subjectNo = await nextSubjectNo(data.countyCode, year)
+  const dataKey = await takeOver(await keyFromStart(processInstanceKey, submissionId), `subject:${subjectNo}`)
   try {
-    await SubjectModel.create({
-      ...data,
-      subjectNo,
-      processInstanceKey,
-      status: 'pending-report',
-      counters: { admonitions: 0, warnings: 0, penalties: 0, daysMissing: 0 },
-      idFingerprint: fingerprint(data.idNo),
-    })
+    // The key first: what is sealed is sealed when it is set.
+    const subject = new SubjectModel({ dataKey, subjectNo, processInstanceKey, status: 'pending-report' })
+    await subject.set({ ...data, counters: { admonitions: 0, warnings: 0, penalties: 0, daysMissing: 0 } }).save()
   } catch (error) {
     const other = isDuplicate(error) && (await SubjectModel.findOne({ processInstanceKey }).lean())
     if (other) return other.subjectNo

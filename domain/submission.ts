@@ -1,8 +1,11 @@
 import { Schema, Types, model } from 'mongoose'
-import { encryptField, decryptField, isProtected } from './personal-data.ts'
+import { ErasedError, isErased } from './keys/key-ring.ts'
+import { openJson, sealJson } from './keys/sealed-text.ts'
+import { isProtected } from './personal-data.ts'
 import type { DataClass } from './personal-data.ts'
+import { placeOf, withDataKey } from './sealed-field.ts'
 
-/** One top-level field of a form as submitted. Protected classes (L2, L3) hold `encryptField(JSON)`, the others plain JSON. */
+/** One top-level field of a form as submitted. Protected classes (L2, L3) hold sealed JSON, the others plain JSON. */
 export interface SubmittedField {
   key: string
   class: DataClass
@@ -15,6 +18,8 @@ export interface SubmittedField {
  */
 export interface Submission {
   _id: Types.ObjectId
+  /** The data key under which the protected fields are sealed: its case's. */
+  dataKey?: string
   formId: string
   formKey?: string
   formVersion: number
@@ -27,7 +32,7 @@ export interface Submission {
   kind: 'start' | 'task' | 'message'
   /** `task:<userTaskKey>`, `start:<processDefinitionId>`, `message:<name>`. */
   target: string
-  /** Keyed hash of target, account and data: a repeated request finds what the first one stored. */
+  /** Blind index of target, account and data: a repeated request finds what the first one stored. */
   contentHash: string
   state: 'stored' | 'accepted'
   processInstanceKey?: string
@@ -65,23 +70,39 @@ export const submissionSchema = new Schema<Submission>({
 submissionSchema.index({ processInstanceKey: 1, at: 1 })
 submissionSchema.index({ target: 1, contentHash: 1, at: -1 })
 
+submissionSchema.plugin(withDataKey)
+
 export const SubmissionModel = model<Submission>('Submission', submissionSchema, 'submissions')
 
-export function sealFields(data: Readonly<Record<string, unknown>>, classOf: (key: string) => DataClass): SubmittedField[] {
+/** Where one of its fields stands: bound into the cipher text. */
+const fieldPlace = (id: unknown, key: string): string => placeOf('submissions', id, key)
+
+/** What is to be stored under the id with that data key, which must be loaded. @throws ErasedError */
+export function sealFields(
+  { _id, dataKey }: { readonly _id: Types.ObjectId; readonly dataKey: string },
+  data: Readonly<Record<string, unknown>>,
+  classOf: (key: string) => DataClass,
+): SubmittedField[] {
   return Object.entries(data).map(([key, value]) => {
     const dataClass = classOf(key)
-    return { key, class: dataClass, value: isProtected(dataClass) ? encryptField(JSON.stringify(value)) : value }
+    return { key, class: dataClass, value: isProtected(dataClass) ? sealJson(dataKey, fieldPlace(_id, key), value) : value }
   })
 }
 
-export function openFields(fields: readonly SubmittedField[]): Record<string, unknown> {
+/** Of an erased person only what was never protected. */
+export function openFields({ _id, dataKey, fields }: Pick<Submission, '_id' | 'dataKey' | 'fields'>): Record<string, unknown> {
+  const readable = isErased(dataKey) ? fields.filter(field => !isProtected(field.class)) : fields
   return Object.fromEntries(
-    fields.map(field => [field.key, isProtected(field.class) ? JSON.parse(decryptField(String(field.value))) : field.value]),
+    readable.map(({ key, class: dataClass, value }) => [
+      key,
+      isProtected(dataClass) ? openJson(String(value), fieldPlace(_id, key)) : value,
+    ]),
   )
 }
 
-/** For workers: the data of a submission by the id that the process carries as `submissionId`. */
+/** For workers: the data of a submission by the id that the process carries as `submissionId`. @throws ErasedError */
 export async function readSubmission(id: string): Promise<(Submission & { data: Record<string, unknown> }) | undefined> {
   const submission = Types.ObjectId.isValid(id) ? await SubmissionModel.findById(id).lean() : undefined
-  return submission ? { ...submission, data: openFields(submission.fields) } : undefined
+  if (submission && isErased(submission.dataKey)) throw new ErasedError(String(submission.dataKey))
+  return submission ? { ...submission, data: openFields(submission) } : undefined
 }

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** All that the server takes from its environment. */
 export interface Config {
   readonly host: string
   readonly port: number
   readonly dataDir: string
+  /** Where the keys of personal data lie; elsewhere than the data, so that a backup of the data does not hold them. */
+  readonly keysDir: string
   readonly mongodbUri: string
   readonly engineAddress: string
   /** The business clock may be moved, and demonstration logins may exist. */
@@ -23,10 +25,12 @@ const root = resolve(import.meta.dirname, '..')
 export function configFrom(env: NodeJS.ProcessEnv): Config {
   const mongodbUri = env.MONGODB_URI
   if (!mongodbUri) throw new Error('MONGODB_URI is not set; `npm start` starts a private mongod and sets it')
+  const dataDir = resolve(env.DATA_DIR || 'var')
   return {
     host: env.HOST || '127.0.0.1',
     port: Number(env.PORT || 8080),
-    dataDir: resolve(env.DATA_DIR || 'var'),
+    dataDir,
+    keysDir: resolve(env.KEYS_DIR || join(dataDir, 'keys')),
     mongodbUri,
     engineAddress: env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT || 8088}`,
     demonstration: env.DEMONSTRATION === '1',

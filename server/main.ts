@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { AccountModel } from '../domain/account.ts'
-import { openPersonalDataKey } from '../domain/personal-data.ts'
+import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom, isLoopback } from './config.ts'
 import { loggerFor } from './log.ts'
 import { createPlatform } from './platform.ts'
@@ -10,8 +10,8 @@ const STOP_MS = 5_000
 const log = loggerFor('server')
 const config = configFrom(process.env)
 
-openPersonalDataKey(config.dataDir)
 await connectStore(config.mongodbUri)
+await openKeys(config.keysDir)
 if (!isLoopback(config.host) && (config.demonstration || (await AccountModel.exists({ demonstration: true })))) {
   log.error(`demonstration logins exist: the server listens on a loopback address only, not on ${config.host}`)
   process.exit(1)

@@ -84,6 +84,8 @@ export interface StoredFileView {
   readonly state: 'arriving' | 'kept' | 'submitted'
   readonly uploadedAt: string
   readonly processInstanceKey?: string
+  /** The person was erased by law: name and bytes are unreadable. */
+  readonly erased?: true
 }
 
 export interface SessionRequest<D extends RouteData = RouteData> extends Request {
@@ -211,6 +213,8 @@ export interface StoredSubmission {
   readonly processDefinitionId?: string
   readonly userTaskKey?: string
   readonly elementId?: string
+  /** The person was erased by law: `data` holds only what was never protected. */
+  readonly erased?: true
 }
 
 export interface Services {

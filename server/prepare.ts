@@ -1,4 +1,4 @@
-import { openPersonalDataKey } from '../domain/personal-data.ts'
+import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { asEngineError } from './engine/engine-error.ts'
@@ -16,8 +16,8 @@ const tell = (message: object): void => void process.send?.(message)
 const say = (line: string): void => tell({ say: line })
 
 try {
-  openPersonalDataKey(config.dataDir)
   await connectStore(config.mongodbUri)
+  await openKeys(config.keysDir)
   await upgradePeople(say)
   await loadReferenceData(say, config.demonstration)
   await buildIndexes()

@@ -1,14 +1,14 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Camunda8 } from '@camunda8/sdk'
 import mongoose from 'mongoose'
-import { openPersonalDataKey } from '../domain/personal-data.ts'
+import { openKeys } from '../domain/keys/open-keys.ts'
 import { findWorkers } from './find-workers.ts'
 import { workerLog as log } from './log.ts'
 import { serveWorkers } from './serve.ts'
 import { UnservedJobs } from './unserved-jobs.ts'
 
 /**
- * Runs every worker against the engine, embedded or Camunda 8 alike. From the environment: `MONGODB_URI`, `DATA_DIR`,
+ * Runs every worker against the engine, embedded or Camunda 8 alike. From the environment: `MONGODB_URI`, `DATA_DIR`, `KEYS_DIR`,
  * `CAMUNDA_REST_ADDRESS` or `ENGINE_PORT`, `UNSERVED_JOBS_SECONDS` (0: do not look for jobs that nobody serves).
  */
 const STOP_MS = 5_000
@@ -23,9 +23,9 @@ const address = env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT 
 // Other programs may serve jobs of a shared cluster; they get a minute.
 const waitMs = Number(env.UNSERVED_JOBS_SECONDS || (onCamunda ? 60 : 10)) * 1_000
 
-openPersonalDataKey(resolve(env.DATA_DIR || 'var'))
 mongoose.set('strictQuery', true)
 await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
+await openKeys(resolve(env.KEYS_DIR || join(env.DATA_DIR || 'var', 'keys')))
 
 const engine = new Camunda8({
   ZEEBE_REST_ADDRESS: address,

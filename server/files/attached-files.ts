@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import { StoredFileModel } from '../../domain/stored-file.ts'
+import { StoredFileModel, rekeyFile } from '../../domain/stored-file.ts'
 import { ServerError } from '../errors.ts'
 import type { FieldError, FormSchema } from '../plugin-api.ts'
 import { filesIn } from './file-fields.ts'
@@ -43,8 +43,9 @@ const unknownFile = ({ key = '', label }: { key?: string; label?: unknown }): Fi
   values: { label: typeof label === 'string' ? label : key },
 })
 
-/** From here on they are not removed as abandoned. */
-export async function bindFiles(ids: readonly Types.ObjectId[], submissionId: string): Promise<void> {
+/** From here on they are not removed as abandoned, and lie under the submission's data key. */
+export async function bindFiles(ids: readonly Types.ObjectId[], submissionId: string, dataKey: string): Promise<void> {
+  for (const id of ids) await rekeyFile(id, dataKey)
   if (ids.length > 0) await StoredFileModel.updateMany({ _id: { $in: ids }, state: 'kept' }, { submissionId })
 }
 

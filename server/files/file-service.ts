@@ -2,14 +2,16 @@ import type { Request } from 'express'
 import { Types } from 'mongoose'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { decryptField, encryptField } from '../../domain/personal-data.ts'
+import { isErased } from '../../domain/keys/key-ring.ts'
+import { openText, sealText } from '../../domain/keys/sealed-text.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { newStreamKey } from '../../domain/sealed-stream.ts'
-import { StoredFileModel, removeStoredFile } from '../../domain/stored-file.ts'
+import { StoredFileModel, filePlace, removeStoredFile } from '../../domain/stored-file.ts'
 import type { StoredFile } from '../../domain/stored-file.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, StoredFileView } from '../plugin-api.ts'
+import { keyOfTarget } from '../submissions/key-of-target.ts'
 import { visibleTo } from '../tasks/task-scope.ts'
 import { checkContent } from './check-content.ts'
 import { FILE_LIMITS } from './file-limits.ts'
@@ -38,12 +40,15 @@ const checks = new FewAtOnce(2)
 export async function uploadFile(account: SessionAccount, place: FilePlace, request: Request): Promise<StoredFileView> {
   const announced = Number(request.get('content-length') ?? Number.NaN)
   if (announced > FILE_LIMITS.fileBytes + FORM_BYTES) throw fileRefused('size', { limit: FILE_LIMITS.fileBytes / 1024 / 1024 })
+  const _id = new Types.ObjectId()
+  const dataKey = await keyOfTarget(account.id, place.target)
   const file = await StoredFileModel.create({
-    _id: new Types.ObjectId(),
+    _id,
+    dataKey,
     state: 'arriving',
     mediaType: 'application/octet-stream',
     sizeBytes: Number.isFinite(announced) ? Math.min(announced, FILE_LIMITS.fileBytes) : FILE_LIMITS.fileBytes,
-    sealedKey: newStreamKey(),
+    sealedKey: newStreamKey(dataKey, filePlace(_id, 'sealedKey')),
     ...place,
     uploadedBy: account.id,
     uploadedAt: new Date(),
@@ -60,13 +65,19 @@ export async function uploadFile(account: SessionAccount, place: FilePlace, requ
 /** Boundaries and headers of the form around the file. */
 const FORM_BYTES = 4096
 
-async function keep({ _id, sealedKey }: StoredFile, bytes: Readable, name: string): Promise<StoredFileView> {
+async function keep({ _id, sealedKey, dataKey = '' }: StoredFile, bytes: Readable, name: string): Promise<StoredFileView> {
   const { kind, sizeBytes, sha256 } = await writeBytes(_id, sealedKey, bytes, name)
   // As it was stored, so that what is kept is known to be readable.
   await checks.run(async () => checkContent(kind, await buffer(readBytes(_id, sealedKey))))
   const kept = await StoredFileModel.findOneAndUpdate(
     { _id, state: 'arriving' },
-    { state: 'kept', sealedName: encryptField(name), mediaType: mediaTypeOf(kind), sizeBytes, sha256 },
+    {
+      state: 'kept',
+      sealedName: sealText(dataKey, filePlace(_id, 'sealedName'), name),
+      mediaType: mediaTypeOf(kind),
+      sizeBytes,
+      sha256,
+    },
     { returnDocument: 'after' },
   ).lean()
   if (!kept) throw new ServerError('CONFLICT', { detail: 'the upload took too long and was given up' })
@@ -96,16 +107,18 @@ export async function removeFile({ fileId, state }: StoredFileView): Promise<voi
 }
 
 export async function bytesOf({ fileId }: StoredFileView): Promise<Readable> {
-  const file = await StoredFileModel.findById(fileId, 'sealedKey').lean()
+  const file = await StoredFileModel.findById(fileId, 'sealedKey dataKey').lean()
   if (!file) throw new ServerError('NOT_FOUND')
+  if (isErased(file.dataKey)) throw new ServerError('SUBJECT_ERASED')
   return readBytes(file._id, file.sealedKey)
 }
 
 function toView(file: StoredFile): StoredFileView {
-  const { mediaType, sizeBytes, state, uploadedAt, processInstanceKey } = file
+  const { _id, mediaType, sizeBytes, state, uploadedAt, processInstanceKey, sealedName } = file
+  const erased = isErased(file.dataKey)
   return {
-    fileId: String(file._id),
-    name: file.sealedName ? decryptField(file.sealedName) : '',
+    fileId: String(_id),
+    name: sealedName && !erased ? openText(sealedName, filePlace(_id, 'sealedName')) : '',
     mediaType,
     isPicture: isPicture(mediaType),
     sizeBytes,
@@ -114,5 +127,6 @@ function toView(file: StoredFile): StoredFileView {
     state,
     uploadedAt: uploadedAt.toISOString(),
     ...(processInstanceKey ? { processInstanceKey } : {}),
+    ...(erased ? { erased: true } : {}),
   }
 }

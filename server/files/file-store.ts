@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { opening, openStreamKey, sealing } from '../../domain/sealed-stream.ts'
-import { fileBytes } from '../../domain/stored-file.ts'
+import { fileBytes, filePlace } from '../../domain/stored-file.ts'
 import { FILE_KINDS, HEAD_BYTES, kindOf } from './file-kinds.ts'
 import type { KindName } from './file-kinds.ts'
 import { FILE_LIMITS } from './file-limits.ts'
@@ -19,17 +19,19 @@ export interface Written {
 /** Writes the bytes as they come, sealed; nothing is held but what is on its way. @throws FILE_REFUSED by kind or size */
 export async function writeBytes(id: Types.ObjectId, sealedKey: string, bytes: Readable, name: string): Promise<Written> {
   const inspector = new Inspector(name)
-  await pipeline(bytes, inspector, sealing(openStreamKey(sealedKey)), fileBytes().openUploadStreamWithId(id, String(id)))
+  await pipeline(bytes, inspector, sealing(keyOf(id, sealedKey)), fileBytes().openUploadStreamWithId(id, String(id)))
   return inspector.result()
 }
 
 /** Its bytes again; fails where they are not those that were stored. */
 export function readBytes(id: Types.ObjectId, sealedKey: string): Readable {
   const stored = fileBytes().openDownloadStream(id)
-  const plain = opening(openStreamKey(sealedKey))
+  const plain = opening(keyOf(id, sealedKey))
   pipeline(stored, plain).catch((error: Error) => plain.destroy(error))
   return plain
 }
+
+const keyOf = (id: Types.ObjectId, sealedKey: string): Buffer => openStreamKey(sealedKey, filePlace(id, 'sealedKey'))
 
 /** Tells by the first bytes whether to go on, then counts and hashes. */
 class Inspector extends Transform {

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { ZodError } from 'zod'
 import { RightsRefused } from '../../domain/account-rights.ts'
+import { ErasedError } from '../../domain/keys/key-ring.ts'
 import { AuditUnwritable } from '../../domain/rights-change.ts'
 import { tellableText } from '../../domain/tellable-error.ts'
 import { ServerError } from '../errors.ts'
@@ -21,6 +22,7 @@ export function asServerError(error: unknown): ServerError {
     return new ServerError('INVALID_REQUEST', { detail: 'the address cannot be decoded', cause: error })
   if (error instanceof mongoose.Error.CastError) return new ServerError('NOT_FOUND', { cause: error })
   if (error instanceof RightsRefused) return rightsError(error)
+  if (error instanceof ErasedError) return new ServerError('SUBJECT_ERASED', { cause: error })
   if (error instanceof AuditUnwritable) return new ServerError('AUDIT_UNAVAILABLE', { cause: error })
   if (isStoreDown(error)) return new ServerError('STORE_UNAVAILABLE', { cause: error })
   const type = (error as { type?: string } | undefined)?.type

@@ -73,7 +73,7 @@ async function correlate(
         : error
     })
   const processInstanceKey = String(correlated.processInstanceKey)
-  if (kept) await parts.keeper.accept(kept.submission._id, processInstanceKey)
+  if (kept) await parts.keeper.accept(kept.submission, processInstanceKey)
   await parts.audit.record({
     accountId: account.id,
     ...(kept?.submission.onBehalfOf ? { onBehalfOf: kept.submission.onBehalfOf } : {}),

@@ -1,16 +1,19 @@
-import { DraftModel } from '../../domain/draft.ts'
-import { decryptField, encryptField } from '../../domain/personal-data.ts'
+import { isErased } from '../../domain/keys/key-ring.ts'
+import { openJson, sealJson } from '../../domain/keys/sealed-text.ts'
+import { DraftModel, draftPlace } from '../../domain/draft.ts'
 import type { SessionAccount } from '../plugin-api.ts'
+import { keyOfTarget } from './key-of-target.ts'
 
-/** Drafts are the account's own; nobody else can read one. */
+/** Drafts are the account's own; nobody else can read one. Of a task, they share the fate of its case's data. */
 export async function saveDraft(
   account: SessionAccount,
   target: string,
   data: Record<string, unknown>,
 ): Promise<{ savedAt: string }> {
   const savedAt = new Date()
-  const sealed = encryptField(JSON.stringify(data))
-  await DraftModel.updateOne({ accountId: account.id, target }, { sealed, savedAt }, { upsert: true })
+  const dataKey = await keyOfTarget(account.id, target)
+  const sealed = sealJson(dataKey, place(account, target), data)
+  await DraftModel.updateOne({ accountId: account.id, target }, { sealed, savedAt, dataKey }, { upsert: true })
   return { savedAt: savedAt.toISOString() }
 }
 
@@ -19,10 +22,13 @@ export async function readDraft(
   target: string,
 ): Promise<{ data: Record<string, unknown>; savedAt: string } | undefined> {
   const draft = await DraftModel.findOne({ accountId: account.id, target }).lean()
-  if (!draft) return undefined
-  return { data: JSON.parse(decryptField(draft.sealed)) as Record<string, unknown>, savedAt: draft.savedAt.toISOString() }
+  if (!draft || isErased(draft.dataKey)) return undefined
+  const data = openJson(draft.sealed, place(account, target)) as Record<string, unknown>
+  return { data, savedAt: draft.savedAt.toISOString() }
 }
 
 export async function removeDraft(account: SessionAccount, target: string): Promise<void> {
   await DraftModel.deleteOne({ accountId: account.id, target })
 }
+
+const place = (account: SessionAccount, target: string): string => draftPlace(account.id, target)

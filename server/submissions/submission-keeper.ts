@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Types } from 'mongoose'
-import { fingerprint } from '../../domain/personal-data.ts'
+import { Types } from 'mongoose'
+import { blindIndex, blindIndexes } from '../../domain/keys/blind-index.ts'
+import { isErased, keyOf, takeOver } from '../../domain/keys/key-ring.ts'
+import { keyOfCase } from '../../domain/subject.ts'
 import { SubmissionModel, openFields, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { attachedFiles, bindFiles, submitFiles } from '../files/attached-files.ts'
@@ -20,6 +22,8 @@ export interface ToKeep {
   readonly form: Form | undefined
   readonly data: Record<string, unknown>
   readonly at: Date
+  /** The subject number of the case, where it has one. */
+  readonly caseNo?: string | undefined
   readonly about?: Partial<Pick<Submission, 'processInstanceKey' | 'processDefinitionId' | 'userTaskKey' | 'elementId'>>
 }
 
@@ -35,38 +39,48 @@ export class SubmissionKeeper {
    * `repeated` says which; an accepted one needs no second call to the engine.
    */
   async keep(input: ToKeep): Promise<{ submission: Submission; repeated: boolean }> {
-    const contentHash = fingerprint([input.target, input.accountId, canonical(input.data)].join('\n'))
+    const content = contentOf(input)
     const since = input.kind === 'task' ? {} : { _id: { $gt: idAt(Date.now() - REPEAT_MS) } }
-    const before = await SubmissionModel.findOne({ target: input.target, contentHash, ...since })
+    const before = await SubmissionModel.findOne({
+      target: input.target,
+      contentHash: { $in: blindIndexes('content', content) },
+      ...since,
+    })
       .sort({ _id: -1 })
       .lean()
     if (before) return { submission: before, repeated: true }
     const { form, about = {} } = input
     const files = form ? await attachedFiles(form.schema, input.data, placeOf(input)) : []
+    const _id = new Types.ObjectId()
+    const instance = about.processInstanceKey
+    const dataKey = await (instance ? keyOfCase(instance, input.caseNo) : keyOf(`submission:${String(_id)}`))
     const created = await SubmissionModel.create({
+      _id,
+      dataKey,
       formId: form?.formId ?? '',
       ...(form ? { formKey: form.formKey } : {}),
       formVersion: form?.version ?? 0,
-      fields: sealFields(input.data, form ? classesOf(form.schema) : () => 'L2'),
+      fields: sealFields({ _id, dataKey }, input.data, form ? classesOf(form.schema) : () => 'L2'),
       accountId: input.accountId,
       ...(input.onBehalfOf ? { onBehalfOf: input.onBehalfOf } : {}),
       at: input.at,
       kind: input.kind,
       target: input.target,
-      contentHash,
+      contentHash: blindIndex('content', content),
       state: 'stored',
       ...about,
     })
     const submission = created.toObject<Submission>()
-    await bindFiles(files, String(submission._id))
+    await bindFiles(files, String(_id), dataKey)
     for (const stored of this.#points.contributions('submissionStored')) await stored(toStored(submission))
     return { submission, repeated: false }
   }
 
-  /** The engine has taken it. */
-  async accept(id: Types.ObjectId, processInstanceKey: string | undefined): Promise<void> {
-    await SubmissionModel.updateOne({ _id: id }, { state: 'accepted', ...(processInstanceKey ? { processInstanceKey } : {}) })
-    await submitFiles(String(id), processInstanceKey)
+  /** The engine has taken it: what the case stores from now on is under the same key. */
+  async accept({ _id, dataKey }: Submission, processInstanceKey: string): Promise<void> {
+    if (dataKey) await takeOver(dataKey, `case:${processInstanceKey}`)
+    await SubmissionModel.updateOne({ _id }, { state: 'accepted', processInstanceKey })
+    await submitFiles(String(_id), processInstanceKey)
   }
 }
 
@@ -84,7 +98,7 @@ export function toStored(submission: Submission): StoredSubmission {
     kind: submission.kind,
     formId: submission.formId,
     formVersion: submission.formVersion,
-    data: openFields(submission.fields),
+    data: openFields(submission),
     accountId: submission.accountId,
     at: submission.at,
     ...(onBehalfOf ? { onBehalfOf } : {}),
@@ -93,8 +107,13 @@ export function toStored(submission: Submission): StoredSubmission {
     ...(processDefinitionId ? { processDefinitionId } : {}),
     ...(userTaskKey ? { userTaskKey } : {}),
     ...(elementId ? { elementId } : {}),
+    ...(isErased(submission.dataKey) ? { erased: true } : {}),
   }
 }
+
+/** What a repeated request has in common with the first. */
+export const contentOf = ({ target, accountId, data }: Pick<ToKeep, 'target' | 'accountId' | 'data'>): string =>
+  [target, accountId, canonical(data)].join('\n')
 
 /** The same for equal data, whatever the order of its keys. */
 function canonical(value: unknown): string {

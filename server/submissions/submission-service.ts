@@ -79,7 +79,7 @@ export class Submissions implements SubmissionService {
       processDefinitionKey: processDefinitionKey as ProcessDefinitionKey,
       variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId },
     })
-    await keeper.accept(submission._id, processInstanceKey)
+    await keeper.accept(submission, processInstanceKey)
     await removeDraft(account, target)
     await audit.record({
       accountId: account.id,

@@ -47,6 +47,7 @@ export async function completeTask(
     onBehalfOf: task.onBehalfOf?.accountId,
     form,
     data,
+    caseNo: task.caseNo,
     at: parts.clock.now(),
     about: {
       processInstanceKey: task.processInstanceKey,
@@ -58,7 +59,7 @@ export async function completeTask(
   const submissionId = String(submission._id)
   if (submission.state === 'accepted') return { submissionId }
   await tellEngine(parts, task, form, data, submission, repeated)
-  await parts.keeper.accept(submission._id, task.processInstanceKey)
+  await parts.keeper.accept(submission, task.processInstanceKey)
   await TaskModel.updateOne(
     { _id: task._id },
     { state: 'COMPLETED', completedAt: parts.clock.now(), completedBy: account.username, submissionId, ownChangeAt: new Date() },

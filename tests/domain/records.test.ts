@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveModel, addToArchive, openArchive } from '../../domain/archive.ts'
 import { groupFaults } from '../../domain/correction-group.ts'
 import type { GroupMember } from '../../domain/correction-group.ts'
 import { DeadlineModel, openDeadline, overdueDeadlines, settleDeadline } from '../../domain/deadline.ts'
 import { ParameterModel, parameterOf, takeSnapshot } from '../../domain/parameter.ts'
-import { usePersonalDataKey } from '../../domain/personal-data.ts'
 import { SubjectModel, createSubject, subjectFieldsOf, subjectOf } from '../../domain/subject.ts'
 import { parameters } from '../../seeds/parameters.ts'
 import { buildIndexes, connectStore, disconnectStore } from '../../server/store/connection.ts'
+import { openTestKeys } from '../helpers/keys.ts'
 import { startTestMongod } from '../helpers/mongod.ts'
 import type { TestMongod } from '../helpers/mongod.ts'
 
@@ -16,8 +15,8 @@ let mongod: TestMongod
 
 beforeAll(async () => {
   mongod = await startTestMongod()
-  usePersonalDataKey(randomBytes(32))
   await connectStore(mongod.uri)
+  await openTestKeys()
   await buildIndexes()
 })
 afterAll(async () => {

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 import request from 'supertest'
-import { usePersonalDataKey } from '../../domain/personal-data.ts'
 import { demonstrationAccounts } from '../../seeds/accounts.ts'
 import type { Config } from '../../server/config.ts'
 import { createPlatform } from '../../server/platform.ts'
@@ -15,6 +13,7 @@ import { hashPassword } from '../../server/session/password.ts'
 import { connectStore } from '../../server/store/connection.ts'
 import { startEngine } from './engine.ts'
 import type { TestEngine } from './engine.ts'
+import { openTestKeys } from './keys.ts'
 import { startTestMongod } from './mongod.ts'
 
 export const TEST_PASSWORD = 'test-password'
@@ -44,9 +43,9 @@ export async function startTestServer(
   between: (engineUrl: string) => Promise<string> = async url => url,
 ): Promise<TestServer> {
   const [mongod, engine] = await Promise.all([startTestMongod(), startEngine()])
-  usePersonalDataKey(randomBytes(32))
   const dataDir = mkdtempSync(join(tmpdir(), 'fengqiao-server-'))
   await connectStore(mongod.uri)
+  const keysDir = await openTestKeys()
   await loadReferenceData(() => undefined, true)
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await Promise.all(demonstrationAccounts.map(account => storeDemonstrationAccount(account, passwordHash)))
@@ -55,6 +54,7 @@ export async function startTestServer(
     host: '127.0.0.1',
     port: 0,
     dataDir,
+    keysDir,
     mongodbUri: mongod.uri,
     engineAddress: await between(engine.url),
     demonstration: true,

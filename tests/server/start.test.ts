@@ -160,7 +160,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       const stranger = await fetch(`http://127.0.0.1:${ports.ENGINE_PORT}/history/records?after=0`)
       expect(stranger.status).toBe(401)
       await end(second.child)
-      expect(existsSync(join(dataDir, 'keys', 'personal-data.key'))).toBe(true)
+      expect(existsSync(join(dataDir, 'keys', 'master-0001.key'))).toBe(true)
     },
   )
 })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
+import { Types } from 'mongoose'
 import { FormVersionModel } from '../../domain/form-version.ts'
+import { keyOf } from '../../domain/keys/key-ring.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
-import { usePersonalDataKey } from '../../domain/personal-data.ts'
 import { SubmissionModel, sealFields } from '../../domain/submission.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
@@ -11,13 +12,14 @@ import { findWorkers } from '../../workers/find-workers.ts'
 import { runJob } from '../../workers/run-job.ts'
 import type { Outcome } from '../../workers/run-job.ts'
 import type { PublishedMessage } from '../../workers/worker-contract.ts'
+import { openTestKeys } from '../helpers/keys.ts'
 import { startTestMongod } from '../helpers/mongod.ts'
 
 /** A real mongod with the domain's indexes and the parameters in it. */
 export async function openStore(): Promise<{ close(): Promise<void> }> {
   const mongod = await startTestMongod()
-  usePersonalDataKey(randomBytes(32))
   await connectStore(mongod.uri)
+  await openTestKeys()
   await import('../../domain/subject.ts')
   await buildIndexes()
   await seedParameters()
@@ -51,11 +53,15 @@ export async function storeForm(
   { formKey = keyOfForm(formId), accountId = 'test' } = {},
 ): Promise<string> {
   await keepForm(formId, formKey)
+  const _id = new Types.ObjectId()
+  const dataKey = await keyOf(`submission:${String(_id)}`)
   const stored = await SubmissionModel.create({
+    _id,
+    dataKey,
     formId,
     formKey,
     formVersion: 1,
-    fields: sealFields(data, (): DataClass => 'L3'),
+    fields: sealFields({ _id, dataKey }, data, (): DataClass => 'L3'),
     accountId,
     at: new Date('2026-12-01T02:00:00Z'),
     kind: 'task',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { CorrectionGroupModel, groupFaults, groupMember } from '../../domain/correction-group.ts'
+import { formGroup, groupFaults, groupMember } from '../../domain/correction-group.ts'
 import { parameterOf } from '../../domain/parameter.ts'
-import { seal } from '../../domain/sealed-field.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { formData } from '../form-data.ts'
 import { BpmnError, defineWorker } from '../worker-contract.ts'
@@ -28,17 +27,7 @@ export default defineWorker({
     const { value: minimumMembers } = await parameterOf(parametersId, 'entry.group-members')
     const faults = groupFaults(members, { isWoman, isMinor, minimumMembers })
     if (faults.length > 0) throw new BpmnError('GROUP_INVALID', faults.join(', '), { groupProblems: faults })
-    const stored = members.map(member => ({
-      ...member,
-      name: seal(member.name),
-      gender: seal(member.gender),
-      phone: seal(member.phone),
-    }))
-    await CorrectionGroupModel.updateOne(
-      { subjectNo },
-      { $set: { formedOn, duties: seal(duties), members: stored } },
-      { upsert: true },
-    )
+    await formGroup({ subjectNo, formedOn, members, ...(duties ? { duties } : {}) })
     return { groupProblems: null }
   },
 })

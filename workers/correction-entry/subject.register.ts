@@ -21,7 +21,7 @@ export default defineWorker({
     const isMinor = isMinorOn(notice.birthDate, notice.effectiveDate)
     const { countyCode, officeCode } = input
     const fields = { ...notice, isMinor, countyCode, officeCode }
-    const subjectNo = await createSubject(processInstanceKey, fields, Number(today.slice(0, 4)))
+    const subjectNo = await createSubject(processInstanceKey, fields, Number(today.slice(0, 4)), input.submissionId)
     return { subjectNo, caseNo: subjectNo, caseTitle: maskName(notice.name), isMinor, isWoman: notice.gender === 'female' }
   },
 })
