@@ -73,6 +73,7 @@ const BY_TYPE: Readonly<Record<string, Mask>> = {
   'fq-mobile': 'number',
   'fq-credit-code': 'number',
   'fq-date': 'shown',
+  'fq-region': 'shown',
   datetime: 'shown',
   checkbox: 'shown',
   checklist: 'shown',

@@ -37,6 +37,7 @@ const asked: Readonly<Record<string, string>> = {
   taglist: 'choose',
   checkbox: 'tick',
   filepicker: 'choose',
+  'fq-region': 'choose',
   'fq-signature': 'sign',
   'fq-file': 'upload',
 }

@@ -16,6 +16,7 @@ const form = {
       properties: { class: 'L1' },
       validate: { required: true },
     },
+    { type: 'fq-region', id: 'c', key: 'region', label: '所在地', properties: { class: 'L1' } },
     {
       type: 'fq-opinion',
       id: 'b',
@@ -66,6 +67,13 @@ describe('a form with our components', () => {
     await page.getByText('校验码不对').first().waitFor()
     await page.getByLabel('统一社会信用代码').fill('91350100m000100y43')
     await page.keyboard.press('Tab')
+    for (const [level, name] of [
+      ['省、自治区、直辖市', '河南省'],
+      ['市、州、盟', '郑州市'],
+      ['县、市、区', '上街区'],
+    ] as const)
+      await page.getByLabel(`所在地 ${level}`).selectOption({ label: name })
+    await page.getByLabel('所在地 县、市、区').press('Tab')
     await page.keyboard.type('情况属实。')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

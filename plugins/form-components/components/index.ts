@@ -4,6 +4,7 @@ import { fileComponent } from './file.ts'
 import { identityNumberComponent } from './identity-number.ts'
 import { mobileComponent } from './mobile.ts'
 import { opinionComponent } from './opinion.ts'
+import { regionComponent } from './region.ts'
 import { signatureComponent } from './signature.ts'
 
 /** The server's halves of our form components; the browser checks with the same. */
@@ -15,4 +16,5 @@ export const formComponents = [
   fileComponent,
   creditCodeComponent,
   opinionComponent,
+  regionComponent,
 ]

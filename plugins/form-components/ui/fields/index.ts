@@ -4,6 +4,7 @@ import { DateField } from './date.tsx'
 import { IdentityNumberField } from './identity-number.tsx'
 import { MobileField } from './mobile.tsx'
 import { OpinionField } from './opinion.tsx'
+import { RegionField } from './region.tsx'
 import { SignatureField } from './signature.tsx'
 
 export const fields: readonly Field[] = [
@@ -13,6 +14,7 @@ export const fields: readonly Field[] = [
   SignatureField,
   CreditCodeField,
   OpinionField,
+  RegionField,
 ]
 
 class OurFields {
