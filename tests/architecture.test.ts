@@ -12,8 +12,9 @@ const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
   { from: /^engine\/xml\//, may: [/^engine\/xml\//] },
   { from: /^engine\//, may: [/^engine\//] },
   { from: /^domain\//, may: [/^domain\//] },
-  { from: /^server\//, may: [/^server\//, /^domain\//, /^seeds\//] },
-  { from: /^workers\//, may: [/^workers\//, /^domain\//] },
+  { from: /^server\//, may: [/^server\//, /^papers\//, /^domain\//, /^seeds\//] },
+  { from: /^papers\//, may: [/^papers\//, /^domain\//] },
+  { from: /^workers\//, may: [/^workers\//, /^papers\//, /^domain\//] },
   { from: /^seeds\//, may: [/^seeds\//, /^domain\//] },
   { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^domain\//] },
   { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^domain\//] },
@@ -24,11 +25,17 @@ const FORBIDDEN: readonly { from: RegExp; packages: RegExp; why: string }[] = [
   { from: /^engine\//, packages: /^(@camunda8\/|mongoose|express)/, why: 'engine/ stands alone' },
   { from: /^engine\/(core|feel|dmn)\//, packages: /^node:/, why: 'the core is pure' },
   { from: /^domain\//, packages: /^(@camunda8\/|express)/, why: 'domain/ knows no engine and no HTTP' },
+  {
+    from: /^papers\//,
+    packages: /^(@camunda8\/|express|mongoose)/,
+    why: 'papers/ makes bytes of data: no engine, no HTTP, no database',
+  },
   { from: BROWSER, packages: /^(node:|mongoose|express|@camunda8\/)/, why: 'runs in a browser' },
 ]
 const IMPURE = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(/
 
-const ours = (to: string) => /^(engine|domain|server|workers|seeds|plugins|ui|processes|forms|tests|bench|scripts)\//.test(to)
+const ours = (to: string) =>
+  /^(engine|domain|papers|server|workers|seeds|plugins|ui|processes|forms|tests|bench|scripts)\//.test(to)
 
 function breach({ from, to }: Import): string | undefined {
   const rule = RULES.find(each => each.from.test(from))
