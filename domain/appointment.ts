@@ -105,6 +105,11 @@ export async function appointmentsOf(accountId: string): Promise<StoredAppointme
   return stored(await AppointmentModel.find({ accountId }).sort({ from: -1, _id: -1 }).lean())
 }
 
+/** Every appointment to a post of an organisation there ever was, oldest first. */
+export async function appointmentsAt(orgCode: string): Promise<StoredAppointment[]> {
+  return stored(await AppointmentModel.find({ orgCode }).sort({ from: 1, _id: 1 }).lean())
+}
+
 /** `<orgCode>:<post>`, as in candidate groups; each once. */
 export const groupsOf = (appointments: readonly Pick<Appointment, 'orgCode' | 'post'>[]): string[] => [
   ...new Set(appointments.map(({ orgCode, post }) => `${orgCode}:${post}`)),

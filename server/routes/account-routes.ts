@@ -1,14 +1,13 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
-import { OrganisationModel } from '../../domain/organisation.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import { describeAccount } from '../session/session-routes.ts'
 
 const OWN = { roles: 'any', data: 'own' } as const
 const preferences = z.object({ locale: z.enum(['zh-CN', 'en-US']) })
 
-/** `/api/me`: my account and its one preference. `/api/organisations`: the tree. */
+/** `/api/me`: my account and its one preference. */
 export function accountRoutes(api: Router, routes: RouteRegistry): void {
   const route = routes.under(api, '/api')
 
@@ -18,10 +17,5 @@ export function accountRoutes(api: Router, routes: RouteRegistry): void {
     const { locale } = preferences.parse(request.body)
     await AccountModel.updateOne({ _id: request.account.id }, { locale })
     response.json(await describeAccount({ ...request.account, locale }))
-  })
-
-  route('get', '/organisations', { roles: 'any', data: 'organisation' }, async (_request, response) => {
-    const items = await OrganisationModel.find({}, 'code name kind parentCode place -_id').sort({ code: 1 }).lean()
-    response.json({ items })
   })
 }

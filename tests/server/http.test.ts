@@ -108,16 +108,6 @@ describe('personal data', () => {
   })
 })
 
-describe('the reference data', () => {
-  it('shows the tree of the source documents', async () => {
-    const { items } = (await admin.call('get', '/api/organisations')).body
-    expect(items[0]).toEqual({ code: '410000', kind: 'province', name: '河南省司法厅' })
-    expect(items).toContainEqual(
-      expect.objectContaining({ code: '410106-06', name: '上街区司法局峡窝镇司法所', parentCode: '410106' }),
-    )
-  })
-})
-
 describe('health', () => {
   it('is public and names the parts', async () => {
     const { status, body } = await server.call('get', '/api/health')
