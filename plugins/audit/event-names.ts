@@ -1,0 +1,36 @@
+import { isValidObjectId } from 'mongoose'
+import { AccountModel } from '../../domain/account.ts'
+import type { AuditEvent } from '../../domain/audit-event.ts'
+import { TaskModel } from '../../domain/task.ts'
+import type { Locale } from './describe-event.ts'
+
+/** What ids in events stand for, in words; what nobody knows is shown as it is. */
+export interface Names {
+  of(id: string, locale: Locale): string
+}
+
+const NOBODY: Record<string, Record<Locale, string>> = {
+  '-': { 'zh-CN': '未登录者', 'en-US': 'somebody not signed in' },
+  system: { 'zh-CN': '系统', 'en-US': 'the system' },
+}
+
+/** Accounts by id and user name, tasks and cases by their keys. Titles of cases hold masked names only. */
+export async function namesIn(events: readonly AuditEvent[]): Promise<Names> {
+  const ids = [...new Set(events.flatMap(event => [event.accountId, event.onBehalfOf ?? '', event.target]))]
+  const keys = ids.filter(id => /^\d{1,20}$/.test(id))
+  const [accounts, tasks] = await Promise.all([
+    AccountModel.find(
+      { $or: [{ _id: { $in: ids.filter(id => id.length === 24 && isValidObjectId(id)) } }, { username: { $in: ids } }] },
+      'username name',
+    ).lean(),
+    keys.length === 0 ? [] : TaskModel.find({ $or: [{ _id: { $in: keys } }, { processInstanceKey: { $in: keys } }] }).lean(),
+  ])
+  const names = new Map<string, string>()
+  for (const { _id, processInstanceKey, name, processName, caseTitle, caseNo } of tasks) {
+    const about = caseTitle ?? caseNo
+    names.set(processInstanceKey, [processName, about].filter(Boolean).join(' · '))
+    names.set(_id, [name, about].filter(Boolean).join(' · '))
+  }
+  for (const { _id, username, name } of accounts) names.set(String(_id), name).set(username, name)
+  return { of: (id, locale) => NOBODY[id]?.[locale] ?? names.get(id) ?? id }
+}
