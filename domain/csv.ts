@@ -2,7 +2,7 @@
 export const CSV_BEGINNING = '\uFEFF'
 
 /** What a spreadsheet would calculate or send away: a formula, also in full-width signs or behind blanks and line breaks. */
-const FORMULA = /^[\s\u0000]*[=+\-@＝＋－＠|]/u
+const FORMULA = /^[\s\p{Cc}]*[=+\-@＝＋－＠|]/u
 
 /** One line of a CSV file (RFC 4180), each cell as text: whatever could be read as a formula begins with an apostrophe. */
 export const csvLine = (cells: readonly (string | number | undefined)[]): string => `${cells.map(csvCell).join(',')}\r\n`
