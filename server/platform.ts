@@ -2,6 +2,9 @@ import { Router } from 'express'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
 import { auditService } from './audit/audit-service.ts'
+import { CaseFeed } from './cases/case-feed.ts'
+import { CaseProjection } from './cases/case-projection.ts'
+import { Cases } from './cases/case-service.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
@@ -9,7 +12,6 @@ import { createEngineClient } from './engine/engine-client.ts'
 import { ProcessModels } from './engine/process-models.ts'
 import { sweepAbandonedFiles } from './files/abandoned-files.ts'
 import { fileRoutes } from './files/file-routes.ts'
-import { findFile } from './files/file-service.ts'
 import { formChecker } from './forms/check-form.ts'
 import { FormSource } from './forms/form-source.ts'
 import { HistoryCopier } from './history/history-copier.ts'
@@ -21,9 +23,9 @@ import type { Services } from './plugin-api.ts'
 import { PersonalData } from './personal-data/personal-data-service.ts'
 import { ExtensionPointStore } from './plugin-host/extension-points.ts'
 import { findPlugins } from './plugin-host/find-plugins.ts'
+import { objectFinders } from './plugin-host/object-finders.ts'
 import { registerPlugins } from './plugin-host/plugin-host.ts'
 import { RouteRegistry } from './plugin-host/route-registry.ts'
-import { administeredAccount } from './plugin-host/administered-account.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { healthRoute } from './routes/health-route.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
@@ -59,11 +61,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
   const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points, sessions)
   const { engine, audit } = services
-  const routes = new RouteRegistry(sessions, {
-    task: (account, key) => services.tasks.get(account, key),
-    file: findFile,
-    account: administeredAccount,
-  })
+  const routes = new RouteRegistry(sessions, objectFinders(services))
 
   sessionRoutes(api, routes, sessions, audit)
   ownSessionRoutes(api, routes, sessions, audit)
@@ -96,10 +94,15 @@ async function createServices(config: Config, points: ExtensionPointStore, sessi
   const models = new ProcessModels(engine)
   const projection = new TaskProjection(engine, models)
   const feed = new TaskFeed(engine, projection, auditService, loggerFor('tasks'))
+  const cases = new CaseProjection(models)
+  const caseFeed = new CaseFeed(engine, cases, loggerFor('cases'))
   const copier = new HistoryCopier({
     engineAddress: config.engineAddress,
     log: loggerFor('history'),
-    onCopied: records => feed.onRecords(records),
+    onCopied: async records => {
+      await cases.catchUp()
+      await feed.onRecords(records)
+    },
     onRecovered: () => void feed.sweepSafely(),
   })
   const submissionParts = {
@@ -110,12 +113,14 @@ async function createServices(config: Config, points: ExtensionPointStore, sessi
     keeper: new SubmissionKeeper(points),
     rights: new StartRights(models),
     audit: auditService,
+    cases,
   }
   const services = {
     engine,
     clock,
     audit: auditService,
     personalData: new PersonalData(auditService),
+    cases: new Cases(engine, models),
     tasks: new Tasks({ ...submissionParts, projection }),
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),
@@ -125,10 +130,11 @@ async function createServices(config: Config, points: ExtensionPointStore, sessi
   const start = () => {
     copier.start()
     feed.start(() => copier.resolution)
+    caseFeed.start(() => copier.resolution)
   }
   const stop = async () => {
     clock.stop()
-    await Promise.all([copier.stop(), feed.stop(), stopSweeping()])
+    await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), stopSweeping()])
   }
   return { services, projection, submissionParts, start, stop, sweep: () => feed.sweep() }
 }

@@ -65,9 +65,11 @@ export interface ObjectsByKind {
   account: string
   audit: string
   task: TaskView
-  /** A process instance. */
-  case: string
-  incident: string
+  /** By the key of its process instance, or of one that it called. */
+  case: CaseView
+  /** A process instance: a case's own, or one that it called. */
+  instance: InstanceView
+  incident: IncidentOfCase
   file: StoredFileView
 }
 
@@ -221,6 +223,7 @@ export interface Services {
   /** The engine, through its REST API v2 only: the SDK's orchestration cluster client. */
   readonly engine: EngineClient
   readonly tasks: TaskService
+  readonly cases: CaseService
   readonly submissions: SubmissionService
   readonly history: HistoryService
   readonly audit: AuditService
@@ -291,6 +294,69 @@ export interface TaskService {
    * @throws OFFICE_NOT_ENTRUSTED where it is work of an office that is not entrusted with it today
    */
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }>
+}
+
+/** A process instance with all that it called, as projected into MongoDB (collection `cases`). */
+export interface CaseView {
+  readonly processInstanceKey: string
+  readonly processDefinitionKey: string
+  readonly processDefinitionId: string
+  readonly processName: string
+  readonly processVersion: number
+  readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'
+  /** Of its own or of what it called. */
+  readonly hasIncident: boolean
+  readonly startDate: string
+  readonly endDate?: string
+  readonly caseNo?: string
+  /** The masked name. */
+  readonly caseTitle?: string
+  readonly countyCode?: string
+  readonly officeCode?: string
+  /** A minor's case (法54). */
+  readonly sealed: boolean
+}
+/** The case itself, or an instance that it called: then `calledBy` is the case's key. */
+export interface InstanceView extends CaseView {
+  readonly calledBy?: string
+}
+export interface IncidentOfCase {
+  readonly incidentKey: string
+  readonly case: CaseView
+}
+export interface CaseFilter {
+  /** An instance's key, or a part of a case's number, title or process. */
+  readonly text?: string | undefined
+  readonly processDefinitionId?: string | undefined
+  readonly state?: CaseView['state'] | undefined
+  readonly incident?: boolean | undefined
+  readonly officeCode?: string | undefined
+  /** `next` of the page before. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+export interface CasePage {
+  readonly items: readonly CaseView[]
+  readonly total: number
+  /** What the next page comes after; absent at the end. */
+  readonly next?: string
+}
+
+/** Which cases exist for an account, by one rule (server/cases/case-scope.ts). Whoever shows anything of a case asks here. */
+export interface CaseService {
+  /** The rule as a filter of the collection `cases`: for counts, exports and whatever else asks for many. */
+  visibleTo(account: SessionAccount): Promise<import('mongoose').QueryFilter<import('../domain/case.ts').Case>>
+  /** By the key of its instance or of one that it called. @throws NOT_FOUND also where the account may not see it */
+  get(account: SessionAccount, processInstanceKey: string): Promise<CaseView>
+  /** @throws NOT_FOUND like `get` */
+  instance(account: SessionAccount, processInstanceKey: string): Promise<InstanceView>
+  /** An open incident. @throws NOT_FOUND like `get` */
+  incident(account: SessionAccount, incidentKey: string): Promise<IncidentOfCase>
+  /** Newest first. */
+  list(account: SessionAccount, filter: CaseFilter): Promise<CasePage>
+  /** The open incidents of all cases that the account may see. */
+  openIncidents(account: SessionAccount): Promise<IncidentOfCase[]>
 }
 
 export interface SubmissionService {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
-import { startedCase } from './started-case.ts'
 import { taskPage, unmaskedPage } from './task-page.ts'
 
 const roles = ['staff', 'administrator'] as const
@@ -11,7 +10,6 @@ const ONE_TASK = { roles, data: { task: 'task' } } as const
 const UNMASK = { roles: ['staff'], data: { task: 'task' } } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 
-const key = z.string().regex(/^\d{1,20}$/)
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
@@ -92,13 +90,9 @@ function registerStartRoutes(context: PluginContext): void {
       .status(201)
       .json(await submissions.start(request.account, request.objects.processDefinitionId, formData.parse(request.body).data))
   })
-  context.route(
-    'get',
-    '/started/:processInstanceKey',
-    { roles, data: { processInstanceKey: 'case' } },
-    async (request, response) => {
-      const processInstanceKey = key.parse(request.objects.processInstanceKey)
-      response.json(await startedCase(context.services, request.account, processInstanceKey))
-    },
-  )
+  // What became of a start. Number and title are given by a worker a moment later.
+  context.route('get', '/started/:case', { roles, data: { case: 'case' } }, (request, response) => {
+    const { processInstanceKey, caseNo, caseTitle } = request.objects.case
+    response.json({ processInstanceKey, caseNo, caseTitle })
+  })
 }

@@ -1,34 +1,28 @@
 import { z } from 'zod'
-import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import type { PluginContext } from '../../server/plugin-api.ts'
 import { ElementNames } from './element-names.ts'
-import { countIncidents, openIncidents } from './incidents.ts'
-import { instanceState, runningInstances } from './running-instances.ts'
+import { openIncidents } from './incidents.ts'
+import { instanceState } from './instance-state.ts'
 
 const roles = ['administrator'] as const
-const key = z.string().regex(/^\d{1,19}$/)
-const pageQuery = z.object({ after: z.string().max(2000).optional() })
+const pageQuery = z.object({ after: z.string().max(30).optional() })
 
-/** `/api/operations/…`: what runs and what is stuck. Resolving is the server's own `/api/incidents/:key/resolution`. */
-export function registerRoutes({ route, services: { engine } }: PluginContext): void {
+/** `/api/operations/…`: what runs and what is stuck. Resolving is the server's own `/api/incidents/:incident/resolution`. */
+export function registerRoutes({ route, services: { engine, cases } }: PluginContext): void {
   const names = new ElementNames(engine)
-  route('get', '/incidents', { roles, data: 'incident' }, async (_request, response) => {
-    response.json(await openIncidents(engine, names))
+  route('get', '/incidents', { roles, data: 'incident' }, async ({ account }, response) => {
+    const visible = await cases.openIncidents(account)
+    response.json({ items: await openIncidents(engine, names, visible), total: visible.length })
   })
-  route('get', '/incidents/count', { roles, data: 'incident' }, async (_request, response) => {
-    response.json({ count: await countIncidents(engine) })
+  route('get', '/incidents/count', { roles, data: 'incident' }, async ({ account }, response) => {
+    response.json({ count: (await cases.openIncidents(account)).length })
   })
-  route('get', '/instances', { roles, data: 'case' }, async (request, response) => {
-    response.json(await runningInstances(engine, pageQuery.parse(request.query).after))
+  route('get', '/instances', { roles, data: 'case' }, async ({ account, query }, response) => {
+    response.json(await cases.list(account, { state: 'ACTIVE', ...pageQuery.parse(query) }))
   })
-  route('get', '/instances/:key', { roles, data: { key: 'case' } }, async (request, response) => {
-    const instanceKey = keyOf(request.objects.key)
-    const [state, incidents] = await Promise.all([instanceState(engine, instanceKey), openIncidents(engine, names, instanceKey)])
-    response.json({ ...state, incidents: incidents.items })
+  route('get', '/instances/:instance', { roles, data: { instance: 'instance' } }, async ({ account, objects }, response) => {
+    const { instance } = objects
+    const [state, visible] = await Promise.all([instanceState(engine, instance), cases.openIncidents(account)])
+    response.json({ ...state, incidents: await openIncidents(engine, names, visible, instance.processInstanceKey) })
   })
-}
-
-function keyOf(parameter: unknown): string {
-  const parsed = key.safeParse(parameter)
-  if (!parsed.success) throw new ServerError('NOT_FOUND')
-  return parsed.data
 }

@@ -1,15 +1,14 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
 import { AccountModel } from '../../domain/account.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
-import type { FilledForm, Form, Services, StoredSubmission } from '../../server/plugin-api.ts'
-import type { CaseRead, CaseSummary } from './case-search.ts'
+import type { FilledForm, Form, InstanceView, Services, StoredSubmission } from '../../server/plugin-api.ts'
 import { maskSteps } from './mask-steps.ts'
 import type { Step } from './step.ts'
 import { stepsOf } from './steps.ts'
 
 /** A case as the replay shows it: everything for every step, so that moving between steps asks for nothing. */
 export interface CaseHistory {
-  readonly summary: CaseSummary
+  readonly summary: InstanceView
   readonly resolution: 'every-record' | 'latest-values'
   readonly xml: string
   /** Names of the model's elements by id. */
@@ -39,12 +38,8 @@ export interface SubmittedForm {
 
 const NOW = { consistency: { waitUpToMs: 0 } }
 
-export async function caseHistory(
-  services: Services,
-  { summary, processDefinitionKey }: CaseRead,
-  unmasked: boolean,
-): Promise<CaseHistory> {
-  const key = summary.processInstanceKey
+export async function caseHistory(services: Services, summary: InstanceView, unmasked: boolean): Promise<CaseHistory> {
+  const { processInstanceKey: key, processDefinitionKey } = summary
   const [records, submissions, xml] = await Promise.all([
     services.history.forInstance(key),
     services.submissions.forInstance(key),

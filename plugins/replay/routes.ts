@@ -1,20 +1,18 @@
 import { z } from 'zod'
-import { ServerError, type PluginContext, type SessionRequest } from '../../server/plugin-api.ts'
+import type { CaseFilter, PluginContext } from '../../server/plugin-api.ts'
 import { caseHistory, filledForms } from './case-history.ts'
-import { readCase, searchCases, type CaseFilter, type CaseRead } from './case-search.ts'
 
 const roles = ['auditor', 'administrator'] as const
 /** Whoever runs the system sees no personal data in full. */
-const UNMASK = { roles: ['auditor'], data: { key: 'case' } } as const
+const UNMASK = { roles: ['auditor'], data: { instance: 'instance' } } as const
 
 const filterQuery = z.object({
   process: z.string().max(200).optional(),
   state: z.enum(['ACTIVE', 'COMPLETED', 'TERMINATED']).optional(),
   incident: z.enum(['true', 'false']).optional(),
-  after: z.string().max(2000).optional(),
+  after: z.string().max(30).optional(),
 })
 const searchRequest = filterQuery.extend({ search: z.string().trim().max(100) })
-const keyParameter = z.string().regex(/^\d{1,19}$/)
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 
 const filterOf = ({ process, state, incident, after }: z.infer<typeof filterQuery>): CaseFilter => ({
@@ -27,22 +25,15 @@ const filterOf = ({ process, state, incident, after }: z.infer<typeof filterQuer
 /** `/api/replay/…`: cases within the reader's scope, and one case's history. */
 export function registerRoutes(context: PluginContext): void {
   const { services } = context
-  const { engine, personalData } = services
-
-  const caseOf = async (request: SessionRequest): Promise<CaseRead> => {
-    const key = keyParameter.safeParse(request.params['key'])
-    const found = key.success ? await readCase(engine, request.account, key.data) : undefined
-    if (!found) throw new ServerError('NOT_FOUND')
-    return found
-  }
+  const { engine, personalData, cases } = services
 
   context.route('get', '/cases', { roles, data: 'case' }, async (request, response) => {
-    response.json(await searchCases(engine, request.account, filterOf(filterQuery.parse(request.query))))
+    response.json(await cases.list(request.account, filterOf(filterQuery.parse(request.query))))
   })
   // What somebody looks for may be a person: it travels in the body, for addresses are kept and logged.
   context.route('post', '/cases/search', { roles, data: 'case' }, async (request, response) => {
     const { search, ...rest } = searchRequest.parse(request.body)
-    response.json(await searchCases(engine, request.account, { ...filterOf(rest), text: search }))
+    response.json(await cases.list(request.account, { ...filterOf(rest), text: search }))
   })
   context.route('get', '/processes', { roles, data: 'model' }, async (_request, response) => {
     const { items = [] } = await engine.searchProcessDefinitions(
@@ -53,14 +44,14 @@ export function registerRoutes(context: PluginContext): void {
       items: items.map(({ processDefinitionId, name }) => ({ id: processDefinitionId, name: name || processDefinitionId })),
     })
   })
-  context.route('get', '/cases/:key', { roles, data: { key: 'case' } }, async (request, response) => {
-    response.json(await caseHistory(services, await caseOf(request), false))
+  context.route('get', '/cases/:instance', { roles, data: { instance: 'instance' } }, async (request, response) => {
+    response.json(await caseHistory(services, request.objects.instance, false))
   })
   // Seeing personal data in full is an act of its own: it has a reason and leaves a trace.
-  context.route('post', '/cases/:key/unmasked', UNMASK, async (request, response) => {
+  context.route('post', '/cases/:instance/unmasked', UNMASK, async (request, response) => {
     const { reason } = unmaskRequest.parse(request.body)
-    const found = await caseOf(request)
-    const { processInstanceKey, caseNo } = found.summary
+    const { instance } = request.objects
+    const { processInstanceKey, caseNo } = instance
     await personalData.look(request.account, {
       action: 'mask.view',
       target: processInstanceKey,
@@ -68,6 +59,6 @@ export function registerRoutes(context: PluginContext): void {
       shows: await filledForms(services, processInstanceKey),
       about: caseNo === undefined ? {} : { caseNo },
     })
-    response.json(await caseHistory(services, found, true))
+    response.json(await caseHistory(services, instance, true))
   })
 }

@@ -10,6 +10,7 @@ const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resourc
 /** What a model says to us, by extension properties that the engine does not know. */
 export interface ProcessModel {
   readonly processDefinitionId: string
+  readonly name: string
   /** `startableBy`, of the process or its start events: the posts which may start it; none named: all. */
   readonly startableBy: ReadonlySet<string>
   /** Names of the messages that start it. */
@@ -27,6 +28,7 @@ export class ProcessModels {
   /** A deployed version never changes, so each is read once. */
   readonly #byKey = new Map<string, Promise<ProcessModel>>()
   readonly #newest = new Map<string, { readonly until: number; readonly found: Promise<ProcessModel | undefined> }>()
+  #entrusted: { readonly until: number; readonly found: Promise<ReadonlyMap<string, readonly string[]>> } | undefined
   constructor(engine: EngineClient) {
     this.#engine = engine
   }
@@ -69,9 +71,22 @@ export class ProcessModels {
     return found
   }
 
+  /** The processes that an office may only do while entrusted, by work, as their newest versions say. */
+  entrustedWork(): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (this.#entrusted && this.#entrusted.until > Date.now()) return this.#entrusted.found
+    const found = this.newest().then(models => {
+      const works = new Set(models.flatMap(model => model.entrustedWork ?? []))
+      const processesOf = (work: string) => models.filter(model => model.entrustedWork === work)
+      return new Map([...works].map(work => [work, processesOf(work).map(model => model.processDefinitionId)]))
+    })
+    found.catch(() => (this.#entrusted = undefined))
+    this.#entrusted = { until: Date.now() + NEWEST_MS, found }
+    return found
+  }
+
   async #read(key: string): Promise<ProcessModel> {
     const definition = { processDefinitionKey: engineKey<ProcessDefinitionKey>(key) }
-    const [{ processDefinitionId }, xml] = await Promise.all([
+    const [{ processDefinitionId, name }, xml] = await Promise.all([
       this.#engine.getProcessDefinition(definition, eventually),
       this.#engine.getProcessDefinitionXml(definition, eventually),
     ])
@@ -81,6 +96,7 @@ export class ProcessModels {
     const [entrustedWork] = propertyOf(process, 'entrustedWork')
     return {
       processDefinitionId: String(processDefinitionId),
+      name: name || String(processDefinitionId),
       startableBy: new Set([process, ...starts].flatMap(element => propertyOf(element, 'startableBy'))),
       startMessages: new Set(starts.flatMap(messagesOf)),
       ...(entrustedWork ? { entrustedWork } : {}),

@@ -14,6 +14,8 @@ import { bytesOf, removeFile, uploadFile } from './file-service.ts'
 import type { FilePlace } from './file-service.ts'
 
 const STAFF = ['staff', 'administrator'] as const
+/** Administrators and auditors see cases masked: no files. */
+const READ = { roles: ['staff'], data: { file: 'file' } } as const
 const processId = z.string().min(1).max(200)
 const fieldKey = z.string().min(1).max(200)
 
@@ -63,11 +65,11 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     },
   )
 
-  route('get', '/:file', { roles: 'any', data: { file: 'file' } }, (request, response) => {
+  route('get', '/:file', READ, (request, response) => {
     response.json(request.objects.file)
   })
 
-  route('get', '/:file/content', { roles: 'any', data: { file: 'file' } }, async (request, response) => {
+  route('get', '/:file/content', READ, async (request, response) => {
     const { file } = request.objects
     const about = {
       accountId: request.account.id,

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { Types } from 'mongoose'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { CaseModel } from '../../domain/case.ts'
 import { isErased } from '../../domain/keys/key-ring.ts'
 import { openText, sealText } from '../../domain/keys/sealed-text.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
@@ -10,7 +11,7 @@ import { StoredFileModel, filePlace, removeStoredFile } from '../../domain/store
 import type { StoredFile } from '../../domain/stored-file.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
-import type { SessionAccount, StoredFileView } from '../plugin-api.ts'
+import type { CaseService, SessionAccount, StoredFileView } from '../plugin-api.ts'
 import { keyOfTarget } from '../submissions/key-of-target.ts'
 import { visibleTo } from '../tasks/task-scope.ts'
 import { checkContent } from './check-content.ts'
@@ -85,19 +86,27 @@ async function keep({ _id, sealedKey, dataKey = '' }: StoredFile, bytes: Readabl
 }
 
 /**
- * What is not handed in is its uploader's; what is, is seen by those who see a task of the case.
+ * What is not handed in is its uploader's; what is, is seen by those who see the case or a task of it.
  * @throws NOT_FOUND for everybody else
  */
-export async function findFile(account: SessionAccount, id: string): Promise<StoredFileView> {
+export async function findFile(account: SessionAccount, id: string, cases: CaseService): Promise<StoredFileView> {
   const file = /^[0-9a-f]{24}$/.test(id) ? await StoredFileModel.findById(id).lean() : undefined
-  if (!file || file.state === 'arriving' || !(await maySee(account, file))) throw new ServerError('NOT_FOUND')
+  if (!file || file.state === 'arriving' || !(await maySee(account, file, cases))) throw new ServerError('NOT_FOUND')
   return toView(file)
 }
 
-async function maySee(account: SessionAccount, { state, uploadedBy, processInstanceKey }: StoredFile): Promise<boolean> {
+async function maySee(
+  account: SessionAccount,
+  { state, uploadedBy, processInstanceKey }: StoredFile,
+  cases: CaseService,
+): Promise<boolean> {
   if (state === 'kept') return uploadedBy === account.id
   if (!processInstanceKey) return false
-  return (await TaskModel.exists({ $and: [{ processInstanceKey }, visibleTo(account)] })) !== null
+  const [task, case_] = await Promise.all([
+    TaskModel.exists({ $and: [{ processInstanceKey }, visibleTo(account)] }),
+    CaseModel.exists({ $and: [{ instances: processInstanceKey }, await cases.visibleTo(account)] }),
+  ])
+  return task !== null || case_ !== null
 }
 
 /** @throws CONFLICT once it is handed in: what is of a case stays with it */

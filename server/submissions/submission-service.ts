@@ -1,5 +1,6 @@
 import { Types } from 'mongoose'
 import { SubmissionModel } from '../../domain/submission.ts'
+import type { CaseProjection } from '../cases/case-projection.ts'
 import type { CheckForm } from '../forms/check-form.ts'
 import { variablesOf } from '../forms/form-fields.ts'
 import type { FormSource } from '../forms/form-source.ts'
@@ -28,6 +29,7 @@ export interface SubmissionParts {
   readonly rights: StartRights
   readonly clock: ClockService
   readonly audit: AuditService
+  readonly cases: CaseProjection
 }
 
 interface Started {
@@ -56,7 +58,7 @@ export class Submissions implements SubmissionService {
   }
 
   async #start(account: SessionAccount, processDefinitionId: string, submitted: Record<string, unknown>): Promise<Started> {
-    const { engine, forms, check, keeper, clock, audit, rights } = this.#parts
+    const { engine, forms, check, keeper, clock, audit, rights, cases } = this.#parts
     const target = `start:${processDefinitionId}`
     const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
     const { onBehalfOf } = await rights.check(account, processDefinitionKey)
@@ -75,11 +77,16 @@ export class Submissions implements SubmissionService {
     const submissionId = String(submission._id)
     const before = repeated ? (submission.processInstanceKey ?? (await instanceOfSubmission(submissionId))) : undefined
     if (before) return { submissionId, processInstanceKey: before }
-    const { processInstanceKey } = await engine.createProcessInstance({
+    const { processInstanceKey, processDefinitionVersion } = await engine.createProcessInstance({
       processDefinitionKey: processDefinitionKey as ProcessDefinitionKey,
       variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId },
     })
     await keeper.accept(submission, processInstanceKey)
+    await cases.started(account, processInstanceKey, {
+      processDefinitionKey,
+      processDefinitionId,
+      processVersion: processDefinitionVersion,
+    })
     await removeDraft(account, target)
     await audit.record({
       accountId: account.id,

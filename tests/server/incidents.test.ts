@@ -32,17 +32,17 @@ describe('an incident', () => {
     const { task, processInstanceKey } = await startLeave(server, await accountOf('jiyuan-clerk'))
     await server.platform.services.tasks.complete(await accountOf('jiyuan-director'), task.userTaskKey, { approved: 'yes' })
     await failJob(processInstanceKey)
-    const { items } = (await admin.call('get', `/api/incidents?processInstanceKey=${processInstanceKey}`)).body
-    expect(items).toHaveLength(1)
+    const open = async () => (await admin.call('get', '/api/operations/incidents')).body.items
+    const items = await eventually(open, found => found.length === 1)
     expect(items[0]).toMatchObject({
       errorType: 'JOB_NO_RETRIES',
       errorMessage: 'register is closed',
       elementId: 'book',
-      state: 'ACTIVE',
+      processInstanceKey,
     })
 
     await admin.call('post', `/api/incidents/${items[0].incidentKey}/resolution`, { retries: 2 }).expect(204)
-    expect((await admin.call('get', '/api/incidents')).body.total).toBe(0)
+    expect(await open()).toEqual([])
     expect(await AuditEventModel.exists({ action: 'incident.resolved', target: items[0].incidentKey })).toBeTruthy()
 
     const { jobs } = await server.engine.client.activateJobs({

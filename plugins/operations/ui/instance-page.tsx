@@ -12,7 +12,7 @@ import { Page } from '../../../ui/kit/page.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import type { IncidentItem } from '../incidents.ts'
-import type { InstanceState } from '../running-instances.ts'
+import type { InstanceState } from '../instance-state.ts'
 import { IncidentTable } from './incident-table.tsx'
 import './operations.css'
 

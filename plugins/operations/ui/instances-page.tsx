@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { When } from '../../../ui/kit/when.tsx'
-import type { InstanceListItem, InstancePage } from '../running-instances.ts'
+import type { CasePage, CaseView } from '../../../server/plugin-api.ts'
 import './operations.css'
 import { OperationsTabs } from './operations-tabs.tsx'
 
@@ -15,7 +15,7 @@ export default function InstancesPage() {
   const text = (id: string) => intl.formatMessage({ id: `operations.${id}` })
   return (
     <Page title={text('instances.title')} lead={<OperationsTabs />}>
-      <PagedTable<InstanceListItem, InstancePage>
+      <PagedTable<CaseView, CasePage>
         queryKey={['operations', 'instances']}
         path="/api/operations/instances"
         rowKey="processInstanceKey"
@@ -33,7 +33,7 @@ export default function InstancesPage() {
   )
 }
 
-function useColumns(): TableColumnsType<InstanceListItem> {
+function useColumns(): TableColumnsType<CaseView> {
   const intl = useIntl()
   const title = (name: string) => intl.formatMessage({ id: `operations.column.${name}` })
   return [

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { searchState, useSearchText } from '../../../ui/kit/use-search-text.ts'
 import { When } from '../../../ui/kit/when.tsx'
-import type { CasePage, CaseSummary } from '../case-search.ts'
+import type { CasePage, CaseView } from '../../../server/plugin-api.ts'
 import './replay.css'
 
 const FILTERS = ['process', 'state'] as const
@@ -35,7 +35,7 @@ export default function CaseListPage() {
   return (
     <Page title={intl.formatMessage({ id: 'replay.list.title' })}>
       <Filters filter={filter} search={search} onChoose={choose} onSearch={setSearch} />
-      <PagedTable<CaseSummary, CasePage>
+      <PagedTable<CaseView, CasePage>
         queryKey={['replay', 'cases']}
         path="/api/replay/cases"
         filter={filter}
@@ -106,7 +106,7 @@ function Filters({ filter, search, onChoose, onSearch }: FilterProps) {
   )
 }
 
-function useColumns(): TableColumnsType<CaseSummary> {
+function useColumns(): TableColumnsType<CaseView> {
   const intl = useIntl()
   const title = (name: string) => intl.formatMessage({ id: `replay.column.${name}` })
   return [
@@ -150,7 +150,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
 const icons = { ACTIVE: ClockCircleOutlined, COMPLETED: CheckCircleOutlined, TERMINATED: StopOutlined }
 
 /** The state of a case by icon, word and colour. */
-export function CaseState({ summary: { state, hasIncident } }: { summary: Pick<CaseSummary, 'state' | 'hasIncident'> }) {
+export function CaseState({ summary: { state, hasIncident } }: { summary: Pick<CaseView, 'state' | 'hasIncident'> }) {
   const intl = useIntl()
   const Icon = hasIncident && state === 'ACTIVE' ? WarningFilled : icons[state]
   const name = hasIncident && state === 'ACTIVE' ? 'incident' : state

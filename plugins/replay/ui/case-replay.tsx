@@ -114,8 +114,8 @@ function Lead({ history: { summary, unmasked } }: { history: CaseHistory }) {
       {summary.caseNo !== undefined && <span>{summary.caseNo}</span>}
       <span>{intl.formatMessage({ id: 'replay.version' }, { version: summary.processVersion })}</span>
       <span>{intl.formatMessage({ id: 'replay.key' }, { key: summary.processInstanceKey })}</span>
-      {summary.parentProcessInstanceKey !== undefined && (
-        <Link to={`/replay/${summary.parentProcessInstanceKey}`}>{intl.formatMessage({ id: 'replay.parent' })}</Link>
+      {summary.calledBy !== undefined && (
+        <Link to={`/replay/${summary.calledBy}`}>{intl.formatMessage({ id: 'replay.parent' })}</Link>
       )}
       {!unmasked && <span>{intl.formatMessage({ id: 'replay.masked' })}</span>}
     </div>

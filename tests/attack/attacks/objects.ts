@@ -32,7 +32,7 @@ export const objects = (victim: Victim): readonly Attack[] => {
     as('jiyuan-clerk', 'PUT', '/api/clock', { to: '2030-01-01T00:00:00Z' }),
     as('auditor', 'PUT', '/api/clock', { to: '2030-01-01T00:00:00Z' }),
     as('jiyuan-clerk', 'GET', '/api/operations/instances'),
-    as('jiyuan-clerk', 'GET', '/api/incidents'),
+    as('jiyuan-clerk', 'GET', '/api/operations/incidents'),
     as('jiyuan-clerk', 'POST', '/api/inbox/startable/correction-entry', { data: {} }),
     startByMessage,
     guessKeys(victim),

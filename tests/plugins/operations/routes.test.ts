@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
+import { eventually, startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
 import { accountOf, deployLeaveRequest, startLeave } from '../../server/leave-request.ts'
 
 let server: TestServer
@@ -38,7 +38,10 @@ describe('operations', () => {
 
   it('show a worker that threw as an incident at its element, resolved from the page', async () => {
     await failOnce()
-    expect((await admin.call('get', '/api/operations/incidents/count')).body.count).toBe(1)
+    await eventually(
+      async () => (await admin.call('get', '/api/operations/incidents/count')).body.count,
+      count => count === 1,
+    )
     const { items } = (await admin.call('get', '/api/operations/incidents').expect(200)).body
     expect(items).toMatchObject([
       {

@@ -1,0 +1,14 @@
+import { findFile } from '../files/file-service.ts'
+import type { Services } from '../plugin-api.ts'
+import { administeredAccount } from './administered-account.ts'
+import type { ObjectFinders } from './named-objects.ts'
+
+/** Where objects of each kind that has a scope are found. */
+export const objectFinders = ({ tasks, cases }: Services): ObjectFinders => ({
+  account: administeredAccount,
+  task: (account, key) => tasks.get(account, key),
+  case: (account, key) => cases.get(account, key),
+  instance: (account, key) => cases.instance(account, key),
+  incident: (account, key) => cases.incident(account, key),
+  file: (account, id) => findFile(account, id, cases),
+})
