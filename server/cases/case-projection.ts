@@ -70,24 +70,29 @@ export class CaseProjection {
     if (!(await CaseModel.exists({ _id: processInstanceKey }))) await this.apply(new Map([[processInstanceKey, change]]))
   }
 
-  async #nameOf({ processDefinitionKey, processDefinitionId }: StartedDefinition): Promise<string> {
-    try {
-      return (await this.#models.of(processDefinitionKey)).name
-    } catch (error) {
-      // A model that was deleted has no name any more.
-      if (engineStatus(error) === 404) return processDefinitionId
-      throw error
-    }
+  /** @returns names by definition key; a model that was deleted has none any more */
+  async #namesOf(changes: Iterable<CaseChange>): Promise<Map<string, string>> {
+    const keys = new Set([...changes].flatMap(({ begun, migrated }) => (migrated ?? begun)?.processDefinitionKey ?? []))
+    const named = [...keys].map(async (key): Promise<[string, string][]> => {
+      try {
+        return [[key, (await this.#models.of(key)).name]]
+      } catch (error) {
+        if (engineStatus(error) === 404) return []
+        throw error
+      }
+    })
+    return new Map((await Promise.all(named)).flat())
   }
 
   /** Writes what changed. A case is made only by its beginning. */
   async apply(changes: ReadonlyMap<string, CaseChange>): Promise<void> {
     const submitters = await submittersOf([...changes.values()].flatMap(({ submissions }) => [...submissions]))
+    const names = await this.#namesOf(changes.values())
     const writes: AnyBulkWriteOperation<Case>[] = []
     for (const [key, change] of changes) {
       for (const name of [...change.submissions].flatMap(id => submitters.get(id) ?? [])) change.handlers.add(name)
       const definition = change.migrated ?? change.begun
-      const processName = definition && (await this.#nameOf(definition))
+      const processName = definition && (names.get(definition.processDefinitionKey) ?? definition.processDefinitionId)
       const update = updateOf(key, change, processName)
       writes.push({ updateOne: { filter: { _id: key }, update, upsert: change.begun !== undefined } })
     }

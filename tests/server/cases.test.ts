@@ -122,7 +122,7 @@ describe('the cases', () => {
     console.log(`cases: ${records.flat().length} records in ${Math.round(ms)} ms`)
     expect(await CaseModel.countDocuments({ processDefinitionId: 'many' })).toBe(5_000)
     expect(ms).toBeLessThan(20_000)
-  })
+  }, 60_000)
 })
 
 /** Twenty records of one case. */
