@@ -1,5 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
+import type { CaseService } from './cases/case-contract.ts'
+import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 
 /**
@@ -40,39 +42,6 @@ export interface PluginContext {
  */
 export type Role = 'administrator' | 'security' | 'auditor' | 'staff'
 
-/** Who may call a route, and what data it touches: `{ roles: ['staff'], data: { task: 'task' } }` for `/tasks/:task`. */
-export interface RouteRule<D extends RouteData = RouteData> {
-  /** 'any': any signed-in account; otherwise one of these roles. */
-  readonly roles: 'any' | readonly Role[]
-  readonly data: D
-}
-/**
- * The kind of data of a route that lists, counts, searches, streams or makes some; of a route that names an object, the
- * kind of what each parameter of its path names.
- */
-export type RouteData = DataKind | Readonly<Record<string, DataKind>>
-export type DataKind = keyof ObjectsByKind
-
-/** What a handler gets for a parameter of that kind. Objects of a scope are found and checked first; of others, the key. */
-export interface ObjectsByKind {
-  /** Nobody's data: the clock. */
-  none: string
-  /** The account's own: its sessions, preferences, drafts. The handler asks for the account's only. */
-  own: string
-  /** Processes, forms, decisions and parameters: they hold no data of persons. */
-  model: string
-  organisation: string
-  account: string
-  audit: string
-  task: TaskView
-  /** By the key of its process instance, or of one that it called. */
-  case: CaseView
-  /** A process instance: a case's own, or one that it called. */
-  instance: InstanceView
-  incident: IncidentOfCase
-  file: StoredFileView
-}
-
 /** A file of a form. Its bytes: `GET /api/files/:file/content`. */
 export interface StoredFileView {
   readonly fileId: string
@@ -89,19 +58,6 @@ export interface StoredFileView {
   /** The person was erased by law: name and bytes are unreadable. */
   readonly erased?: true
 }
-
-export interface SessionRequest<D extends RouteData = RouteData> extends Request {
-  readonly account: SessionAccount
-  /** What the path names, by its parameters. */
-  readonly objects: D extends DataKind
-    ? Readonly<Record<never, never>>
-    : { readonly [P in keyof D]: ObjectsByKind[D[P] & DataKind] }
-}
-export type Handler<D extends RouteData = RouteData> = (
-  request: SessionRequest<D>,
-  response: Response,
-  next: NextFunction,
-) => unknown
 
 export interface SessionAccount {
   readonly id: string
@@ -296,69 +252,6 @@ export interface TaskService {
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }>
 }
 
-/** A process instance with all that it called, as projected into MongoDB (collection `cases`). */
-export interface CaseView {
-  readonly processInstanceKey: string
-  readonly processDefinitionKey: string
-  readonly processDefinitionId: string
-  readonly processName: string
-  readonly processVersion: number
-  readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'
-  /** Of its own or of what it called. */
-  readonly hasIncident: boolean
-  readonly startDate: string
-  readonly endDate?: string
-  readonly caseNo?: string
-  /** The masked name. */
-  readonly caseTitle?: string
-  readonly countyCode?: string
-  readonly officeCode?: string
-  /** A minor's case (法54). */
-  readonly sealed: boolean
-}
-/** The case itself, or an instance that it called: then `calledBy` is the case's key. */
-export interface InstanceView extends CaseView {
-  readonly calledBy?: string
-}
-export interface IncidentOfCase {
-  readonly incidentKey: string
-  readonly case: CaseView
-}
-export interface CaseFilter {
-  /** An instance's key, or a part of a case's number, title or process. */
-  readonly text?: string | undefined
-  readonly processDefinitionId?: string | undefined
-  readonly state?: CaseView['state'] | undefined
-  readonly incident?: boolean | undefined
-  readonly officeCode?: string | undefined
-  /** `next` of the page before. */
-  readonly after?: string | undefined
-  readonly limit?: number | undefined
-}
-
-export interface CasePage {
-  readonly items: readonly CaseView[]
-  readonly total: number
-  /** What the next page comes after; absent at the end. */
-  readonly next?: string
-}
-
-/** Which cases exist for an account, by one rule (server/cases/case-scope.ts). Whoever shows anything of a case asks here. */
-export interface CaseService {
-  /** The rule as a filter of the collection `cases`: for counts, exports and whatever else asks for many. */
-  visibleTo(account: SessionAccount): Promise<import('mongoose').QueryFilter<import('../domain/case.ts').Case>>
-  /** By the key of its instance or of one that it called. @throws NOT_FOUND also where the account may not see it */
-  get(account: SessionAccount, processInstanceKey: string): Promise<CaseView>
-  /** @throws NOT_FOUND like `get` */
-  instance(account: SessionAccount, processInstanceKey: string): Promise<InstanceView>
-  /** An open incident. @throws NOT_FOUND like `get` */
-  incident(account: SessionAccount, incidentKey: string): Promise<IncidentOfCase>
-  /** Newest first. */
-  list(account: SessionAccount, filter: CaseFilter): Promise<CasePage>
-  /** The open incidents of all cases that the account may see. */
-  openIncidents(account: SessionAccount): Promise<IncidentOfCase[]>
-}
-
 export interface SubmissionService {
   /** Whether the model lets the account start it: the posts of the extension property `startableBy`, all staff without it. */
   mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean>
@@ -456,6 +349,12 @@ export interface ClockService {
   moveTo(to: Date): Promise<void>
   readonly movable: boolean
 }
+
+/** Who may call a route, and what data it touches. */
+export type { DataKind, Handler, ObjectsByKind, RouteData, RouteRule, SessionRequest } from './plugin-host/route-rule.ts'
+
+/** Which cases exist for an account. */
+export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'
 
 /** What a handler throws to answer with a problem: a stable code of server/errors.ts, the fields that are wrong. */
 export { ServerError } from './errors.ts'

@@ -61,21 +61,21 @@ export class CaseChanges {
   #place(record: CopiedRecord): void {
     const { processInstanceKey: key, parentProcessInstanceKey: caller } = record
     if (key === undefined || !isProcess(record) || record.intent !== 'ELEMENT_ACTIVATING') return
-    const case_ = caller === undefined ? key : this.#cases.get(caller)
-    if (case_ !== undefined) this.#cases.set(key, case_)
+    const root = caller === undefined ? key : this.#cases.get(caller)
+    if (root !== undefined) this.#cases.set(key, root)
   }
 
   #read(record: CopiedRecord): void {
     const { valueType, intent, processInstanceKey, key, value } = record
-    const case_ = processInstanceKey === undefined ? undefined : this.#cases.get(processInstanceKey)
-    if (processInstanceKey === undefined || case_ === undefined) return
-    const change = this.byCase.get(case_) ?? noChange()
-    this.byCase.set(case_, change)
+    const root = processInstanceKey === undefined ? undefined : this.#cases.get(processInstanceKey)
+    if (processInstanceKey === undefined || root === undefined) return
+    const change = this.byCase.get(root) ?? noChange()
+    this.byCase.set(root, change)
     if (isProcess(record)) {
       change.instances.add(processInstanceKey)
-      if (processInstanceKey === case_) readProcess(change, record)
+      if (processInstanceKey === root) readProcess(change, record)
     }
-    if (valueType === 'VARIABLE' && intent !== 'MIGRATED' && value.scopeKey === case_) {
+    if (valueType === 'VARIABLE' && intent !== 'MIGRATED' && value.scopeKey === root) {
       readVariable(change, String(value.name), String(value.value))
     }
     if (valueType === 'INCIDENT' && intent === 'CREATED') change.opened.add(key)

@@ -90,14 +90,14 @@ export class CaseSweep {
     const changes = new Map<string, CaseChange>()
     for (const instance of instances) {
       const { processInstanceKey: key, parentProcessInstanceKey: caller } = instance
-      const case_ = caller ? cases.get(caller) : key
-      if (case_ === undefined) continue
-      cases.set(key, case_)
-      const change = changes.get(case_) ?? noChange()
-      changes.set(case_, change)
+      const root = caller ? cases.get(caller) : key
+      if (root === undefined) continue
+      cases.set(key, root)
+      const change = changes.get(root) ?? noChange()
+      changes.set(root, change)
       change.instances.add(key)
       for (const incident of this.#incidents.get(key) ?? []) change.opened.add(incident)
-      if (case_ === key) readInstance(change, instance)
+      if (root === key) readInstance(change, instance)
     }
     await Promise.all([this.#readVariables(changes), readHandlers(changes, cases), this.#resolveOthers(changes)])
     await this.#projection.apply(changes)

@@ -102,11 +102,11 @@ async function maySee(
 ): Promise<boolean> {
   if (state === 'kept') return uploadedBy === account.id
   if (!processInstanceKey) return false
-  const [task, case_] = await Promise.all([
+  const [task, found] = await Promise.all([
     TaskModel.exists({ $and: [{ processInstanceKey }, visibleTo(account)] }),
     CaseModel.exists({ $and: [{ instances: processInstanceKey }, await cases.visibleTo(account)] }),
   ])
-  return task !== null || case_ !== null
+  return task !== null || found !== null
 }
 
 /** @throws CONFLICT once it is handed in: what is of a case stays with it */

@@ -1,0 +1,49 @@
+import type { NextFunction, Request, Response } from 'express'
+import type { CaseView, IncidentOfCase, InstanceView } from '../cases/case-contract.ts'
+import type { Role, SessionAccount, StoredFileView, TaskView } from '../plugin-api.ts'
+
+/** Who may call a route, and what data it touches: `{ roles: ['staff'], data: { task: 'task' } }` for `/tasks/:task`. */
+export interface RouteRule<D extends RouteData = RouteData> {
+  /** 'any': any signed-in account; otherwise one of these roles. */
+  readonly roles: 'any' | readonly Role[]
+  readonly data: D
+}
+/**
+ * The kind of data of a route that lists, counts, searches, streams or makes some; of a route that names an object, the
+ * kind of what each parameter of its path names.
+ */
+export type RouteData = DataKind | Readonly<Record<string, DataKind>>
+export type DataKind = keyof ObjectsByKind
+
+/** What a handler gets for a parameter of that kind. Objects of a scope are found and checked first; of others, the key. */
+export interface ObjectsByKind {
+  /** Nobody's data: the clock. */
+  none: string
+  /** The account's own: its sessions, preferences, drafts. The handler asks for the account's only. */
+  own: string
+  /** Processes, forms, decisions and parameters: they hold no data of persons. */
+  model: string
+  organisation: string
+  account: string
+  audit: string
+  task: TaskView
+  /** By the key of its process instance, or of one that it called. */
+  case: CaseView
+  /** A process instance: a case's own, or one that it called. */
+  instance: InstanceView
+  incident: IncidentOfCase
+  file: StoredFileView
+}
+
+export interface SessionRequest<D extends RouteData = RouteData> extends Request {
+  readonly account: SessionAccount
+  /** What the path names, by its parameters. */
+  readonly objects: D extends DataKind
+    ? Readonly<Record<never, never>>
+    : { readonly [P in keyof D]: ObjectsByKind[D[P] & DataKind] }
+}
+export type Handler<D extends RouteData = RouteData> = (
+  request: SessionRequest<D>,
+  response: Response,
+  next: NextFunction,
+) => unknown
