@@ -1,6 +1,8 @@
 import type { EngineClient, InstanceView } from '../../server/plugin-api.ts'
 import { NOW, type InstanceKey } from './engine-keys.ts'
 
+export type { CasePage, CaseView } from '../../server/plugin-api.ts'
+
 /** Where an instance stands, for its diagram. */
 export interface InstanceState {
   readonly item: InstanceView

@@ -6,6 +6,8 @@ import { maskSteps } from './mask-steps.ts'
 import type { Step } from './step.ts'
 import { stepsOf } from './steps.ts'
 
+export type { CasePage, CaseView } from '../../server/plugin-api.ts'
+
 /** A case as the replay shows it: everything for every step, so that moving between steps asks for nothing. */
 export interface CaseHistory {
   readonly summary: InstanceView

@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { When } from '../../../ui/kit/when.tsx'
-import type { CasePage, CaseView } from '../../../server/plugin-api.ts'
+import type { CasePage, CaseView } from '../instance-state.ts'
 import './operations.css'
 import { OperationsTabs } from './operations-tabs.tsx'
 

@@ -9,7 +9,7 @@ import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { searchState, useSearchText } from '../../../ui/kit/use-search-text.ts'
 import { When } from '../../../ui/kit/when.tsx'
-import type { CasePage, CaseView } from '../../../server/plugin-api.ts'
+import type { CasePage, CaseView } from '../case-history.ts'
 import './replay.css'
 
 const FILTERS = ['process', 'state'] as const
