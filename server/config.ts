@@ -15,6 +15,8 @@ export interface Config {
   readonly sessionAbsoluteMs: number
   /** npm packages that are plugins. */
   readonly pluginPackages: readonly string[]
+  /** By how much more often than people may those who use it send requests: for what plays people. */
+  readonly requestLimitFactor: number
   readonly uiFolder: string
   readonly pluginFolder: string
 }
@@ -37,6 +39,7 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     sessionIdleMs: Number(env.SESSION_IDLE_MINUTES || 60) * MINUTE_MS,
     sessionAbsoluteMs: Number(env.SESSION_HOURS || 12) * 60 * MINUTE_MS,
     pluginPackages: (env.FENGQIAO_PLUGINS ?? '').split(',').filter(Boolean),
+    requestLimitFactor: Number(env.REQUEST_LIMIT_FACTOR || 1),
     uiFolder: resolve(root, 'ui/dist'),
     pluginFolder: resolve(root, 'plugins'),
   }

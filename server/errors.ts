@@ -40,6 +40,7 @@ export const ERROR_STATUS = {
   FILE_REFUSED: 422,
   PASSWORD_WEAK: 422,
   SIGN_IN_BLOCKED: 429,
+  TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
   ENGINE_REJECTED: 502,
   ENGINE_UNAVAILABLE: 503,
@@ -57,6 +58,8 @@ export interface ProblemDetails {
   readonly cause?: unknown
   /** Whose account it concerns where nobody has signed in; for the audit, never told. */
   readonly accountId?: string
+  /** The audit has heard of the same a moment ago. */
+  readonly isRepeated?: boolean
 }
 
 /** What a handler throws to answer with a problem. `detail` is technical, English, and never holds personal data. */
@@ -67,6 +70,7 @@ export class ServerError extends Error {
   readonly fields: readonly FieldError[] | undefined
   readonly values: Readonly<Record<string, string | number>>
   readonly accountId: string | undefined
+  readonly isRepeated: boolean
   constructor(code: ErrorCode, details: ProblemDetails = {}) {
     super(details.detail ? `${code}: ${details.detail}` : code, { cause: details.cause })
     this.code = code
@@ -74,6 +78,7 @@ export class ServerError extends Error {
     this.fields = details.fields
     this.values = details.values ?? {}
     this.accountId = details.accountId
+    this.isRepeated = details.isRepeated ?? false
   }
   get status(): number {
     return ERROR_STATUS[this.code]

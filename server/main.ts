@@ -1,7 +1,7 @@
-import { createServer } from 'node:http'
 import { AccountModel } from '../domain/account.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom, isLoopback } from './config.ts'
+import { createHttpServer } from './http/http-server.ts'
 import { loggerFor } from './log.ts'
 import { createPlatform } from './platform.ts'
 import { connectStore, disconnectStore } from './store/connection.ts'
@@ -17,7 +17,7 @@ if (!isLoopback(config.host) && (config.demonstration || (await AccountModel.exi
   process.exit(1)
 }
 const platform = await createPlatform(config)
-const server = createServer(platform.app)
+const server = createHttpServer(platform.app)
 server.listen(config.port, config.host, () => {
   log.info(`listening on http://${config.host}:${config.port}`)
   process.send?.('ready')

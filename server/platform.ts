@@ -17,7 +17,9 @@ import { FormSource } from './forms/form-source.ts'
 import { HistoryCopier } from './history/history-copier.ts'
 import { History } from './history/history-service.ts'
 import { LatestValues } from './history/latest-values.ts'
+import { cspReports } from './http/csp-reports.ts'
 import { LOCALES, Messages } from './http/messages.ts'
+import { RequestLimits } from './http/request-limits.ts'
 import { loggerFor } from './log.ts'
 import type { Services } from './plugin-api.ts'
 import { PersonalData } from './personal-data/personal-data-service.ts'
@@ -61,13 +63,15 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
   const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points, sessions)
   const { engine, audit } = services
-  const routes = new RouteRegistry(sessions, objectFinders(services))
+  const limits = new RequestLimits(config.requestLimitFactor)
+  const routes = new RouteRegistry(sessions, objectFinders(services), limits)
 
   sessionRoutes(api, routes, sessions, audit)
   ownSessionRoutes(api, routes, sessions, audit)
   accountRoutes(api, routes)
   clockRoutes(api, routes, services.clock, audit)
   healthRoute(api, routes, engine)
+  routes.addPublic(api, '/api', 'post', '/csp-reports', ...cspReports(loggerFor('csp')))
   incidentRoutes(api, routes, engine, audit)
   messageRoutes(api, routes, submissionParts)
   fileRoutes(api, routes, submissionParts)
@@ -83,7 +87,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   }
   await buildIndexes()
   start()
-  const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit })
+  const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit, limits })
   return { app, routes, services, projection, sweep, stop }
 }
 

@@ -23,7 +23,7 @@ const address = env.CAMUNDA_REST_ADDRESS || `http://127.0.0.1:${env.ENGINE_PORT 
 // Other programs may serve jobs of a shared cluster; they get a minute.
 const waitMs = Number(env.UNSERVED_JOBS_SECONDS || (onCamunda ? 60 : 10)) * 1_000
 
-mongoose.set('strictQuery', true)
+mongoose.set('strictQuery', 'throw')
 await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
 await openKeys(resolve(env.KEYS_DIR || join(env.DATA_DIR || 'var', 'keys')))
 

@@ -7,8 +7,10 @@ import { taskPage, unmaskedPage } from './task-page.ts'
 const roles = ['staff', 'administrator'] as const
 const ONE_TASK = { roles, data: { task: 'task' } } as const
 /** Whoever runs the system sees no personal data in full. */
-const UNMASK = { roles: ['staff'], data: { task: 'task' } } as const
+const UNMASK = { roles: ['staff'], data: { task: 'task' }, pace: 'sensitive' } as const
+const FILL_IN_TASK = { ...ONE_TASK, body: 'large' } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
+const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
 
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
@@ -57,12 +59,12 @@ function registerTaskRoutes(context: PluginContext): void {
   context.route('post', '/tasks/:task/release', ONE_TASK, async (request, response) => {
     response.json(await tasks.unclaim(request.account, request.objects.task.userTaskKey))
   })
-  context.route('put', '/tasks/:task/draft', ONE_TASK, async (request, response) => {
+  context.route('put', '/tasks/:task/draft', FILL_IN_TASK, async (request, response) => {
     const task = request.objects.task
     if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
     response.json(await submissions.saveDraft(request.account, task.userTaskKey, formData.parse(request.body).data))
   })
-  context.route('post', '/tasks/:task/complete', ONE_TASK, async (request, response) => {
+  context.route('post', '/tasks/:task/complete', FILL_IN_TASK, async (request, response) => {
     response.json(await tasks.complete(request.account, request.objects.task.userTaskKey, formData.parse(request.body).data))
   })
 }
@@ -80,12 +82,12 @@ function registerStartRoutes(context: PluginContext): void {
     ])
     response.json({ process, form, draft })
   })
-  context.route('put', '/startable/:processDefinitionId/draft', ONE_PROCESS, async (request, response) => {
+  context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
     const { data } = formData.parse(request.body)
     response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data))
   })
-  context.route('post', '/startable/:processDefinitionId', ONE_PROCESS, async (request, response) => {
+  context.route('post', '/startable/:processDefinitionId', FILL_IN_START, async (request, response) => {
     response
       .status(201)
       .json(await submissions.start(request.account, request.objects.processDefinitionId, formData.parse(request.body).data))

@@ -8,6 +8,7 @@ import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 
 const ADMINISTRATOR = { roles: ['administrator'], data: 'model' } as const
+const MODEL = { ...ADMINISTRATOR, body: 'large' } as const
 const { roles } = ADMINISTRATOR
 
 const lintRequest = z.object({ xml: z.string().max(3_000_000) })
@@ -56,10 +57,10 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
   context.route('get', '/forms/:formId/versions', { roles, data: { formId: 'model' } }, async (request, response) => {
     response.json({ items: await formVersions(resources, request.objects.formId) })
   })
-  context.route('post', '/lint', ADMINISTRATOR, async (request, response) => {
+  context.route('post', '/lint', MODEL, async (request, response) => {
     response.json({ problems: await lint.check(lintRequest.parse(request.body).xml) })
   })
-  context.route('post', '/deployments', ADMINISTRATOR, async (request, response) => {
+  context.route('post', '/deployments', MODEL, async (request, response) => {
     const { resources: files, reason } = deploymentRequest.parse(request.body)
     const deployed = await deploy(engine, resources, files, request.account.id)
     for (const { resourceId, version, key, duplicate } of deployed) {

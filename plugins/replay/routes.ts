@@ -4,7 +4,7 @@ import { caseHistory, filledForms } from './case-history.ts'
 
 const roles = ['auditor', 'administrator'] as const
 /** Whoever runs the system sees no personal data in full. */
-const UNMASK = { roles: ['auditor'], data: { instance: 'instance' } } as const
+const UNMASK = { roles: ['auditor'], data: { instance: 'instance' }, pace: 'sensitive' } as const
 
 const filterQuery = z.object({
   process: z.string().max(200).optional(),

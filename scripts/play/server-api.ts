@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** A part of the system that was killed is back within seconds; reading again does no harm. */
 const UNAVAILABLE = 503
+/** Played people are faster than people. */
+const TOO_MANY = 429
 const MOST_TRIES = 30
 const PAUSE_MS = 500
 
@@ -36,6 +38,10 @@ export class ServerApi {
 
   async #patiently(method: string, path: string, body?: object, triesLeft = MOST_TRIES): Promise<Response> {
     const response = await this.#fetch(method, path, body)
+    if (response.status === TOO_MANY && triesLeft > 0) {
+      await pause(Number(response.headers.get('retry-after') ?? 1) * 1000)
+      return this.#patiently(method, path, body, triesLeft - 1)
+    }
     if (method !== 'GET' || response.status !== UNAVAILABLE || triesLeft === 0) return response
     await pause(PAUSE_MS)
     return this.#patiently(method, path, body, triesLeft - 1)

@@ -17,6 +17,8 @@ const TOLD: ReadonlySet<ErrorCode> = new Set([
   'LAST_ADMINISTRATOR',
   'TASK_NOT_YOURS',
   'OFFICE_NOT_ENTRUSTED',
+  'TOO_MANY_REQUESTS',
+  'FILE_REFUSED',
   'NOT_FOUND',
 ])
 /** Nobody has signed in. */
@@ -27,7 +29,7 @@ export function refusalRecorder(audit: AuditService, log: Logger): (request: Req
   return (request, error) => {
     const account = (request as Partial<SessionRequest>).account
     const accountId = account?.id ?? error.accountId ?? NOBODY
-    if (!TOLD.has(error.code) || (error.code === 'NOT_FOUND' && !account)) return
+    if (!TOLD.has(error.code) || error.isRepeated || (error.code === 'NOT_FOUND' && !account)) return
     const target = `${request.method} ${addressOf(request)}`
     audit
       .record({ accountId, action: 'request.refused', target, after: { code: error.code } })

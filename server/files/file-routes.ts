@@ -46,17 +46,22 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     response.status(201).json(file)
   }
 
-  route('post', '/tasks/:task/:field', { roles: STAFF, data: { task: 'task', field: 'none' } }, async (request, response) => {
-    const { task, field } = request.objects
-    if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
-    const { userTaskKey: target, processInstanceKey } = task
-    await take(request, response, await forms.ofTask(target), { target, fieldKey: fieldKey.parse(field), processInstanceKey })
-  })
+  route(
+    'post',
+    '/tasks/:task/:field',
+    { roles: STAFF, data: { task: 'task', field: 'none' }, pace: 'sensitive' },
+    async (request, response) => {
+      const { task, field } = request.objects
+      if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
+      const { userTaskKey: target, processInstanceKey } = task
+      await take(request, response, await forms.ofTask(target), { target, fieldKey: fieldKey.parse(field), processInstanceKey })
+    },
+  )
 
   route(
     'post',
     '/starts/:process/:field',
-    { roles: STAFF, data: { process: 'model', field: 'none' } },
+    { roles: STAFF, data: { process: 'model', field: 'none' }, pace: 'sensitive' },
     async (request, response) => {
       const id = processId.parse(request.objects.process)
       const { form, processDefinitionKey } = await forms.ofStart(id)

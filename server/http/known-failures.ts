@@ -27,7 +27,7 @@ export function asServerError(error: unknown): ServerError {
   if (isStoreDown(error)) return new ServerError('STORE_UNAVAILABLE', { cause: error })
   const type = (error as { type?: string } | undefined)?.type
   if (type === 'entity.too.large') return new ServerError('BODY_TOO_LARGE', { cause: error })
-  if (type === 'entity.parse.failed') return new ServerError('INVALID_JSON', { cause: error })
+  if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return new ServerError('INVALID_JSON', { cause: error })
   return asEngineError(error) ?? new ServerError('INTERNAL', { cause: error })
 }
 

@@ -23,6 +23,7 @@ export function problemHandler(
     onProblem(request, known)
     if (known.status < 500) log.info(known.code, about)
     else log.error(tellableText(known.message), { ...about, cause: describe(error) })
+    if (known.status === 429) response.setHeader('retry-after', String(known.values['seconds'] ?? 60))
     response
       .status(known.status)
       .type('application/problem+json')

@@ -1,5 +1,7 @@
 import type { RequestHandler, Router } from 'express'
 import type { Handler, PluginContext, RouteData, RouteRule } from '../plugin-api.ts'
+import { readBody } from '../http/read-body.ts'
+import type { RequestLimits } from '../http/request-limits.ts'
 import { requireRoles } from '../session/session-check.ts'
 import type { SessionStore } from '../session/session-store.ts'
 import { namedObjects } from './named-objects.ts'
@@ -19,8 +21,10 @@ export class RouteRegistry {
   readonly routes: RegisteredRoute[] = []
   readonly sessions: SessionStore
   readonly #finders: ObjectFinders
-  constructor(sessions: SessionStore, finders: ObjectFinders) {
+  readonly #limits: RequestLimits
+  constructor(sessions: SessionStore, finders: ObjectFinders, limits: RequestLimits) {
     this.sessions = sessions
+    this.#limits = limits
     this.#finders = finders
   }
 
@@ -35,14 +39,21 @@ export class RouteRegistry {
     if (rule.roles !== 'any' && rule.roles.length === 0) throw new Error(`${name} names nobody who may call it`)
     checkData(name, path, rule.data)
     this.routes.push({ method, path: prefix + path, rule })
-    const checks = [requireRoles(this.sessions, rule.roles), namedObjects(this.#finders, rule.data)]
+    const pace = rule.pace ?? (method === 'get' ? 'read' : 'write')
+    // The body of a request is not even read before it is known who sends it.
+    const checks = [
+      requireRoles(this.sessions, rule.roles),
+      this.#limits.of(pace),
+      readBody(rule.body ?? 'small'),
+      namedObjects(this.#finders, rule.data),
+    ]
     router[method](path, ...checks, ...(handlers as unknown as RequestHandler[]))
   }
 
   /** The server's own few routes for those who have not signed in. */
-  addPublic(router: Router, prefix: string, method: Method, path: string, handler: RequestHandler): void {
+  addPublic(router: Router, prefix: string, method: Method, path: string, ...handlers: RequestHandler[]): void {
     this.routes.push({ method, path: prefix + path, rule: 'public' })
-    router[method](path, handler)
+    router[method](path, this.#limits.anonymous, readBody('small'), ...handlers)
   }
 }
 

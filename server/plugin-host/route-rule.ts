@@ -7,6 +7,10 @@ export interface RouteRule<D extends RouteData = RouteData> {
   /** 'any': any signed-in account; otherwise one of these roles. */
   readonly roles: 'any' | readonly Role[]
   readonly data: D
+  /** How large its body may be: `small` (256 KB) unless told, `large` (4 MB) for whole forms and models. */
+  readonly body?: 'small' | 'large'
+  /** How often an account may call it; `sensitive` for what gathers or opens records: 60 times a minute. */
+  readonly pace?: 'sensitive'
 }
 /**
  * The kind of data of a route that lists, counts, searches, streams or makes some; of a route that names an object, the

@@ -39,7 +39,7 @@ export function messageRoutes(api: Router, routes: RouteRegistry, parts: Submiss
   routes.under(api, '/api')(
     'post',
     '/messages',
-    { roles: ['staff', 'administrator'], data: 'case' },
+    { roles: ['staff', 'administrator'], data: 'case', body: 'large' },
     async (request, response) => {
       const { submissionId, processInstanceKey } = await correlate(parts, request.account, message.parse(request.body))
       response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })

@@ -4,7 +4,8 @@ const SELECTION_MS = 5_000
 
 /** Connects mongoose's default connection, on which the models of `domain/` live. */
 export async function connectStore(uri: string): Promise<void> {
-  mongoose.set('strictQuery', true)
+  // A filter by a field that no record has would find all of them.
+  mongoose.set('strictQuery', 'throw')
   // What runs within a transaction belongs to it, however deep.
   mongoose.set('transactionAsyncLocalStorage', true)
   try {

@@ -60,6 +60,7 @@ export async function startTestServer(
     demonstration: true,
     sessionIdleMs: 60_000,
     sessionAbsoluteMs: 600_000,
+    requestLimitFactor: 1_000,
     pluginPackages: [],
     uiFolder: resolve('ui/dist'),
     pluginFolder: resolve('plugins'),

@@ -5,6 +5,7 @@ import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { createApp } from '../../server/app.ts'
+import { RequestLimits } from '../../server/http/request-limits.ts'
 import { Messages } from '../../server/http/messages.ts'
 import { auditService } from '../../server/audit/audit-service.ts'
 import { loggerFor } from '../../server/log.ts'
@@ -48,7 +49,14 @@ describe('the pages', () => {
   it('come compressed, what the API answers does not', async () => {
     const uiFolder = tempDirectory()
     writeFileSync(join(uiFolder, 'index.html'), page)
-    const app = createApp({ api: Router(), uiFolder, messages: new Messages(), log: loggerFor('server'), audit: auditService })
+    const app = createApp({
+      api: Router(),
+      uiFolder,
+      messages: new Messages(),
+      log: loggerFor('server'),
+      audit: auditService,
+      limits: new RequestLimits(),
+    })
     const answer = await supertest(app).get('/inbox').set('accept', 'text/html').set('accept-encoding', 'gzip').expect(200)
     expect(answer.headers['content-encoding']).toBe('gzip')
     expect(answer.text).toBe(page)

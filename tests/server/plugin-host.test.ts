@@ -11,6 +11,7 @@ import { ExtensionPointStore } from '../../server/plugin-host/extension-points.t
 import { findPlugins } from '../../server/plugin-host/find-plugins.ts'
 import { orderPlugins } from '../../server/plugin-host/plugin-order.ts'
 import { registerPlugins } from '../../server/plugin-host/plugin-host.ts'
+import { RequestLimits } from '../../server/http/request-limits.ts'
 import { RouteRegistry } from '../../server/plugin-host/route-registry.ts'
 import { SessionStore } from '../../server/session/session-store.ts'
 
@@ -22,7 +23,7 @@ const plugin = (name: string, requires: string[] = [], register: Plugin['registe
 const namesOf = (plugins: readonly Plugin[]) => plugins.map(({ name }) => name)
 
 async function register(...plugins: Plugin[]) {
-  const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }), {})
+  const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }), {}, new RequestLimits())
   const points = new ExtensionPointStore()
   await registerPlugins(plugins, { api: Router(), routes, points, services: {} as Services, loggerFor })
   return { routes, points }

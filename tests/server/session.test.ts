@@ -40,7 +40,7 @@ describe('signing in', () => {
 
   it('takes no query operators for a name', async () => {
     const { status, body } = await server.call('post', '/api/session', { username: { $ne: '' }, password: TEST_PASSWORD })
-    expect({ status, code: body.code }).toEqual({ status: 400, code: 'INVALID_REQUEST' })
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'INVALID_JSON' })
   })
 
   it('makes the next attempt wait after repeated failures, and forgives after a success', async () => {
