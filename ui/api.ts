@@ -50,6 +50,30 @@ export const api = {
   put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
   patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
+  /** `fetch` tells nothing of what is on its way. @param progress gets the part that has been sent, 0 to 1 */
+  upload: async <T>(path: string, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<T> => {
+    const answer = await sendFile(path, file, progress, signal)
+    if (answer.status !== 401 || !signInAgain) return read<T>(answer)
+    await signInAgain()
+    return read<T>(await sendFile(path, file, progress, signal))
+  },
+}
+
+function sendFile(path: string, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<Response> {
+  const sending = new XMLHttpRequest()
+  sending.open('POST', path)
+  sending.setRequestHeader('accept-language', locale)
+  if (csrfToken) sending.setRequestHeader('x-csrf-token', csrfToken)
+  sending.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0))
+  const form = new FormData()
+  form.append('file', file)
+  return new Promise((resolve, reject) => {
+    sending.addEventListener('load', () => resolve(new Response(sending.responseText, { status: sending.status })))
+    sending.addEventListener('error', () => reject(new ApiError(0, { code: 'NETWORK' })))
+    sending.addEventListener('abort', () => reject(signal.reason as Error))
+    signal.addEventListener('abort', () => sending.abort())
+    sending.send(form)
+  })
 }
 
 async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {

@@ -27,6 +27,8 @@ export interface FormEnvironment {
   translate(key: string, values?: Readonly<Record<string, string | number>>): string
   /** The business day, `2026-11-22`. */
   today(): string
+  /** Where files for a field of this form are uploaded: `<filesAt>/<field key>`. Absent where nothing can be added. */
+  readonly filesAt?: string
 }
 
 export interface Desk {

@@ -74,7 +74,7 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     response.json(request.objects.file)
   })
 
-  route('get', '/:file/content', READ, async (request, response) => {
+  route('get', '/:file/content', { ...READ, pace: 'sensitive' }, async (request, response) => {
     const { file } = request.objects
     const about = {
       accountId: request.account.id,

@@ -7,7 +7,7 @@ import { useBusinessClock } from '../shell/business-clock.tsx'
 import { useLatest } from '../kit/use-latest.ts'
 
 /** What form-js's extensions get of the shell. It changes with the language only: a form is not rebuilt as time passes. */
-export function useFormEnvironment(): FormEnvironment {
+export function useFormEnvironment(filesAt?: string): FormEnvironment {
   const intl = useIntl()
   const { locale } = useLocale()
   const clock = useLatest(useBusinessClock())
@@ -16,7 +16,8 @@ export function useFormEnvironment(): FormEnvironment {
       locale,
       translate: (key, values) => intl.formatMessage({ id: key }, values),
       today: () => formatDay(clock.current.now()),
+      ...(filesAt === undefined ? {} : { filesAt }),
     }),
-    [intl, locale, clock],
+    [intl, locale, clock, filesAt],
   )
 }

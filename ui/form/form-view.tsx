@@ -38,16 +38,18 @@ export interface FormViewProps {
   /** Enter in a field, or the form's own submit button. */
   readonly onSubmit?: () => void
   readonly label?: string
+  /** Where its files are uploaded: see FormEnvironment. */
+  readonly filesAt?: string | undefined
   readonly ref?: Ref<FormHandle>
 }
 
 /** A form of form-js with our components, rules and texts. */
-export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, ref }: FormViewProps) {
+export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, filesAt, ref }: FormViewProps) {
   const intl = useIntl()
   const container = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<Form>()
   const [error, setError] = useState<unknown>()
-  const environment = useFormEnvironment()
+  const environment = useFormEnvironment(filesAt)
   const latest = useLatest({ data, onChange, onSubmit })
   // A change of language builds the form anew; what was entered stays.
   const kept = useRef<Kept>(undefined)

@@ -12,7 +12,7 @@ interface PropertiesPanel {
   registerProvider(provider: unknown, priority?: number): void
 }
 
-/** Adds the limits of `fq-date` and the phrases of `fq-opinion`; all else our fields take from form-js's own entries. */
+/** Adds the limits of `fq-date`, the phrases of `fq-opinion` and the number of `fq-file`; all else our fields take from form-js's own entries. */
 class PropertiesProvider {
   static readonly $inject = ['propertiesPanel', 'fqEnvironment']
   readonly #environment: FormEnvironment
@@ -25,6 +25,8 @@ class PropertiesProvider {
     return groups => {
       if (field?.type === 'fq-opinion')
         groups.find(group => group.id === 'general')?.entries.push(this.#phrases(field, editField))
+      if (field?.type === 'fq-file')
+        groups.find(group => group.id === 'validation')?.entries.push(this.#maxFiles(field, editField))
       if (field?.type !== 'fq-date') return groups
       const validation = groups.find(group => group.id === 'validation')
       validation?.entries.push(this.#limit('min', field, editField), this.#limit('max', field, editField))
@@ -46,6 +48,24 @@ class PropertiesProvider {
           value={typeof field['phrases'] === 'string' ? field['phrases'] : ''}
           lines={4}
           onChange={value => editField(field, ['phrases'], value || undefined)}
+        />
+      ),
+    }
+  }
+
+  #maxFiles(field: SchemaField, editField: EditField): object {
+    const { translate } = this.#environment
+    return {
+      id: 'fq-file-max',
+      field,
+      isEdited: (node: HTMLInputElement | null) => Boolean(node?.value),
+      component: ({ id }: { id: string }) => (
+        <TextEntry
+          id={id}
+          label={translate('form-components.ui.file.max')}
+          hint={translate('form-components.ui.file.max.hint')}
+          value={field['maxFiles'] === undefined ? '' : String(field['maxFiles'])}
+          onChange={value => editField(field, ['maxFiles'], /^([1-9]|10)$/.test(value) ? Number(value) : undefined)}
         />
       ),
     }

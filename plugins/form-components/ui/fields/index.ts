@@ -1,6 +1,7 @@
 import type { Field } from './field-props.ts'
 import { CreditCodeField } from './credit-code.tsx'
 import { DateField } from './date.tsx'
+import { FileField } from './file.tsx'
 import { IdentityNumberField } from './identity-number.tsx'
 import { MobileField } from './mobile.tsx'
 import { OpinionField } from './opinion.tsx'
@@ -15,6 +16,7 @@ export const fields: readonly Field[] = [
   CreditCodeField,
   OpinionField,
   RegionField,
+  FileField,
 ]
 
 class OurFields {

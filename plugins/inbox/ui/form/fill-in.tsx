@@ -26,6 +26,8 @@ interface FillInProps {
   readonly data?: Data
   readonly draft?: Draft | undefined
   readonly label: string
+  /** Where its files are uploaded. */
+  readonly filesAt: string
   readonly submitLabel: string
   readonly saveDraft: (data: Data) => Promise<{ savedAt: string }>
   /** Hands the form in; what it throws is shown, errors of fields at the fields. */
@@ -33,7 +35,7 @@ interface FillInProps {
 }
 
 /** A form to fill in: saved as one types, checked here and by the server, handed in with one button. */
-export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft, submit }: FillInProps) {
+export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, saveDraft, submit }: FillInProps) {
   const intl = useIntl()
   const handle = useRef<FormHandle>(null)
   const [found, setFound] = useState<Found>(NOTHING)
@@ -79,6 +81,7 @@ export function FillIn({ form, data = none, draft, label, submitLabel, saveDraft
           schema={schema}
           data={initial}
           label={label}
+          filesAt={filesAt}
           onChange={() => keeper.changed()}
           onSubmit={() => void handIn()}
         />

@@ -39,6 +39,7 @@ export default function StartPage() {
           form={form}
           draft={draft}
           label={process.name}
+          filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
           submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name: process.name })}
           saveDraft={data => inboxApi.saveStartDraft(processDefinitionId, data)}
           submit={submit}

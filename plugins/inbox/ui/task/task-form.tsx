@@ -54,6 +54,7 @@ export function TaskForm({ page }: { page: TaskPageData }) {
       data={data}
       draft={draft}
       label={task.name}
+      filesAt={`/api/files/tasks/${task.userTaskKey}`}
       submitLabel={intl.formatMessage({ id: 'inbox.submit' }, { name: task.name })}
       saveDraft={entered => inboxApi.saveTaskDraft(task.userTaskKey, entered)}
       submit={submit}
