@@ -1,6 +1,7 @@
 import { AccountModel } from '../../domain/account.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { basisText, isToBeConfirmed } from '../../domain/legal-basis.ts'
+import { TaskModel } from '../../domain/task.ts'
 import type { EngineClient, TaskView } from '../../server/plugin-api.ts'
 
 /** The case beside a task's form: where it stands, by when what is due, what happened. */
@@ -34,6 +35,8 @@ export interface CaseEvent {
   readonly startedAt: string
   readonly endedAt?: string
   readonly by?: string
+  /** The name of the one who was away, where `by` acted for them. */
+  readonly onBehalfOf?: string
 }
 
 const NOW = { consistency: { waitUpToMs: 0 } }
@@ -126,7 +129,7 @@ async function timelineOf(
   return instances
     .filter(instance => !silent.test(instance.type))
     .map(({ elementId, elementName, elementInstanceKey, type, state, startDate, endDate }) => {
-      const by = actors.get(elementInstanceKey)
+      const actor = actors.get(elementInstanceKey)
       return {
         elementId,
         name: elementName || elementId,
@@ -134,13 +137,14 @@ async function timelineOf(
         state,
         startedAt: startDate,
         ...(endDate === undefined ? {} : { endedAt: endDate }),
-        ...(by === undefined ? {} : { by }),
+        ...actor,
       }
     })
 }
 
-/** Who took each user task, by the name that people know. */
-async function actorsOf(engine: EngineClient, processInstanceKey: string): Promise<Map<string, string>> {
+type Actor = Pick<CaseEvent, 'by' | 'onBehalfOf'>
+/** Who took each user task, and for whom, by the names that people know. */
+async function actorsOf(engine: EngineClient, processInstanceKey: string): Promise<Map<string, Actor>> {
   const { items = [] } = await engine.searchUserTasks(
     { filter: { processInstanceKey: processInstanceKey as never }, page: { limit: 1000 } },
     NOW,
@@ -149,7 +153,13 @@ async function actorsOf(engine: EngineClient, processInstanceKey: string): Promi
   const usernames = assigned.map(item => String(item.assignee))
   const accounts = await AccountModel.find({ username: { $in: usernames } }, { username: 1, name: 1 }).lean()
   const names = new Map(accounts.map(account => [account.username, account.name]))
+  const inStead = await TaskModel.find({ processInstanceKey, onBehalfOf: { $ne: null } }, { onBehalfOf: 1 }).lean()
+  const steads = new Map(inStead.map(task => [task._id, task.onBehalfOf?.name]))
   return new Map(
-    assigned.map(item => [String(item.elementInstanceKey), names.get(String(item.assignee)) ?? String(item.assignee)]),
+    assigned.map(item => {
+      const onBehalfOf = steads.get(String(item.userTaskKey))
+      const by = names.get(String(item.assignee)) ?? String(item.assignee)
+      return [String(item.elementInstanceKey), { by, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }]
+    }),
   )
 }

@@ -13,6 +13,8 @@ export interface Account {
   readonly groups: readonly string[]
   readonly organisationName?: string
   readonly posts?: readonly string[]
+  /** Those who were away when the session was read; `useActingFor` keeps up. */
+  readonly actingFor?: readonly { readonly accountId: string; readonly name: string }[]
 }
 
 interface SessionAnswer {

@@ -5,6 +5,7 @@ import { PageSkeleton } from '../kit/page-skeleton.tsx'
 import { desks } from '../plugins.ts'
 import { ExpiredDialog } from '../session/expired-dialog.tsx'
 import { useAccount } from '../session/session.tsx'
+import { ActingFor } from './acting-for.tsx'
 import { BusinessClockProvider } from './business-clock.tsx'
 import { ClockBanner } from './clock-banner.tsx'
 import { MeMenu } from './me-menu.tsx'
@@ -27,6 +28,7 @@ export function Frame() {
           <span className="fq-header-product">{intl.formatMessage({ id: 'shell.product' })}</span>
           <span className="fq-header-organisation">{account.organisationName}</span>
           <span className="fq-header-space" />
+          <ActingFor />
           <LocaleSwitch />
           <ThemeSwitch />
           <MeMenu />

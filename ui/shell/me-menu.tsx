@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import { errorMessage } from '../kit/error-message.ts'
 import { useAccount, useSession } from '../session/session.tsx'
+import { ActingFor } from './acting-for.tsx'
 
 /** Who I am and for whom I act. */
 export function MeMenu() {
@@ -29,6 +30,7 @@ export function MeMenu() {
                 <span>{account.username}</span>
                 {account.organisationName !== undefined && <span>{account.organisationName}</span>}
                 <span>{posts}</span>
+                <ActingFor />
               </div>
             ),
           },

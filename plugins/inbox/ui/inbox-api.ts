@@ -20,6 +20,8 @@ export interface Task {
   readonly priority: number
   readonly caseNo?: string
   readonly caseTitle?: string
+  /** Who is away; `by`: who does it for them, or did. */
+  readonly onBehalfOf?: { readonly accountId: string; readonly name: string; readonly by?: string }
 }
 export interface TaskList {
   readonly items: Task[]

@@ -5,8 +5,10 @@ import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import { Due, When } from '../../../../ui/kit/when.tsx'
+import { useAccount } from '../../../../ui/session/session.tsx'
 import { inboxApi, type Box, type Task } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
+import { Stead, takingOf } from '../stead.tsx'
 
 /** One row per task; on a phone each row is a card. Arrow keys go from task to task. */
 export function TaskTable({ box, tasks }: { box: Box; tasks: readonly Task[] }) {
@@ -40,7 +42,7 @@ function TaskRow({ box, task }: { box: Box; task: Task }) {
   return (
     <tr>
       <td className="inbox-cell-task">
-        <Link to={`/inbox/tasks/${task.userTaskKey}`}>{task.name}</Link>
+        <Link to={`/inbox/tasks/${task.userTaskKey}`}>{task.name}</Link> <Stead task={task} />
       </td>
       <td className="inbox-cell-case">
         {task.caseTitle ?? intl.formatMessage({ id: 'inbox.case.none' })}
@@ -59,7 +61,7 @@ function TaskRow({ box, task }: { box: Box; task: Task }) {
       <td className="inbox-cell-created fq-quiet">
         <When at={task.createdAt} />
       </td>
-      <td className="inbox-cell-action">{box === 'groups' && <ClaimButton task={task} />}</td>
+      <td className="inbox-cell-action">{box === 'groups' && <TakeButton task={task} />}</td>
     </tr>
   )
 }
@@ -70,8 +72,9 @@ function Outcome({ task }: { task: Task }) {
   return task.completedAt === undefined ? null : <When at={task.completedAt} />
 }
 
-function ClaimButton({ task }: { task: Task }) {
+function TakeButton({ task }: { task: Task }) {
   const intl = useIntl()
+  const taking = takingOf(task, useAccount()) ?? 'claim'
   const { message } = App.useApp()
   const changed = useInboxChanged()
   const claim = useMutation({
@@ -80,10 +83,10 @@ function ClaimButton({ task }: { task: Task }) {
     onError: error => void message.error(errorMessage(intl, error)),
     onSettled: changed,
   })
-  const label = intl.formatMessage({ id: 'inbox.claim.named' }, { name: task.name, title: task.caseTitle ?? '' })
+  const label = intl.formatMessage({ id: `inbox.${taking}.named` }, { name: task.name, title: task.caseTitle ?? '' })
   return (
     <Button size="small" loading={claim.isPending} aria-label={label} onClick={() => claim.mutate()}>
-      {intl.formatMessage({ id: 'inbox.claim' })}
+      {intl.formatMessage({ id: `inbox.${taking}` })}
     </Button>
   )
 }

@@ -5,27 +5,27 @@ import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import { useAccount } from '../../../../ui/session/session.tsx'
 import { inboxApi, type Task } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
+import { takingOf } from '../stead.tsx'
 
-/** Claim what is nobody's, release what is mine. Handing in stands below the form. */
+/** Claim what is nobody's, take over what somebody has who is away, release what is mine. Handing in stands below the form. */
 export function TaskActions({ task }: { task: Task }) {
   const intl = useIntl()
   const account = useAccount()
   const { message } = App.useApp()
   const changed = useInboxChanged()
+  const said = { claim: 'inbox.claimed', release: task.onBehalfOf ? 'inbox.given-back' : 'inbox.released' }
   const action = useMutation({
     mutationFn: (kind: 'claim' | 'release') => inboxApi[kind](task.userTaskKey),
-    onSuccess: (_task, kind) =>
-      void message.success(
-        intl.formatMessage({ id: kind === 'claim' ? 'inbox.claimed' : 'inbox.released' }, { name: task.name }),
-      ),
+    onSuccess: (_task, kind) => void message.success(intl.formatMessage({ id: said[kind] }, { name: task.name })),
     onError: error => void message.error(errorMessage(intl, error)),
     onSettled: changed,
   })
   if (task.state !== 'CREATED') return null
-  if (task.assignee === undefined) {
+  const taking = takingOf(task, account)
+  if (taking) {
     return (
       <Button type="primary" loading={action.isPending} onClick={() => action.mutate('claim')}>
-        {intl.formatMessage({ id: 'inbox.claim.task' })}
+        {intl.formatMessage({ id: `inbox.${taking}.task` })}
       </Button>
     )
   }

@@ -2,11 +2,12 @@ import { Alert, App } from 'antd'
 import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
-import { useAccount } from '../../../../ui/session/session.tsx'
+import { useAccount, type Account } from '../../../../ui/session/session.tsx'
 import { FillIn } from '../form/fill-in.tsx'
 import { HandedIn, ReadOnlyForm } from '../form/handed-in.tsx'
-import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../inbox-api.ts'
+import { inboxApi, type Data, type FormDefinition, type Task, type TaskPageData } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
+import { takingOf } from '../stead.tsx'
 
 /** A task without a form is handed in with nothing. */
 const noForm: FormDefinition = { formId: '', version: 0, schema: { type: 'default', components: [] } }
@@ -25,15 +26,15 @@ export function TaskForm({ page }: { page: TaskPageData }) {
   }
   const mine = task.state === 'CREATED' && task.assignee === account.username
   if (!mine) {
-    const note =
-      task.state === 'COMPLETED'
-        ? 'inbox.note.completed'
-        : task.assignee === undefined
-          ? 'inbox.note.unclaimed'
-          : 'inbox.note.other'
+    const values = { version: form.version, name: task.onBehalfOf?.name, by: task.onBehalfOf?.by }
     return (
       <>
-        <Alert type="info" showIcon className="inbox-note" title={intl.formatMessage({ id: note }, { version: form.version })} />
+        <Alert
+          type="info"
+          showIcon
+          className="inbox-note"
+          title={intl.formatMessage({ id: `inbox.note.${noteOf(task, account)}` }, values)}
+        />
         {task.state === 'COMPLETED' ? (
           <HandedIn page={{ ...page, form }} />
         ) : (
@@ -60,4 +61,11 @@ export function TaskForm({ page }: { page: TaskPageData }) {
       submit={submit}
     />
   )
+}
+
+/** Why it cannot be filled in. */
+function noteOf(task: Task, account: Account): string {
+  if (task.state === 'COMPLETED') return 'completed'
+  const taking = takingOf(task, account)
+  return taking === 'claim' ? 'unclaimed' : (taking ?? 'other')
 }

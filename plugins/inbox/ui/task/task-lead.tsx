@@ -1,12 +1,14 @@
 import { CheckCircleOutlined, StopOutlined, UserOutlined } from '@ant-design/icons'
-import { useIntl } from 'react-intl'
+import { useIntl, type IntlShape } from 'react-intl'
 import { Due, When } from '../../../../ui/kit/when.tsx'
-import { useAccount } from '../../../../ui/session/session.tsx'
+import { useAccount, type Account } from '../../../../ui/session/session.tsx'
 import type { Task } from '../inbox-api.ts'
+import { steadText } from '../stead.tsx'
 
 export function TaskLead({ task }: { task: Task }) {
   const intl = useIntl()
   const account = useAccount()
+  const stead = steadText(intl, task)
   return (
     <div className="inbox-lead">
       {task.caseTitle !== undefined && <span>{task.caseTitle}</span>}
@@ -15,17 +17,15 @@ export function TaskLead({ task }: { task: Task }) {
       {task.state === 'CREATED' && task.dueDate !== undefined && <Due at={task.dueDate} />}
       {task.state === 'CREATED' && (
         <span className="fq-quiet">
-          <UserOutlined />{' '}
-          {task.assignee === undefined
-            ? intl.formatMessage({ id: 'inbox.unclaimed' })
-            : task.assignee === account.username
-              ? intl.formatMessage({ id: 'inbox.assignee.me' })
-              : intl.formatMessage({ id: 'inbox.assignee' }, { name: task.assignee })}
+          <UserOutlined /> {assigneeText(intl, task, account)}
         </span>
       )}
       {task.state === 'COMPLETED' && (
         <span className="inbox-done">
-          <CheckCircleOutlined /> {intl.formatMessage({ id: 'inbox.completed' })}{' '}
+          <CheckCircleOutlined />{' '}
+          {stead === undefined
+            ? intl.formatMessage({ id: 'inbox.completed' })
+            : intl.formatMessage({ id: 'inbox.completed.stead' }, { stead })}{' '}
           {task.completedAt !== undefined && <When at={task.completedAt} />}
         </span>
       )}
@@ -36,4 +36,15 @@ export function TaskLead({ task }: { task: Task }) {
       )}
     </div>
   )
+}
+
+function assigneeText(intl: IntlShape, task: Task, account: Account): string {
+  const stead = steadText(intl, task)
+  if (task.assignee === undefined) return [intl.formatMessage({ id: 'inbox.unclaimed' }), stead ?? ''].join(' ').trim()
+  if (task.assignee === account.username) {
+    const id = task.onBehalfOf ? 'inbox.assignee.me.stead' : 'inbox.assignee.me'
+    return intl.formatMessage({ id }, { name: task.onBehalfOf?.name })
+  }
+  const name = task.onBehalfOf?.by === undefined ? (task.onBehalfOf?.name ?? task.assignee) : stead
+  return intl.formatMessage({ id: 'inbox.assignee' }, { name })
 }

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseSquareFilled } from '@ant-design/icons'
-import { useIntl } from 'react-intl'
+import { useIntl, type IntlShape } from 'react-intl'
 import { When } from '../../../../ui/kit/when.tsx'
 import type { CaseEvent } from '../inbox-api.ts'
 
@@ -24,7 +24,7 @@ export function Timeline({ events, selected, onSelect }: TimelineProps) {
             <button type="button" aria-pressed={selected === event.elementId} onClick={() => onSelect(event.elementId)}>
               <Icon aria-label={intl.formatMessage({ id: `shell.diagram.${event.state}` })} />
               <span className="inbox-event-name">{event.name}</span>
-              {event.by !== undefined && <span className="fq-quiet">{event.by}</span>}
+              {event.by !== undefined && <span className="fq-quiet">{byText(intl, event.by, event.onBehalfOf)}</span>}
               <span className="inbox-event-time fq-quiet">
                 <When at={event.endedAt ?? event.startedAt} />
               </span>
@@ -35,3 +35,6 @@ export function Timeline({ events, selected, onSelect }: TimelineProps) {
     </ol>
   )
 }
+
+const byText = (intl: IntlShape, by: string, name: string | undefined): string =>
+  name === undefined ? by : intl.formatMessage({ id: 'shell.stead' }, { by, name })
