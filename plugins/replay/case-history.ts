@@ -3,6 +3,8 @@ import { AccountModel } from '../../domain/account.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import type { FilledForm, Form, InstanceView, Services, StoredSubmission } from '../../server/plugin-api.ts'
 import { maskSteps } from './mask-steps.ts'
+import { steadsOf } from './steads.ts'
+import type { FindStead } from './steads.ts'
 import type { Step } from './step.ts'
 import { stepsOf } from './steps.ts'
 
@@ -25,6 +27,8 @@ export interface CaseHistory {
 export interface StepView extends Step {
   /** The name of the person who did it, where one did. */
   readonly who?: string
+  /** The name of the one who was away, where `who` acted for them. */
+  readonly onBehalfOf?: string
 }
 
 export interface SubmittedForm {
@@ -32,6 +36,7 @@ export interface SubmittedForm {
   readonly version: number
   readonly at: string
   readonly who: string
+  readonly onBehalfOf?: string
   /** Absent where the form's own version is no longer known. */
   readonly schema?: Form['schema']
   readonly data: Readonly<Record<string, unknown>>
@@ -50,7 +55,8 @@ export async function caseHistory(services: Services, summary: InstanceView, unm
   const steps = stepsOf(records, key)
   const people = await peopleOf(steps, submissions)
   const forms = await Promise.all(submissions.map(submission => services.submissions.form(submission)))
-  const views = steps.map(step => viewOf(step, submissions, people))
+  const findStead = await steadsOf(steps)
+  const views = steps.map(step => viewOf(step, submissions, people, findStead))
   return {
     summary,
     resolution: services.history.resolution,
@@ -78,17 +84,26 @@ export async function filledForms({ submissions }: Services, processInstanceKey:
   })
 }
 
-function viewOf(step: Step, submissions: readonly StoredSubmission[], people: ReadonlyMap<string, string>): StepView {
+function viewOf(
+  step: Step,
+  submissions: readonly StoredSubmission[],
+  people: ReadonlyMap<string, string>,
+  findStead: FindStead,
+): StepView {
   const { detail, kind } = step
   const submission =
     submissions.find(each => each.id === detail.submissionId) ??
     (kind === 'task-completed' ? submissions.find(each => each.userTaskKey === detail.userTaskKey) : undefined)
   const actor = submission?.accountId ?? (/^task-(assigned|completed)$/.test(kind) ? detail.assignee : undefined)
   const who = actor === undefined ? undefined : (people.get(actor) ?? actor)
+  const stead = submission?.onBehalfOf
+  const taken = kind === 'task-assigned' ? findStead(detail.userTaskKey, detail.assignee) : undefined
+  const onBehalfOf = stead === undefined ? taken : (people.get(stead) ?? stead)
   return {
     ...step,
     detail: submission ? { ...detail, submissionId: submission.id } : detail,
     ...(who === undefined ? {} : { who }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   }
 }
 
@@ -104,6 +119,7 @@ function submittedForm(
     version: submission.formVersion,
     at: submission.at.toISOString(),
     who: people.get(submission.accountId) ?? submission.accountId,
+    ...(submission.onBehalfOf ? { onBehalfOf: people.get(submission.onBehalfOf) ?? submission.onBehalfOf } : {}),
   }
   // Without its form nobody can say which fields are personal: then nothing of it is shown.
   if (!form) return { ...head, data: {}, masked: Object.keys(submission.data).length }
@@ -114,7 +130,9 @@ function submittedForm(
 /** Names by account id and by user name: the engine knows assignees by user name. */
 async function peopleOf(steps: readonly Step[], submissions: readonly StoredSubmission[]): Promise<Map<string, string>> {
   const usernames = steps.flatMap(step => (step.detail.assignee ? [step.detail.assignee] : []))
-  const ids = submissions.map(submission => submission.accountId).filter(id => /^[0-9a-f]{24}$/.test(id))
+  const ids = submissions
+    .flatMap(({ accountId, onBehalfOf = '' }) => [accountId, onBehalfOf])
+    .filter(id => /^[0-9a-f]{24}$/.test(id))
   const accounts = await AccountModel.find(
     { $or: [{ username: { $in: usernames } }, { _id: { $in: ids } }] },
     { name: 1, username: 1 },

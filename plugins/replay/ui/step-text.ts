@@ -7,7 +7,17 @@ export function stepText(intl: IntlShape, step: StepView): string {
     const id = `replay.activated.${step.elementType ?? 'other'}`
     return intl.formatMessage({ id: intl.messages[id] === undefined ? 'replay.activated.other' : id })
   }
-  return intl.formatMessage({ id: `replay.step.${step.kind}` }, { who: step.who ?? 'none', retries: step.detail.retries ?? 0 })
+  return intl.formatMessage(
+    { id: `replay.step.${step.kind}` },
+    { who: whoText(intl, step) ?? 'none', retries: step.detail.retries ?? 0 },
+  )
+}
+
+/** Who did it, and for whom: `孙洁 代 王静`. */
+export function whoText(intl: IntlShape, { who, onBehalfOf }: Pick<StepView, 'who' | 'onBehalfOf'>): string | undefined {
+  return who === undefined || onBehalfOf === undefined
+    ? who
+    : intl.formatMessage({ id: 'shell.stead' }, { by: who, name: onBehalfOf })
 }
 
 /** Where the model gives no name (gateways, most often) the kind of element has to do. */

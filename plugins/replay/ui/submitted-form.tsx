@@ -3,7 +3,7 @@ import { FormView } from '../../../ui/form/form-view.tsx'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import type { CaseHistory, SubmittedForm } from '../case-history.ts'
 import { valuesAt, type CaseState } from '../step-state.ts'
-import { elementName } from './step-text.ts'
+import { elementName, whoText } from './step-text.ts'
 
 interface Props {
   readonly history: CaseHistory
@@ -35,7 +35,7 @@ export function StepForm({ history, step, state, go }: Props) {
                   {elementName(intl, history.names, each)}
                 </button>{' '}
                 <span className="fq-quiet">
-                  {each.who} {formatTime(new Date(each.at).toISOString())}
+                  {whoText(intl, each)} {formatTime(new Date(each.at).toISOString())}
                 </span>
               </li>
             ))}
@@ -48,7 +48,8 @@ export function StepForm({ history, step, state, go }: Props) {
 
 function FormAsSubmitted({ form, context }: { form: SubmittedForm; context: Readonly<Record<string, unknown>> }) {
   const intl = useIntl()
-  const { who, at, version, schema, data, masked } = form
+  const { at, version, schema, data, masked } = form
+  const who = whoText(intl, form)
   return (
     <>
       <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.head' }, { who, at: formatTime(at), version })}</p>
