@@ -32,7 +32,7 @@ export function TaskActions({ task }: { task: Task }) {
   if (task.assignee !== account.username) return null
   return (
     <Button loading={action.isPending} onClick={() => action.mutate('release')}>
-      {intl.formatMessage({ id: 'inbox.release' })}
+      {intl.formatMessage({ id: task.onBehalfOf ? 'inbox.give-back' : 'inbox.release' })}
     </Button>
   )
 }
