@@ -76,6 +76,10 @@ export function overlap(one: Term, other: Term): boolean {
 /** The office to which a post or organisation belongs: `410106-01:clerk` → `410106-01`. Above the offices there is none. */
 export const officeOf = (group: string): string | undefined => /^\d{6}-\d{2}(?=$|[:-])/.exec(group)?.[0]
 
+/** The counties for whose correction agency these posts may entrust an office. */
+export const entrustingCounties = (groups: readonly string[]): ReadonlySet<string> =>
+  new Set(groups.flatMap(group => /^(\d{6}):(?:bureau-head|correction-officer)$/.exec(group)?.[1] ?? []))
+
 /** With what these offices are entrusted on a day. */
 export async function entrustedOn(
   officeCodes: readonly string[],

@@ -1,3 +1,4 @@
+import { groupsOf, postsOn } from './appointment.ts'
 import { OrganisationModel } from './organisation.ts'
 import { POST_RULES, isPost } from './post.ts'
 
@@ -36,3 +37,14 @@ const HEADS: ReadonlySet<string> = new Set(['director', 'bureau-head'])
 /** The organisations for whose people somebody may register an absence: of which it is director or head. */
 export const headOf = (groups: readonly string[]): string[] =>
   groups.filter(group => HEADS.has(postOf(group))).map(organisationOf)
+
+/** Whether somebody may register and end another's absences: their own, and, as director or head, those of the same organisation. */
+export async function mayRegisterFor(
+  by: { readonly id: string; readonly groups: readonly string[] },
+  accountId: string,
+): Promise<boolean> {
+  if (accountId === by.id) return true
+  const codes = new Set(headOf(by.groups))
+  if (codes.size === 0) return false
+  return groupsOf(await postsOn(accountId)).some(group => isStaffPost(group) && codes.has(organisationOf(group)))
+}

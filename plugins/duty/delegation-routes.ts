@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { accessDay } from '../../domain/appointment.ts'
-import { DelegationModel, endDelegation, registerDelegation } from '../../domain/delegation.ts'
+import { endDelegation, registerDelegation } from '../../domain/delegation.ts'
+import { mayRegisterFor } from '../../domain/standing-in.ts'
 import { ServerError, type PluginContext, type SessionAccount } from '../../server/plugin-api.ts'
 import { delegationList, processChoices } from './delegation-list.ts'
-import { atItsField, day, entryNumber, fault, reason } from './entry.ts'
-import { mayActFor, peopleOf, standInsFor } from './people.ts'
+import { atItsField, day, fault, reason } from './entry.ts'
+import { peopleOf, standInsFor } from './people.ts'
 
 const STAFF = ['staff'] as const
+const COLLEAGUE = { roles: STAFF, data: { colleague: 'colleague' } } as const
+const ONE = { roles: STAFF, data: { delegation: 'delegation' } } as const
 const accountId = z.string().regex(/^[0-9a-f]{24}$/)
 const newDelegation = z.strictObject({
   accountId,
@@ -21,20 +24,19 @@ const newDelegation = z.strictObject({
 export function registerDelegationRoutes({ route, services: { audit, engine } }: PluginContext): void {
   const acting = (account: SessionAccount, why: string) => ({ by: account.id, reason: why, record: audit.record })
 
-  route('get', '/delegations', { roles: STAFF, data: 'account' }, async ({ account }, response) => {
+  route('get', '/delegations', { roles: STAFF, data: 'delegation' }, async ({ account }, response) => {
     const today = accessDay()
     response.json({ today, items: await delegationList(engine, account, today) })
   })
-  route('get', '/choices', { roles: STAFF, data: 'account' }, async ({ account }, response) => {
+  route('get', '/choices', { roles: STAFF, data: 'colleague' }, async ({ account }, response) => {
     response.json({ people: await peopleOf(account), processes: await processChoices(engine) })
   })
-  route('get', '/people/:account/stand-ins', { roles: STAFF, data: { account: 'account' } }, async (request, response) => {
-    const away = await personOf(request.account, request.objects.account)
-    response.json({ items: await standInsFor(away) })
+  route('get', '/people/:colleague/stand-ins', COLLEAGUE, async ({ objects }, response) => {
+    response.json({ items: await standInsFor(objects.colleague) })
   })
-  route('post', '/delegations', { roles: STAFF, data: 'account' }, async ({ account, body }, response) => {
+  route('post', '/delegations', { roles: STAFF, data: 'delegation' }, async ({ account, body }, response) => {
     const entry = newDelegation.parse(body)
-    await personOf(account, entry.accountId)
+    if (!(await mayRegisterFor(account, entry.accountId))) throw new ServerError('NOT_FOUND')
     if (entry.from < accessDay()) throw fault('from', 'from-past')
     const standIns = await standInsFor(entry.accountId)
     if (entry.delegateId !== entry.accountId && !standIns.some(person => person.accountId === entry.delegateId)) {
@@ -44,13 +46,9 @@ export function registerDelegationRoutes({ route, services: { audit, engine } }:
     const { _id } = await registerDelegation(entry, acting(account, entry.reason)).catch(atItsField)
     response.status(201).json({ number: _id })
   })
-  route('post', '/delegations/:number/end', { roles: STAFF, data: { number: 'account' } }, async (request, response) => {
-    const number = entryNumber.safeParse(request.objects.number)
-    const found = number.success ? await DelegationModel.findById(number.data, 'accountId').lean() : undefined
-    if (!found) throw new ServerError('NOT_FOUND')
-    await personOf(request.account, found.accountId)
-    const { reason: why } = z.strictObject({ reason }).parse(request.body)
-    await endDelegation(found._id, accessDay(), acting(request.account, why)).catch(atItsField)
+  route('post', '/delegations/:delegation/end', ONE, async ({ account, body, objects }, response) => {
+    const { reason: why } = z.strictObject({ reason }).parse(body)
+    await endDelegation(objects.delegation._id, accessDay(), acting(account, why)).catch(atItsField)
     response.status(204).end()
   })
 
@@ -59,10 +57,4 @@ export function registerDelegationRoutes({ route, services: { audit, engine } }:
     const known = new Set((await processChoices(engine)).map(({ id }) => id))
     if (ids.some(id => !known.has(id))) throw fault('processDefinitionIds', 'process-unknown')
   }
-}
-
-/** @throws NOT_FOUND for anybody for whom the account may not register an absence */
-async function personOf(account: SessionAccount, id: string): Promise<string> {
-  if (!accountId.safeParse(id).success || !(await mayActFor(account, id))) throw new ServerError('NOT_FOUND')
-  return id
 }

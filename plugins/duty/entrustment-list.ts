@@ -1,4 +1,4 @@
-import { ENTRUSTED_WORKS, EntrustmentModel, isInForce } from '../../domain/entrustment.ts'
+import { ENTRUSTED_WORKS, EntrustmentModel, entrustingCounties, isInForce } from '../../domain/entrustment.ts'
 import type { Entrustment, EntrustedWorkName } from '../../domain/entrustment.ts'
 import { codesAtAndBelow } from '../../domain/organisation-tree.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
@@ -48,7 +48,7 @@ export async function entrustmentList(account: SessionAccount, today: string): P
     .sort({ from: -1, _id: -1 })
     .lean()
   const names = await namesById(found.flatMap(each => [each.registeredBy, each.endedBy ?? '']))
-  const counties = countiesOf(account)
+  const counties = entrustingCounties(account.groups)
   const officeItems = await Promise.all(
     ENTRUSTED_WORKS.map(async work => {
       const waiting = await waitingByOffice(work)
@@ -68,10 +68,6 @@ export async function entrustmentList(account: SessionAccount, today: string): P
   const items = found.map(each => itemOf(each, { today, names, officeNames, mayEnd: counties.has(each.countyCode) }))
   return { today, offices: officeItems.flat(), items }
 }
-
-/** The counties for whose correction agency the account may entrust an office. */
-export const countiesOf = (account: SessionAccount): ReadonlySet<string> =>
-  new Set(account.groups.filter(group => /:(bureau-head|correction-officer)$/.test(group)).map(organisationOf))
 
 interface About {
   readonly today: string

@@ -5,7 +5,6 @@ import { ServerError } from '../../server/plugin-api.ts'
 
 export const day = z.string().refine(isDay, 'a day such as 2026-11-22')
 export const reason = z.string().trim().min(2).max(500)
-export const entryNumber = z.coerce.number().int().min(1).max(1_000_000_000)
 
 export const fault = (field: string, code: string, values: Readonly<Record<string, string | number>> = {}): ServerError =>
   new ServerError('FORM_INVALID', { fields: [{ field, code: `duty.fault.${code}`, values }] })

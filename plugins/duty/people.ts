@@ -21,13 +21,6 @@ export async function peopleOf(account: SessionAccount): Promise<Person[]> {
   return [self, ...people.filter(person => person.accountId !== account.id)]
 }
 
-export async function mayActFor(account: SessionAccount, accountId: string): Promise<boolean> {
-  if (accountId === account.id) return true
-  const codes = new Set(headOf(account.groups))
-  if (codes.size === 0) return false
-  return staffGroups(await postsOn(accountId)).some(group => codes.has(organisationOf(group)))
-}
-
 /** Who may stand in for somebody: the staff of their organisations and of those above. */
 export async function standInsFor(accountId: string): Promise<Person[]> {
   const own = staffGroups(await postsOn(accountId)).map(organisationOf)

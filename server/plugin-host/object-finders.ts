@@ -1,6 +1,7 @@
 import { findFile } from '../files/file-service.ts'
 import type { Services } from '../plugin-api.ts'
 import { administeredAccount } from './administered-account.ts'
+import { dutyObjects } from './duty-objects.ts'
 import type { ObjectFinders } from './named-objects.ts'
 
 /** Where objects of each kind that has a scope are found. */
@@ -11,4 +12,5 @@ export const objectFinders = ({ tasks, cases }: Services): ObjectFinders => ({
   instance: (account, key) => cases.instance(account, key),
   incident: (account, key) => cases.incident(account, key),
   file: (account, id) => findFile(account, id, cases),
+  ...dutyObjects,
 })

@@ -1,4 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
+import type { Delegation } from '../../domain/delegation.ts'
+import type { Entrustment } from '../../domain/entrustment.ts'
 import type { CaseView, IncidentOfCase, InstanceView } from '../cases/case-contract.ts'
 import type { Role, SessionAccount, StoredFileView, TaskView } from '../plugin-api.ts'
 
@@ -37,6 +39,12 @@ export interface ObjectsByKind {
   instance: InstanceView
   incident: IncidentOfCase
   file: StoredFileView
+  /** Somebody of the staff for whom the account may register an absence: itself, or as director or head its people. */
+  colleague: string
+  /** Of a colleague. */
+  delegation: Delegation
+  /** Of an office of the county for whose correction agency the account holds a post. */
+  entrustment: Entrustment
 }
 
 export interface SessionRequest<D extends RouteData = RouteData> extends Request {
