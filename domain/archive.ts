@@ -24,7 +24,8 @@ export interface Archive {
   subjectNo: string
   orgCode: string
   openedOn: string
-  keeper: string
+  /** A person's name, sealed. */
+  keeper?: string
   documents: ArchiveDocument[]
   dataKey?: string
 }
@@ -36,7 +37,7 @@ export const archiveSchema = new Schema<Archive>(
     subjectNo: { type: String, required: true },
     orgCode: { type: String, required: true },
     openedOn: { type: String, required: true },
-    keeper: { type: String, required: true },
+    keeper: sealed(),
     documents: [
       {
         _id: false,
@@ -57,13 +58,32 @@ export const ArchiveModel = model<Archive>('Archive', archiveSchema, 'archives')
 
 const LETTERS: Readonly<Record<ArchiveKind, string>> = { execution: 'Z', work: 'G' }
 
+/** Somebody else opened it at the same moment. */
+const DUPLICATE_KEY = 11_000
+
 /** Opens the case's file of this kind, once. */
 export async function openArchive(archive: Omit<Archive, 'archiveNo' | 'documents'>): Promise<string> {
   const archiveNo = `${archive.subjectNo}-${LETTERS[archive.kind]}`
   const { subjectNo, kind, ...rest } = archive
-  const dataKey = await keyOfSubject(subjectNo)
-  await ArchiveModel.updateOne({ subjectNo, kind }, { $setOnInsert: { archiveNo, dataKey, ...rest } }, { upsert: true })
+  if (await ArchiveModel.exists({ subjectNo, kind })) return archiveNo
+  const file = new ArchiveModel({ archiveNo, subjectNo, kind, dataKey: await keyOfSubject(subjectNo) })
+  await file
+    .set(rest)
+    .save()
+    .catch((error: { code?: number }) => {
+      if (error.code !== DUPLICATE_KEY) throw error
+    })
   return archiveNo
+}
+
+/** Seals the keepers of files that were opened when their names still stood in the clear; once more does nothing. */
+export async function sealKeepers(): Promise<void> {
+  const files = await ArchiveModel.find({ keeper: { $type: 'string', $not: /^enc:/ } }).lean()
+  for (const { _id, subjectNo, keeper, ...file } of files) {
+    const dataKey = await keyOfSubject(subjectNo)
+    if (!file.dataKey) await resealOld('archives', { _id, ...file }, dataKey)
+    await ArchiveModel.updateOne({ _id }, { $set: { keeper: sealJson(dataKey, placeOf('archives', _id, 'keeper'), keeper) } })
+  }
 }
 
 /** Adds a document to the case's file, once per effect. */

@@ -1,3 +1,4 @@
+import { sealKeepers } from '../domain/archive.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
@@ -20,6 +21,7 @@ try {
   await openKeys(config.keysDir)
   await upgradePeople(say)
   await loadReferenceData(say, config.demonstration)
+  await sealKeepers()
   await buildIndexes()
   await splitDuties(say)
   const accounts = config.demonstration

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ArchiveModel, addToArchive, openArchive } from '../../domain/archive.ts'
+import { ArchiveModel, addToArchive, openArchive, sealKeepers } from '../../domain/archive.ts'
 import { groupFaults } from '../../domain/correction-group.ts'
 import type { GroupMember } from '../../domain/correction-group.ts'
 import { DeadlineModel, openDeadline, overdueDeadlines, settleDeadline } from '../../domain/deadline.ts'
@@ -160,8 +160,19 @@ describe('files', () => {
       })
     const stored = await ArchiveModel.findOne().lean()
     expect(stored?.documents).toHaveLength(1)
-    expect(JSON.stringify(stored)).not.toContain('宣告书')
+    expect(JSON.stringify(stored)).not.toMatch(/宣告书|演示/)
     expect((await ArchiveModel.findOne())?.documents[0]?.content).toBe('宣告书')
+    expect((await ArchiveModel.findOne())?.keeper).toBe('演示')
+  })
+
+  it('of before their keepers were sealed are sealed at the next start, once', async () => {
+    await ArchiveModel.collection.updateOne({ subjectNo: '410106-2026-0001' }, { $set: { keeper: '演示保管人' } })
+    await sealKeepers()
+    const sealed = await ArchiveModel.findOne().lean()
+    await sealKeepers()
+    expect(await ArchiveModel.findOne().lean()).toEqual(sealed)
+    expect(sealed?.keeper).toMatch(/^enc:/)
+    expect((await ArchiveModel.findOne())?.keeper).toBe('演示保管人')
   })
 })
 
