@@ -1,5 +1,8 @@
 import { Schema, model } from 'mongoose'
+import { keyOf } from './keys/key-ring.ts'
 import { placeOf, withDataKey } from './sealed-field.ts'
+import { keyOfCase } from './subject.ts'
+import { TaskModel } from './task.ts'
 
 /** What somebody has typed and not submitted yet: one per account and target, sealed as a whole. */
 export interface Draft {
@@ -26,3 +29,12 @@ export const DraftModel = model<Draft>('Draft', draftSchema, 'drafts')
 
 /** Where its text stands: bound into the cipher text. */
 export const draftPlace = (accountId: string, target: string): string => placeOf('drafts', accountId, target)
+
+/**
+ * The data key of what an account writes for a form before it is handed in: of a task that of the case; of a start form,
+ * nobody's case yet, one of the account's own. @throws ErasedError
+ */
+export async function keyOfTarget(accountId: string, target: string): Promise<string> {
+  const task = await TaskModel.findById(target, 'processInstanceKey caseNo').lean()
+  return task ? keyOfCase(task.processInstanceKey, task.caseNo) : keyOf(`draft:${accountId}:${target}`)
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Schema, Types, model } from 'mongoose'
 import { ErasedError, isErased } from './keys/key-ring.ts'
 import { openJson, sealJson } from './keys/sealed-text.ts'
@@ -105,4 +106,18 @@ export async function readSubmission(id: string): Promise<(Submission & { data: 
   const submission = Types.ObjectId.isValid(id) ? await SubmissionModel.findById(id).lean() : undefined
   if (submission && isErased(submission.dataKey)) throw new ErasedError(String(submission.dataKey))
   return submission ? { ...submission, data: openFields(submission) } : undefined
+}
+
+/** What a repeated request has in common with the first: see `contentHash`. */
+export const contentOf = (submitted: Pick<Submission, 'target' | 'accountId'> & { data: Record<string, unknown> }): string =>
+  [submitted.target, submitted.accountId, canonical(submitted.data)].join('\n')
+
+/** The same for equal data, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  const sorted = JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+  return createHash('sha256').update(sorted).digest('base64url')
 }

@@ -69,17 +69,22 @@ export function wrap(id: string, secret: Buffer, master: FileKey): { wrapped: st
 }
 
 /** @throws where the record was changed, or its master key is not at hand */
-export function unwrap({ _id, wrapped = '', masterId = '' }: DataKeyRecord): Buffer {
-  const master = masterById(masterId)
+export const unwrap = (record: DataKeyRecord): Buffer => unwrapBy(masterById(record.masterId ?? ''), record)
+
+/** @throws where this is not the master that wrapped it, or the record was changed */
+export function unwrapBy(master: FileKey, { _id, wrapped = '' }: DataKeyRecord): Buffer {
   const bytes = Buffer.from(wrapped, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', master.secret, bytes.subarray(0, IV_BYTES)).setAAD(boundTo(_id, masterId))
+  const decipher = createDecipheriv('aes-256-gcm', master.secret, bytes.subarray(0, IV_BYTES)).setAAD(boundTo(_id, master.id))
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
 }
 
-/** Wraps it by the master in force. Whoever changed or destroyed it meanwhile comes first. @returns whether it was done */
-export async function rewrap(record: DataKeyRecord): Promise<boolean> {
-  const { _id, wrapped, masterId } = record
-  const changed = await DataKeyModel.updateOne({ _id, wrapped, masterId }, { $set: wrap(_id, unwrap(record), masterInForce()) })
-  return changed.modifiedCount === 1
+/** Wraps them by the master in force. Whoever changed or destroyed one meanwhile comes first. @returns how many were wrapped */
+export async function rewrap(records: readonly DataKeyRecord[]): Promise<number> {
+  const master = masterInForce()
+  const changes = records.map(record => {
+    const { _id, wrapped = '', masterId = '' } = record
+    return { updateOne: { filter: { _id, wrapped, masterId }, update: { $set: wrap(_id, unwrap(record), master) } } }
+  })
+  return changes.length === 0 ? 0 : (await DataKeyModel.bulkWrite(changes)).modifiedCount
 }

@@ -48,7 +48,7 @@ export async function keyOf(owner: KeyOwner): Promise<string> {
     return keyOf(owner)
   }
   // A rotation that began before it was saved may have counted already: then it is ours to wrap it anew.
-  if (masterInForce().id !== record.masterId) await rewrap(record)
+  if (masterInForce().id !== record.masterId) await rewrap([record])
   unwrapped.set(record._id, { secret, usedAt: Date.now() })
   return record._id
 }

@@ -7,9 +7,10 @@ import { followErasures, forgetAll } from './key-ring.ts'
 /**
  * Opens the installation's keys, on an open database; a new installation gets its first ones. Every process that reads
  * or writes personal data calls it once at start.
+ * `mayLackIndex`: the blind indexes are about to be made anew.
  * @throws KeyError where the database needs keys that the folder does not hold; nothing is changed then
  */
-export async function openKeys(path: string): Promise<void> {
+export async function openKeys(path: string, { mayLackIndex = false } = {}): Promise<void> {
   const folder = new KeyFolder(path)
   const used = await DataKeyModel.distinct('masterId')
   const held = new Set(folder.keys('master').map(({ id }) => id))
@@ -17,8 +18,9 @@ export async function openKeys(path: string): Promise<void> {
   if (lacking.length > 0) throw new KeyError(missing(`master key ${lacking.join(', ')}`, path))
   if (!folder.legacyKey() && used.length === 0 && (await holdsOldTexts()))
     throw new KeyError(missing('key personal-data.key', path))
-  if (held.size > 0 && folder.keys('index').length === 0 && (await holdsIndexes()))
+  if (!mayLackIndex && held.size > 0 && folder.keys('index').length === 0 && (await holdsIndexes()))
     throw new KeyError(`${missing('index key', path)} Or make a new one: npm run keys -- rotate-index`)
+  await DataKeyModel.createIndexes()
   folder.prepare()
   if (held.size === 0) folder.add('master', 1)
   if (folder.keys('index').length === 0) folder.add('index', 1)

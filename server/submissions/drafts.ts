@@ -1,8 +1,7 @@
 import { isErased } from '../../domain/keys/key-ring.ts'
 import { openJson, sealJson } from '../../domain/keys/sealed-text.ts'
-import { DraftModel, draftPlace } from '../../domain/draft.ts'
+import { DraftModel, draftPlace, keyOfTarget } from '../../domain/draft.ts'
 import type { SessionAccount } from '../plugin-api.ts'
-import { keyOfTarget } from './key-of-target.ts'
 
 /** Drafts are the account's own; nobody else can read one. Of a task, they share the fate of its case's data. */
 export async function saveDraft(

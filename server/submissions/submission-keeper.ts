@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { Types } from 'mongoose'
 import { blindIndex, blindIndexes } from '../../domain/keys/blind-index.ts'
 import { isErased, keyOf, takeOver } from '../../domain/keys/key-ring.ts'
 import { keyOfCase } from '../../domain/subject.ts'
-import { SubmissionModel, openFields, sealFields } from '../../domain/submission.ts'
+import { SubmissionModel, contentOf, openFields, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { attachedFiles, bindFiles, submitFiles } from '../files/attached-files.ts'
 import type { HandedIn } from '../files/attached-files.ts'
@@ -109,20 +108,6 @@ export function toStored(submission: Submission): StoredSubmission {
     ...(elementId ? { elementId } : {}),
     ...(isErased(submission.dataKey) ? { erased: true } : {}),
   }
-}
-
-/** What a repeated request has in common with the first. */
-export const contentOf = ({ target, accountId, data }: Pick<ToKeep, 'target' | 'accountId' | 'data'>): string =>
-  [target, accountId, canonical(data)].join('\n')
-
-/** The same for equal data, whatever the order of its keys. */
-function canonical(value: unknown): string {
-  const sorted = JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-  return createHash('sha256').update(sorted).digest('base64url')
 }
 
 /** The lowest ObjectId made at that wall time. */
