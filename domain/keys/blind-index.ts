@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { indexKeys } from './installation-keys.ts'
 import type { FileKey } from './key-folder.ts'
 
@@ -18,7 +19,7 @@ const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
   content: value => value,
 }
 
-const derived = new Map<string, Buffer>()
+const derived = new Map<string, KeyObject>()
 
 /** As it is written: by the index key in force. */
 export function blindIndex(purpose: IndexPurpose, value: string): string {
@@ -32,7 +33,10 @@ export const blindIndexes = (purpose: IndexPurpose, value: string): string[] =>
 
 function indexBy(key: FileKey, purpose: IndexPurpose, value: string): string {
   const name = `${key.id}:${purpose}`
-  const secret = derived.get(name) ?? Buffer.from(hkdfSync('sha256', key.secret, '', `fengqiao blind index ${purpose}`, 32))
+  const secret = derived.get(name) ?? derive(key, purpose)
   derived.set(name, secret)
   return `${key.id}:${createHmac('sha256', secret).update(NORMAL[purpose](value)).digest('base64url')}`
 }
+
+const derive = (key: FileKey, purpose: IndexPurpose): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', key.secret, '', `fengqiao blind index ${purpose}`, 32)))

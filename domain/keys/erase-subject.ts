@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import { appendAuditEvent } from '../audit-event.ts'
 import { ArchiveModel } from '../archive.ts'
+import { CaseModel } from '../case.ts'
 import { CorrectionGroupModel } from '../correction-group.ts'
 import { DraftModel } from '../draft.ts'
 import { HistoryRecordModel } from '../history-record.ts'
@@ -55,6 +56,7 @@ export async function eraseSubject({ subjectNo, by, reason }: Erasure): Promise<
   const tasks = await tasksOf(instances)
   await DraftModel.deleteMany({ $or: [{ target: { $in: tasks } }, { dataKey: { $in: dataKeys } }] })
   await TaskModel.updateMany({ _id: { $in: tasks } }, { caseTitle: ERASED_TITLE })
+  await CaseModel.updateMany({ instances: { $in: instances } }, { caseTitle: ERASED_TITLE })
   // By these the person's cases are found, so they go last. Whoever has the record in hand must not save it again.
   await SubjectModel.collection.updateMany(
     { subjectNo: { $in: [...subjectNos] } },
@@ -103,7 +105,8 @@ const tasksOf = async (instances: readonly string[]): Promise<string[]> =>
 async function instancesOf(subjectNos: readonly string[], cases: readonly string[]): Promise<string[]> {
   const keys = await DataKeyModel.find({ owners: { $in: ownersOf(subjectNos, cases) } }, 'owners').lean()
   const others = keys.flatMap(({ owners }) => owners.flatMap(owner => /^case:(.+)$/.exec(owner)?.[1] ?? []))
-  const found = new Set([...cases, ...others])
+  const projected = await CaseModel.find({ instances: { $in: [...cases, ...others] } }, 'instances').lean()
+  const found = new Set([...cases, ...others, ...projected.flatMap(each => each.instances)])
   for (let level = [...found]; level.length > 0;) {
     const called = await HistoryRecordModel.distinct('processInstanceKey', { parentProcessInstanceKey: { $in: level } })
     level = called.filter((key): key is string => typeof key === 'string' && !found.has(key))

@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { masterInForce } from './installation-keys.ts'
 import { DataKeyModel, makeDataKey, rewrap, unwrap } from './data-key.ts'
-import type { DataKeyRecord } from './data-key.ts'
+import type { DataKeyRecord, NewDataKey } from './data-key.ts'
 
 /** A case, a subject (`subjectNo`), a submission or a draft, as a data key names its owner. */
 export type KeyOwner = `${'case' | 'subject' | 'submission' | 'draft'}:${string}`
@@ -40,7 +40,8 @@ export async function findKey(owner: KeyOwner): Promise<string | undefined> {
 export async function keyOf(owner: KeyOwner): Promise<string> {
   const known = await findKey(owner)
   if (known) return known
-  const { record, secret } = makeDataKey(owner)
+  const made = makeDataKey(owner)
+  const { record } = made
   try {
     await DataKeyModel.create(record)
   } catch (error) {
@@ -49,8 +50,13 @@ export async function keyOf(owner: KeyOwner): Promise<string> {
   }
   // A rotation that began before it was saved may have counted already: then it is ours to wrap it anew.
   if (masterInForce().id !== record.masterId) await rewrap([record])
-  unwrapped.set(record._id, { secret, usedAt: Date.now() })
+  hold(made)
   return record._id
+}
+
+/** This process may use it from now on. */
+export function hold({ record, secret }: NewDataKey): void {
+  unwrapped.set(record._id, { secret, usedAt: Date.now() })
 }
 
 /** The owner takes the key over, unless it has one already. @returns the key that the owner now has. @throws ErasedError */
