@@ -3,6 +3,8 @@ import { appointmentsAt, isInForce, lastDayOf } from '../../domain/appointment.t
 import type { StoredAppointment } from '../../domain/appointment.ts'
 import { factsOn } from '../../domain/organisation-history.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
+import { POSTS, POST_RULES, mayExistAt } from '../../domain/post.ts'
+import type { Post } from '../../domain/post.ts'
 import type { Organisation, OrganisationChange, OrganisationFacts, OrganisationKind } from '../../domain/organisation.ts'
 
 /** An organisation as the page shows it. Of persons it holds the names of those who hold its posts, and nothing else. */
@@ -14,6 +16,8 @@ export interface OrganisationView {
   readonly facts?: Pick<OrganisationFacts, 'name' | 'place' | 'address' | 'status' | 'from'> & { readonly parent?: Named }
   readonly children: readonly Named[]
   readonly posts: readonly PostView[]
+  /** Posts of staff that an organisation of this kind has and nobody holds that day. */
+  readonly vacant: readonly Post[]
   /** Newest first. */
   readonly history: readonly HistoryView[]
 }
@@ -24,7 +28,7 @@ export interface Named {
 export interface PostView {
   readonly id: string
   readonly name: string
-  readonly post: string
+  readonly post: Post
   readonly kind: string
   readonly from: string
   readonly until?: string
@@ -58,6 +62,7 @@ export async function organisationView(code: string, on: string): Promise<Organi
     kind: organisation.kind,
     children,
     posts,
+    vacant: vacantPosts(organisation.kind, posts),
     ...(facts && {
       facts: {
         ...pick(facts),
@@ -122,6 +127,11 @@ async function postsAt(code: string, on: string): Promise<PostView[]> {
     }
   })
 }
+
+const vacantPosts = (kind: OrganisationKind, posts: readonly PostView[]): Post[] =>
+  POSTS.filter(post => POST_RULES[post].role === 'staff' && mayExistAt(post, kind)).filter(
+    post => !posts.some(each => each.post === post && each.when === 'now'),
+  )
 
 const whenOf = (appointment: StoredAppointment, on: string): PostView['when'] =>
   isInForce(appointment, on) ? 'now' : appointment.from > on ? 'later' : 'earlier'

@@ -10,21 +10,26 @@ import { defineWorker } from '../worker-contract.ts'
 export default defineWorker({
   type: 'organisation.check',
   input: z.object({ ...proposalInput, submissionId: z.string() }),
-  output: z.object({ proposalProblem: z.string().nullable(), caseTitle: z.string(), needsFiling: z.boolean() }),
-  async handle(input) {
+  output: z.object({
+    caseNo: z.string(),
+    caseTitle: z.string(),
+    proposalProblem: z.string().nullable(),
+    needsFiling: z.boolean(),
+  }),
+  async handle(input, { processInstanceKey }) {
+    const caseNo = `JG${processInstanceKey}`
+    const refused = (proposalProblem: string) => ({ caseNo, caseTitle: '机构变更', proposalProblem, needsFiling: false })
     try {
       const proposal = proposedChange(input)
       if (!(await isOfficerOf(proposal, input.submissionId))) return refused('not-your-county')
       const { title, kind } = await planChange(proposal)
-      return { proposalProblem: null, caseTitle: title, needsFiling: kind === 'office' }
+      return { caseNo, caseTitle: title, proposalProblem: null, needsFiling: kind === 'office' }
     } catch (error) {
       if (error instanceof ChangeNotPossible) return refused(error.problem)
       throw error
     }
   },
 })
-
-const refused = (proposalProblem: string) => ({ proposalProblem, caseTitle: '机构变更', needsFiling: false })
 
 /** The model lets correction officers start it; only the proposal says of which county. */
 async function isOfficerOf({ countyCode }: ProposedChange, submissionId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
@@ -9,12 +9,13 @@ import { inboxApi, type Data } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import '../inbox.css'
 
-/** Starts a case by its form. */
+/** Starts a case by its form. What the address says of its fields (`?change=rename`) stands in it, before a draft: never personal data. */
 export default function StartPage() {
   const intl = useIntl()
   const navigate = useNavigate()
   const changed = useInboxChanged()
   const { processDefinitionId = '' } = useParams()
+  const asked = Object.fromEntries(useSearchParams()[0])
   const query = useQuery({
     queryKey: ['inbox', 'start', processDefinitionId],
     queryFn: () => inboxApi.startForm(processDefinitionId),
@@ -37,7 +38,8 @@ export default function StartPage() {
         <FillIn
           key={processDefinitionId}
           form={form}
-          draft={draft}
+          data={asked}
+          draft={draft && { ...draft, data: { ...draft.data, ...asked } }}
           label={process.name}
           filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
           submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name: process.name })}

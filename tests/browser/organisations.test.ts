@@ -1,0 +1,124 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { addDays, dayOf } from '../../domain/working-days.ts'
+import { FormFiller } from './form-filler.ts'
+import { openBrowser, Person } from './person.ts'
+import { startSystem, type RunningSystem } from './system.ts'
+
+const WITHIN = { timeout: 60_000, interval: 250 }
+const today = dayOf(new Date())
+const NAME = '上街区司法局峡窝街道司法所'
+
+let system: RunningSystem
+let browser: Browser
+let officer: Person
+
+beforeAll(async () => {
+  system = await startSystem()
+  browser = await openBrowser()
+  officer = await Person.signedIn(browser, system, 'county-officer')
+})
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+/** Claims the one task of this name, fills in its form and submits it. */
+async function complete(who: Person, taskName: string, formId: string, data: Record<string, unknown>): Promise<void> {
+  const { userTaskKey } = await vi.waitFor(async () => {
+    const { items } = await who.call<{ items: { name: string; userTaskKey: string }[] }>('GET', '/api/inbox/tasks?box=groups')
+    const found = items.find(({ name }) => name === taskName)
+    if (!found) throw new Error(`${taskName} is not there yet`)
+    return found
+  }, WITHIN)
+  await who.call('POST', `/api/inbox/tasks/${userTaskKey}/claim`, {})
+  await who.goTo(`/inbox/tasks/${userTaskKey}`)
+  await who.page.locator('.fjs-form .fjs-form-field').first().waitFor()
+  await new FormFiller(who.page, `forms/organisation-change/${formId}.form`).enter(data)
+  await who.page.getByRole('button', { name: `提交${taskName}` }).click()
+  await who.heard(`“${taskName}”已提交`)
+}
+
+describe('organisations, through the interface', () => {
+  it('are found by name, chosen by keyboard, and each has an address of its own', async () => {
+    const { page } = officer
+    await page.getByRole('link', { name: '机构' }).click()
+    await page.getByRole('article', { name: '上街区司法局' }).waitFor()
+    await officer.picture('organisations')
+    await page.getByPlaceholder('名称或代码').fill('峡窝')
+    await page.getByText('3 个机构').waitFor()
+    const tree = page.getByRole('tree', { name: '机构树' })
+    await tree.focus()
+    const article = page.getByRole('article', { name: '上街区司法局峡窝镇司法所' })
+    const active = () => tree.getAttribute('aria-activedescendant')
+    for (let step = 0; step < 8 && !(await active())?.endsWith('-410106-06'); step++) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await article.waitFor()
+    expect(new URL(page.url()).pathname).toBe('/organisations/410106-06')
+    await page.reload()
+    await article.getByRole('cell', { name: '尤佳（演示）' }).waitFor()
+    expect(officer.complaints).toEqual([])
+  })
+
+  it('say so where nothing fits', async () => {
+    const { page } = officer
+    await page.getByPlaceholder('名称或代码').fill('没有这个')
+    await page.getByText('没有符合的机构').waitFor()
+    await page.getByRole('button', { name: '清除查找' }).click()
+    await page.getByText('外部机关').waitFor()
+  })
+
+  it('are changed by a process that begins here, with the form filled in as far as is known', async () => {
+    const { page } = officer
+    await page.getByRole('button', { name: '办理变更' }).click()
+    await page.getByRole('menuitem', { name: '更名' }).click()
+    await page.locator('.fjs-form .fjs-form-field').first().waitFor()
+    const form = new FormFiller(page, 'forms/organisation-change/organisation-change-proposal.form')
+    expect(await form.control('organisationCode').inputValue()).toBe('410106-06')
+    await form.enter({ place: '峡窝街道', reason: '镇改街道' })
+    await officer.picture('organisation-change')
+    await page.getByRole('button', { name: '提交并发起机构变更' }).click()
+    await page.getByText(`更名 上街区司法局峡窝镇司法所 → ${NAME}`).waitFor()
+    const head = await Person.signedIn(browser, system, 'bureau-head')
+    await complete(head, '局领导审核', 'organisation-change-decision', { proposalDecision: 'approve' })
+    await head.leave()
+    await complete(officer, '登记批准机关的决定', 'organisation-change-approval', {
+      authorityDecision: 'approved',
+      documentNo: '上编办〔2026〕12号',
+      documentOn: today,
+      effectiveOn: today,
+    })
+    await complete(officer, '报市司法局备案', 'organisation-change-filing', { filedOn: today, filingNo: '上司〔2026〕8号' })
+  })
+
+  it('show the change with its paper, and what they were on an earlier day', async () => {
+    const { page } = officer
+    await vi.waitFor(async () => {
+      const { facts } = await officer.call<{ facts: { name: string } }>('GET', '/api/organisations/410106-06')
+      if (facts.name !== NAME) throw new Error(`still ${facts.name}`)
+    }, WITHIN)
+    await officer.goTo('/organisations/410106-06')
+    const article = page.getByRole('article', { name: NAME })
+    await article.getByText(`中共上街区委机构编制委员会办公室 上编办〔2026〕12号（${today}）`).waitFor()
+    await article.getByText('报市司法局备案：上司〔2026〕8号').waitFor()
+    await officer.picture('organisation-history')
+    const on = page.getByRole('textbox', { name: '截至' })
+    await on.fill(addDays(today, -1))
+    await on.press('Enter')
+    await page.getByText(`显示的是 ${addDays(today, -1)} 的机构和任职`).waitFor()
+    await page.getByRole('article', { name: '上街区司法局峡窝镇司法所' }).waitFor()
+    expect(await page.getByRole('button', { name: '办理变更' }).count()).toBe(0)
+    await page.getByRole('button', { name: '回到今天' }).click()
+    await article.waitFor()
+    expect(officer.complaints).toEqual([])
+  })
+
+  it.each(['auditor', 'security', 'admin', 'jiyuan-clerk'])('are there for %s to read, and not to change', async username => {
+    const reader = await Person.signedIn(browser, system, username)
+    await reader.goTo('/organisations/410106-06')
+    await reader.page.getByRole('article', { name: NAME }).waitFor()
+    expect(await reader.page.getByRole('button', { name: '办理变更' }).count()).toBe(0)
+    expect(reader.complaints).toEqual([])
+    await reader.leave()
+  })
+})
