@@ -50,6 +50,11 @@ export const api = {
   put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
   patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
+  /** What a POST answers as a file. */
+  download: async (path: string, body: unknown) => {
+    const response = await sendSignedIn('POST', path, body)
+    return response.ok ? response.blob() : read<never>(response)
+  },
   /** `fetch` tells nothing of what is on its way. @param progress gets the part that has been sent, 0 to 1 */
   upload: async <T>(path: string, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<T> => {
     const answer = await sendFile(path, file, progress, signal)
@@ -77,13 +82,15 @@ function sendFile(path: string, file: File, progress: (part: number) => void, si
 }
 
 async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return read<T>(await sendSignedIn(method, path, body, signal))
+}
+
+async function sendSignedIn(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const response = await send(method, path, body, signal)
   // A call made while signed in waits for the sign-in dialog and is then sent once more, so nothing typed is lost.
-  if (response.status === 401 && signInAgain && !path.startsWith('/api/session')) {
-    await signInAgain()
-    return read<T>(await send(method, path, body, signal))
-  }
-  return read<T>(response)
+  if (response.status !== 401 || !signInAgain || path.startsWith('/api/session')) return response
+  await signInAgain()
+  return send(method, path, body, signal)
 }
 
 async function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {

@@ -8,12 +8,13 @@ import { listAccounts } from './account-list.ts'
 export const reason = z.string().trim().min(2).max(500)
 export const reasoned = z.object({ reason })
 const listQuery = z.object({
-  search: z.string().trim().min(1).max(100).optional(),
   organisation: z.string().max(20).optional(),
   role: z.enum(['administrator', 'security', 'auditor', 'staff', 'none']).optional(),
   state: z.enum(['enabled', 'disabled']).optional(),
   after: z.string().max(100).optional(),
 })
+/** A name may be looked for: it stands in the body, not in the address. */
+const searchQuery = listQuery.extend({ search: z.string().trim().min(1).max(100) })
 const newAccount = z.object({
   username: z
     .string()
@@ -31,6 +32,10 @@ export function registerRoutes({ route, services: { audit, signIns } }: PluginCo
 
   route('get', '/people', readers, async (request, response) => {
     response.json(await listAccounts(request.account, listQuery.parse(request.query)))
+  })
+
+  route('post', '/people/search', readers, async (request, response) => {
+    response.json(await listAccounts(request.account, searchQuery.parse(request.body)))
   })
 
   route('get', '/people/:account', { ...readers, data: { account: 'account' } }, async (request, response) => {

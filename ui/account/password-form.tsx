@@ -12,7 +12,8 @@ interface Values {
   readonly again: string
 }
 
-export function PasswordForm() {
+/** @param onChanged after it was changed, where more is to be done than saying so */
+export function PasswordForm({ onChanged }: { onChanged?: () => void }) {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `shell.account.password.${id}` })
   const { message } = App.useApp()
@@ -29,6 +30,7 @@ export function PasswordForm() {
       form.resetFields()
       void message.success(intl.formatMessage({ id: 'shell.account.password.changed' }, { count: endedSessions }))
       void queryClient.invalidateQueries({ queryKey: ['account', 'sessions'] })
+      onChanged?.()
     } catch (failure) {
       setError(errorMessage(intl, failure))
     }

@@ -20,6 +20,8 @@ interface PagedTableProps<Row, Page extends ListPage<Row>> {
   readonly rowKey: string & keyof Row
   readonly columns: TableColumnsType<Row>
   readonly scroll?: TableProps<Row>['scroll']
+  /** What a row unfolds to. */
+  readonly expandable?: TableProps<Row>['expandable']
   readonly empty: ReactNode
   /** How many there are, above the table. */
   readonly summary: (rows: readonly Row[], first: Page, more: boolean) => ReactNode
@@ -28,7 +30,7 @@ interface PagedTableProps<Row, Page extends ListPage<Row>> {
 
 /** A list of the server, page by page: loading, failed, empty, and a button for more. While a filter changes the rows before stay. */
 export function PagedTable<Row extends object, Page extends ListPage<Row>>(props: PagedTableProps<Row, Page>) {
-  const { queryKey, path, filter = {}, search = '', rowKey, columns, scroll, empty, summary, more } = props
+  const { queryKey, path, filter = {}, search = '', rowKey, columns, scroll, expandable, empty, summary, more } = props
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery({
     queryKey: [...queryKey, filter, search],
     queryFn: ({ pageParam, signal }) => {
@@ -60,6 +62,7 @@ export function PagedTable<Row extends object, Page extends ListPage<Row>>(props
         pagination={false}
         loading={isPlaceholderData}
         {...(scroll ? { scroll } : {})}
+        {...(expandable ? { expandable } : {})}
       />
       {hasNextPage && (
         <Button className="fq-list-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -15,6 +15,8 @@ export interface Account {
   readonly posts?: readonly string[]
   /** Those who were away when the session was read; `useActingFor` keeps up. */
   readonly actingFor?: readonly { readonly accountId: string; readonly name: string }[]
+  /** Somebody else has set the password: nothing else can be done before it is changed. */
+  readonly passwordMustChange?: boolean
 }
 
 interface SessionAnswer {

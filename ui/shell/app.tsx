@@ -4,6 +4,7 @@ import { ErrorState } from '../kit/error-state.tsx'
 import { PageSkeleton } from '../kit/page-skeleton.tsx'
 import { page } from '../plugin-ui.ts'
 import { pluginRoutes } from '../plugins.ts'
+import { FirstPasswordPage } from '../session/first-password-page.tsx'
 import { useSession } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { Frame, Home } from './frame.tsx'
@@ -31,5 +32,6 @@ export function Application() {
   if (state.kind === 'unknown') return <PageSkeleton />
   if (state.kind === 'failed') return <ErrorState error={state.error} onRetry={retry} />
   if (state.kind === 'signed-out') return <SignInPage />
+  if (state.account.passwordMustChange) return <FirstPasswordPage />
   return <RouterProvider router={router} />
 }
