@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
-import { Camunda8 } from '@camunda8/sdk'
 import mongoose from 'mongoose'
 import { openKeys } from '../domain/keys/open-keys.ts'
+import { createWorkerClient } from './engine-client.ts'
 import { findWorkers } from './find-workers.ts'
 import { workerLog as log } from './log.ts'
 import { serveWorkers } from './serve.ts'
@@ -27,12 +27,7 @@ mongoose.set('strictQuery', 'throw')
 await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
 await openKeys(resolve(env.KEYS_DIR || join(env.DATA_DIR || 'var', 'keys')))
 
-const engine = new Camunda8({
-  ZEEBE_REST_ADDRESS: address,
-  CAMUNDA_AUTH_STRATEGY: env.CAMUNDA_AUTH_STRATEGY === 'BASIC' ? 'BASIC' : env.CAMUNDA_OAUTH_URL ? 'OAUTH' : 'NONE',
-  // Its own lines are not JSON; ours say what happened.
-  CAMUNDA_LOG_LEVEL: 'error',
-}).getOrchestrationClusterApiClientLoose()
+const engine = createWorkerClient(address)
 const workers = await findWorkers()
 // The records' unique indexes keep a job that comes twice from writing twice: they must be there before the first job.
 await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))

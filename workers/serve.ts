@@ -1,12 +1,11 @@
-import type { Camunda8 } from '@camunda8/sdk'
 import { businessNow } from '../domain/business-clock.ts'
 import { dayOf } from '../domain/working-days.ts'
+import type { EngineClient } from './engine-client.ts'
 import type { WorkerLog } from './log.ts'
 import { runJob } from './run-job.ts'
 import type { Outcome } from './run-job.ts'
 import type { AnyWorker, PublishedMessage } from './worker-contract.ts'
 
-export type EngineClient = ReturnType<Camunda8['getOrchestrationClusterApiClientLoose']>
 type SdkWorker = ReturnType<EngineClient['createJobWorker']>
 
 const LONG_POLL_MS = 30_000

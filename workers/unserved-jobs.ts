@@ -1,5 +1,5 @@
 import type { WorkerLog } from './log.ts'
-import type { EngineClient } from './serve.ts'
+import type { EngineClient } from './engine-client.ts'
 
 export interface UnservedJobsOptions {
   readonly served: ReadonlySet<string>

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Camunda8 } from '@camunda8/sdk'
 import { vi } from 'vitest'
 import { BusinessClockModel, businessNow } from '../../domain/business-clock.ts'
 import { dayOf } from '../../domain/working-days.ts'
@@ -11,6 +10,7 @@ import { signatureComponent } from '../../plugins/form-components/components/sig
 import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
 import { validateForm } from '../../plugins/form-components/validate-form.ts'
 import { variablesOf } from '../../server/forms/form-fields.ts'
+import { createWorkerClient } from '../../workers/engine-client.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { serveWorkers } from '../../workers/serve.ts'
 import { startEngine } from '../helpers/engine.ts'
@@ -40,12 +40,7 @@ export class World {
     const { client } = engine
     const files = globSync(['processes/*/*.bpmn', 'forms/*/*.form'])
     await client.createDeployment({ resources: files.map(file => new File([readFileSync(file)], basename(file))) })
-    const loose = new Camunda8({
-      ZEEBE_REST_ADDRESS: engine.url,
-      CAMUNDA_AUTH_STRATEGY: 'NONE',
-      CAMUNDA_LOG_LEVEL: 'error',
-    }).getOrchestrationClusterApiClientLoose()
-    const served = serveWorkers(loose, await findWorkers(), silent)
+    const served = serveWorkers(createWorkerClient(engine.url), await findWorkers(), silent)
     return new World(client, async () => {
       await served.stop(2_000)
       await engine.stop()

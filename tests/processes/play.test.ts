@@ -5,11 +5,11 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Camunda8 } from '@camunda8/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupsOf } from '../../domain/appointment.ts'
 import { demonstrationAccounts } from '../../seeds/accounts.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
+import { createWorkerClient } from '../../workers/engine-client.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { serveWorkers } from '../../workers/serve.ts'
 import type { ServedWorkers } from '../../workers/serve.ts'
@@ -28,12 +28,7 @@ let base = ''
 beforeAll(async () => {
   server = await startTestServer()
   await deployPacks(server.engine.client, () => undefined)
-  const engine = new Camunda8({
-    ZEEBE_REST_ADDRESS: server.engine.url,
-    CAMUNDA_AUTH_STRATEGY: 'NONE',
-    CAMUNDA_LOG_LEVEL: 'error',
-  }).getOrchestrationClusterApiClientLoose()
-  workers = serveWorkers(engine, await findWorkers(), silent)
+  workers = serveWorkers(createWorkerClient(server.engine.url), await findWorkers(), silent)
   http = createServer(server.platform.app)
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`

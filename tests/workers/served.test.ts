@@ -1,8 +1,9 @@
-import { Camunda8 } from '@camunda8/sdk'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { createWorkerClient } from '../../workers/engine-client.ts'
 import { serveWorkers } from '../../workers/serve.ts'
-import type { EngineClient, ServedWorkers } from '../../workers/serve.ts'
+import type { EngineClient } from '../../workers/engine-client.ts'
+import type { ServedWorkers } from '../../workers/serve.ts'
 import { UnservedJobs } from '../../workers/unserved-jobs.ts'
 import { BpmnError, defineWorker } from '../../workers/worker-contract.ts'
 import type { AnyWorker, JobContext } from '../../workers/worker-contract.ts'
@@ -21,11 +22,7 @@ let served: ServedWorkers | undefined
 
 beforeAll(async () => {
   ;[store, test] = await Promise.all([openStore(), startEngine()])
-  engine = new Camunda8({
-    ZEEBE_REST_ADDRESS: test.url,
-    CAMUNDA_AUTH_STRATEGY: 'NONE',
-    CAMUNDA_LOG_LEVEL: 'error',
-  }).getOrchestrationClusterApiClientLoose()
+  engine = createWorkerClient(test.url)
 })
 afterEach(async () => {
   await served?.stop(2_000)
@@ -95,6 +92,17 @@ describe('a served job', () => {
     await ended(key, 'done')
     const { items = [] } = await test.client.searchVariables({ filter: { processInstanceKey: key as never, name: 'count' } }, NOW)
     expect(items[0]?.value).toBe('42')
+  })
+
+  it('goes out with its message while many other types wait for jobs', async () => {
+    const idle = Array.from({ length: 20 }, (_, index) => worker(`idle-${index}`, async count => count))
+    const tells = worker('tells', async (count, job) => {
+      const message = { name: 'told', correlationKey: 'k', variables: {}, timeToLiveMs: 1_000, messageId: job.effectKey }
+      await job.publishMessage(message)
+      return count
+    })
+    served = serveWorkers(engine, [...idle, tells], silent)
+    await ended(await start('tells', { count: 1 }), 'done')
   })
 
   it('takes the way of the BPMN error that the worker throws', async () => {
