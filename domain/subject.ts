@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose'
+import { isDuplicateKey } from './duplicate-key.ts'
 import { blindIndex, blindIndexes } from './keys/blind-index.ts'
 import { findKey, keyOf, takeOver } from './keys/key-ring.ts'
 import type { DataClass } from './personal-data.ts'
@@ -191,7 +192,7 @@ export async function createSubject(
     const subject = new SubjectModel({ dataKey, subjectNo, processInstanceKey, status: 'pending-report' })
     await subject.set({ ...data, counters: { admonitions: 0, warnings: 0, penalties: 0, daysMissing: 0 } }).save()
   } catch (error) {
-    const other = isDuplicate(error) && (await SubjectModel.findOne({ processInstanceKey }).lean())
+    const other = isDuplicateKey(error) && (await SubjectModel.findOne({ processInstanceKey }).lean())
     if (other) return other.subjectNo
     throw error
   }
@@ -210,6 +211,3 @@ async function nextSubjectNo(countyCode: string, year: number): Promise<string> 
 
 const counterSchema = new Schema<{ _id: string; value: number }>({ _id: { type: String }, value: { type: Number, default: 0 } })
 const CounterModel = model('Counter', counterSchema, 'counters')
-
-const isDuplicate = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 11000

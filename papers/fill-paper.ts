@@ -26,7 +26,7 @@ export function fillPaper(template: PaperTemplate, data: Readonly<Record<string,
   const faults: PaperFault[] = []
   const values = readData(template.fields, data, faults)
   const blocks = new Filler(template, faults).blocks(template.body, { values })
-  if (faults.length > 0) throw new PaperError(template.name, distinct(faults))
+  if (faults.length > 0) throw new PaperError(template.kind, distinct(faults))
   return { format: 1, kind: template.kind, name: template.name, basis: template.basis, blocks: finish(blocks) }
 }
 

@@ -91,15 +91,15 @@ const WORDINGS: Readonly<Record<PaperFaultCode, Wording>> = {
   'body-empty': ['没有正文；请在“正文”一行之后写内容', 'there is no body; write it after the line 正文'],
   'data-missing': [
     '缺少“{label}”（{field}）；请先补填，或者在模板中写“缺省=…”',
-    '“{label}” ({field}) is missing; enter it, or give it a 缺省=… in the template',
+    '{field} is missing; enter it, or give it a default (缺省=…) in the template',
   ],
   'data-invalid': [
     '“{label}”（{field}）的内容与模板中声明的类型不符',
-    '“{label}” ({field}) does not fit the type that the template declares',
+    '{field} does not fit the type that the template declares',
   ],
   'glyph-missing': [
     '没有字体含有“{character}”（{codePoint}）；请把含有该字的 TTF 或 OTF 字体放入数据目录的 fonts 文件夹',
-    'no font has “{character}” ({codePoint}); put a TTF or OTF font that has it into the folder fonts of the data directory',
+    'no font has {character} ({codePoint}); put a TTF or OTF font that has it into the folder fonts of the data directory',
   ],
   'font-unusable': [
     '字体文件 {file} 不能使用：只接受 TTF 和 OTF；请更换或者移走',

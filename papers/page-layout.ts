@@ -17,8 +17,8 @@ export const LINE_PITCH = PAGE.typeHeight / 22
 export const CHARACTER_PITCH = PAGE.typeWidth / 28
 /** 7.5: 7 mm below the type area, 一字线 on both sides, 4号. */
 export const PAGE_NUMBER = { size: 14, below: 7 * MM, text: (page: number) => `— ${page} —` } as const
-/** Between type and rule of a cell. */
-export const CELL = { size: 12, linePitch: 20, paddingX: 4, paddingY: 3, rule: 0.5 } as const
+/** Type in tables, its distance from the rules, and the room below a table. */
+export const CELL = { size: 12, linePitch: 20, paddingX: 4, paddingY: 3, rule: 0.5, after: LINE_PITCH / 2 } as const
 /** How high a drawn signature stands. */
 export const SIGNATURE_HEIGHT = 30
 const RED = '#e60000'

@@ -31,9 +31,8 @@ export function documentXml(blocks: readonly Block[]): DocumentXml {
 }
 
 const SECTION = `<w:sectPr><w:footerReference w:type="default" r:id="rIdFooterOdd"/><w:footerReference w:type="even" r:id="rIdFooterEven"/><w:pgSz w:w="${twips(PAGE.width)}" w:h="${twips(PAGE.height)}"/><w:pgMar w:top="${twips(PAGE.top)}" w:right="${twips(PAGE.width - PAGE.left - PAGE.typeWidth)}" w:bottom="${twips(PAGE.height - PAGE.top - PAGE.typeHeight)}" w:left="${twips(PAGE.left)}" w:header="720" w:footer="${twips(PAGE.height - PAGE.top - PAGE.typeHeight - PAGE_NUMBER.below - PAGE_NUMBER.size)}" w:gutter="0"/></w:sectPr>`
-/** Word asks for a paragraph after a table, and joins tables that have none between them. */
-const AFTER_TABLE =
-  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+/** Room below; Word asks for a paragraph after a table, too, and joins tables that have none between them. */
+const AFTER_TABLE = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="${twips(CELL.after)}" w:lineRule="exact"/></w:pPr></w:p>`
 
 class DocumentWriter {
   readonly pictures: Buffer[] = []
@@ -47,8 +46,7 @@ class DocumentWriter {
     const block = this.#blocks[index]
     if (block?.kind === 'paragraph') return this.#paragraph(block, index)
     if (block?.kind === 'page-break') return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    const next = this.#blocks[index + 1]
-    return block ? this.#table(block) + (next?.kind === 'paragraph' ? '' : AFTER_TABLE) : ''
+    return block ? this.#table(block) + AFTER_TABLE : ''
   }
 
   #paragraph({ style, runs }: Paragraph, index: number): string {

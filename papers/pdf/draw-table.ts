@@ -41,6 +41,7 @@ export function drawTable(flow: PageFlow, table: Table): void {
       from = to
     }
   }
+  flow.take(CELL.after)
 }
 
 export function heightOfFirstRow(flow: PageFlow, { rows, columns }: Table): number {

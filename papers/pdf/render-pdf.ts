@@ -61,7 +61,7 @@ export class PageFlow {
   readonly document: PDFKit.PDFDocument
   readonly typesetter: Typesetter
   readonly #blocks: readonly Block[]
-  readonly #name: string
+  readonly #kind: string
   readonly #sets: readonly Set[]
   #page = 0
   #y = 0
@@ -70,7 +70,7 @@ export class PageFlow {
     this.document = document
     this.typesetter = new Typesetter(fonts)
     this.#blocks = paper.blocks
-    this.#name = paper.name
+    this.#kind = paper.kind
     this.#sets = paper.blocks.map((block, index) => {
       if (block.kind !== 'paragraph') return undefined
       const look = lookOf(paper.blocks, index)
@@ -85,7 +85,7 @@ export class PageFlow {
       else if (block.kind === 'table') drawTable(this, block)
       else this.#paragraph(index)
     }
-    if (this.typesetter.faults.length > 0) throw new PaperError(this.#name, distinct(this.typesetter.faults))
+    if (this.typesetter.faults.length > 0) throw new PaperError(this.#kind, distinct(this.typesetter.faults))
   }
 
   newPage(): void {

@@ -84,8 +84,8 @@ describe('a PDF', () => {
 
   it('names every character that no font has, instead of an empty box', async () => {
     const rendering = renderPdf(sample({ name: '\u{20000}三', organ: '\u{2A6D6}\u{20000}' }), { on })
-    await expect(rendering).rejects.toThrow('“\u{2A6D6}”（U+2A6D6）')
-    await expect(renderPdf(sample({ name: '\u{20000}三' }), { on })).rejects.toThrow('没有字体含有“\u{20000}”（U+20000）')
+    await expect(rendering).rejects.toThrow('no font has \u{2A6D6} (U+2A6D6)')
+    await expect(renderPdf(sample({ name: '\u{20000}三' }), { on })).rejects.toThrow('no font has \u{20000} (U+20000); put a TTF')
     await expect(rendering).rejects.not.toThrow('三')
   })
 })
@@ -121,7 +121,7 @@ describe('fonts', () => {
     ['broken.ttf', undefined],
     ['bpmn.woff2', 'font/bpmn.woff2'],
   ])('that cannot be embedded are refused by name: %s', (name, source) => {
-    expect(() => fontChain(folderOf(name, source))).toThrow(`字体文件 ${name} 不能使用`)
+    expect(() => fontChain(folderOf(name, source))).toThrow(`the font file ${name} cannot be used`)
   })
 })
 

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel } from '../../domain/archive.ts'
+import { papersOf } from '../../domain/case-paper.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
 import { maskName } from '../../domain/personal-data.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { addDays } from '../../domain/working-days.ts'
+import { archivedPaper } from '../../papers/archived-paper.ts'
+import { paperText } from '../../papers/paper.ts'
 import { AFTER_REPORT, EntryCase, OFFICE } from './entry-case.ts'
 import { World } from './entry-world.ts'
 
@@ -196,10 +199,10 @@ describe('入矫: the entry process', () => {
     await expect(one.answer('entry-declaration', { guardianPresent: false })).rejects.toThrow('guardianPresent')
     await one.answerAll(['entry-declaration', 'correction-plan'])
     await world.ended(one.processInstanceKey)
-    const paper = (await ArchiveModel.findOne({ subjectNo: one.subjectNo, kind: 'work' }))?.documents.find(
-      each => each.kind === 'declaration',
-    )
-    expect(paper?.content).toContain('本次宣告不公开进行，监护人')
+    const [paper] = await papersOf(one.subjectNo, 'entry-declaration')
+    const text = paperText(archivedPaper(paper?.get('content'), { kind: '', name: '' }))
+    expect(text).toContain('本次宣告不公开进行，监护人')
+    expect(text).toContain('监护人（签名）：')
   })
 
   it('woman: a woman in the group', async () => {

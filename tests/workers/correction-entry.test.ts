@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel } from '../../domain/archive.ts'
+import { CasePaperModel, papersOf } from '../../domain/case-paper.ts'
 import { CorrectionGroupModel } from '../../domain/correction-group.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { FormVersionModel } from '../../domain/form-version.ts'
 import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
+import { PaperNumberModel } from '../../domain/paper-number.ts'
 import { subjectOf } from '../../domain/subject.ts'
+import { archivedPaper } from '../../papers/archived-paper.ts'
+import { paperText } from '../../papers/paper.ts'
 import { subjectData } from '../../workers/form-data.ts'
 import type { PublishedMessage } from '../../workers/worker-contract.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
@@ -237,6 +241,11 @@ describe('subject.set-status', () => {
   })
 })
 
+const GROUP = [
+  { name: '演示李四', role: 'staff', gender: 'male', phone: '13900000001', leader: true },
+  { name: '演示王五', role: 'social-worker', gender: 'female', phone: '13900000002' },
+]
+const RECEIPT = { notice: 'receipt', to: 'decision-organ', settles: 'receipt' }
 const validateGroup = async (members: object[], of: { isWoman?: boolean; isMinor?: boolean }) => {
   const variables = await registered()
   const groupSubmissionId = await storeForm('correction-entry-group', { formedOn: '2026-12-04', members })
@@ -273,19 +282,36 @@ describe('files, declaration, enrolment', () => {
       receptionSubmissionId: await storeForm('correction-entry-reception', { receivedOn: '2026-12-04' }),
       executionFileSubmissionId: await storeForm('correction-entry-execution-file', file),
       workingFileSubmissionId: await storeForm('correction-entry-working-file', file),
-      statementSubmissionId: await storeForm('correction-entry-responsibility', { signedOn: '2026-12-04' }),
+      groupSubmissionId: await storeForm('correction-entry-group', { formedOn: '2026-12-04', members: GROUP }),
+      statementSubmissionId: await storeForm('correction-entry-responsibility', {
+        signedOn: '2026-12-04',
+        responsibilities: '一、协助落实矫正方案；\n二、发现异常及时报告。',
+        signatures: [{ name: '演示李四', signature: 'typed:演示李四' }],
+      }),
       declarationSubmissionId: await storeForm('correction-entry-declaration', {
         declaredOn: '2026-12-05',
         declarationPlace: '演示司法所',
         host: '演示主持人',
         attendees: '演示到场人',
         publicity: 'public',
+        subjectSignature: 'typed:演示张三',
+        hostSignature: 'typed:演示主持人',
       }),
-      planSubmissionId: await storeForm('correction-entry-plan', { level: 'general' }),
+      planSubmissionId: await storeForm('correction-entry-plan', {
+        basics: '演示：基本情况。',
+        assessment: '演示：再犯风险较低。',
+        psychology: '演示：平稳。',
+        measures: '演示：每月报到一次。',
+        assistance: '演示：就业指导。',
+        level: 'general',
+        levelReason: '演示：综合评估结果。',
+        plannerSignature: 'typed:演示制定人',
+      }),
     }
     Object.assign(variables, submissions, { level: 'general' })
     // when
-    for (const type of ['archive.create-execution', 'archive.create-work', 'declaration.render', 'enrol']) {
+    await job('notify.send', variables, { headers: RECEIPT, effectKey: 'receipt', today: '2026-12-04' })
+    for (const type of ['archive.create-execution', 'archive.create-work', 'group.validate', 'declaration.render', 'enrol']) {
       for (let time = 0; time < 2; time++)
         Object.assign(variables, completed(await job(type, variables, { effectKey: type, today: '2026-12-05' })))
     }
@@ -301,14 +327,38 @@ describe('files, declaration, enrolment', () => {
     ])
     const papers = async (kind: 'execution' | 'work') =>
       (await ArchiveModel.findOne({ subjectNo, kind }))?.documents.map(each => each.kind)
-    expect(await papers('execution')).toEqual(['judgment-notice', 'reception', 'declaration', 'correction-plan'])
+    expect(await papers('execution')).toEqual([
+      'judgment-notice',
+      'reception',
+      'document-receipt',
+      'declaration',
+      'correction-plan',
+    ])
     expect(await papers('work')).toEqual(['reception', 'declaration', 'responsibility-statement', 'correction-plan'])
     expect(published).toMatchObject([{ name: 'enrolled', correlationKey: subjectNo, messageId: '99' }])
-    const work = await ArchiveModel.findOne({ subjectNo, kind: 'work' })
-    const declaration = work?.documents.find(each => each.kind === 'declaration')?.content
-    expect(declaration).toContain('演示张三：')
-    expect(declaration).toContain('依法实行社区矫正（缓刑）')
-    expect(declaration).toContain('本次宣告公开进行')
-    expect(declaration).not.toContain('{{')
+    const made = await papersOf(subjectNo)
+    expect(made.map(({ kind, on, number }) => [kind, on, number])).toEqual([
+      ['document-receipt', '2026-12-04', expect.stringMatching(/^上司矫回〔2026〕\d+号$/)],
+      ['entry-declaration', '2026-12-05', expect.stringMatching(/^上司矫宣〔2026〕\d+号$/)],
+      ['responsibility-statement', '2026-12-04', undefined],
+      ['correction-plan', '2026-12-05', undefined],
+    ])
+    const texts = made.map(each => paperText(archivedPaper(each.get('content'), each)))
+    expect(texts[0]).toContain('演示区人民法院：\n你单位关于社区矫正对象演示张三（缓刑）的刑事判决书（（2026）演0106刑初1号）')
+    expect(texts[1]).toContain('依法实行社区矫正（缓刑）')
+    expect(texts[1]).toContain('（一）演示李四，司法所工作人员')
+    expect(texts[1]).toContain('本次宣告公开进行')
+    expect(texts[2]).toContain('二、发现异常及时报告。')
+    expect(texts[3]).toContain('矫正期限\t自2026年12月1日起至2027年11月30日止')
+    expect(JSON.stringify(await CasePaperModel.find({ subjectNo }).lean())).not.toContain('演示张三')
+  })
+
+  it('a paper that lacks data is an incident that names the field, and takes no number', async () => {
+    const variables = await registered({ charge: null })
+    const declarationSubmissionId = await storeForm('correction-entry-declaration', { declaredOn: '2026-12-05' })
+    const outcome = await job('declaration.render', { ...variables, declarationSubmissionId }, { effectKey: 'lacking' })
+    expect(outcome).toMatchObject({ kind: 'fail', errorMessage: expect.stringContaining('charge is missing; enter it') })
+    expect(await PaperNumberModel.countDocuments({ _id: 'lacking' })).toBe(0)
+    expect(await papersOf(variables.subjectNo)).toEqual([])
   })
 })

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { Types } from 'mongoose'
 import { FormVersionModel } from '../../domain/form-version.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
 import { keyOf } from '../../domain/keys/key-ring.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { SubmissionModel, sealFields } from '../../domain/submission.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
+import { seed as seedPaperSeries } from '../../seeds/paper-series.ts'
+import { organisations } from '../../seeds/organisations.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
 import { buildIndexes, connectStore, disconnectStore } from '../../server/store/connection.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
@@ -24,6 +27,8 @@ export async function openStore(): Promise<{ close(): Promise<void> }> {
   await buildIndexes()
   await seedParameters()
   await seedHolidays()
+  await seedPaperSeries(true)
+  await OrganisationModel.create(organisations.map(organisation => ({ ...organisation, past: [] })))
   return {
     close: async () => {
       await disconnectStore()

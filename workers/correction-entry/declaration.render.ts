@@ -1,33 +1,27 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { z } from 'zod'
 import { addToArchive } from '../../domain/archive.ts'
 import { subjectOf } from '../../domain/subject.ts'
+import { isDay } from '../../domain/working-days.ts'
+import { makeDeclaration } from '../entry-papers.ts'
 import { formData } from '../form-data.ts'
-import { renderPaper } from '../render-paper.ts'
 import { defineWorker } from '../worker-contract.ts'
 
-const template = resolve(import.meta.dirname, '../../processes/correction-entry/entry-declaration.paper.txt')
+const declarationForm = z.looseObject({ declaredOn: z.string().refine(isDay, 'not a day') })
 
-const declarationForm = z.looseObject({ declaredOn: z.string() })
-
-/** Writes the declaration (入矫宣告书) from record and form, and puts it into both files. */
+/** Makes the declaration (入矫宣告书) of record and form, and puts it into both files. */
 export default defineWorker({
   type: 'declaration.render',
   input: z.object({ subjectNo: z.string(), declarationSubmissionId: z.string(), isMinor: z.boolean() }),
   output: z.object({ declaredOn: z.string() }),
-  async handle({ subjectNo, declarationSubmissionId, isMinor }, { effectKey }) {
-    const declaration = await formData(declarationSubmissionId, declarationForm)
+  async handle({ subjectNo, declarationSubmissionId: submissionId, isMinor }, { effectKey }) {
+    const form = await formData(submissionId, declarationForm)
+    const { declaredOn: on } = form
+    await makeDeclaration({ subjectNo, on, effectKey, submissionId, form: { ...form, isMinor } })
+    for (const kind of ['execution', 'work'] as const)
+      await addToArchive(subjectNo, kind, { effectKey, kind: 'declaration', on, submissionId })
     const subject = await subjectOf(subjectNo)
-    const record = subject.toObject({ getters: true }) as Record<string, unknown>
-    const content = renderPaper(readFileSync(template, 'utf8'), { ...record, ...declaration, subjectNo, isMinor })
-    const { declaredOn } = declaration
-    for (const kind of ['execution', 'work'] as const) {
-      const paper = { effectKey, kind: 'declaration', on: declaredOn, submissionId: declarationSubmissionId, content }
-      await addToArchive(subjectNo, kind, paper)
-    }
-    subject.set('declaredOn', declaredOn)
+    subject.set('declaredOn', on)
     await subject.save()
-    return { declaredOn }
+    return { declaredOn: on }
   },
 })

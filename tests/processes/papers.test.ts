@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { GROUP_ROLES } from '../../domain/correction-group.ts'
+import { CATEGORIES, SUBJECT_FIELDS } from '../../domain/subject.ts'
+import { faultText } from '../../papers/messages.ts'
+import { parseTemplate } from '../../papers/parse-template.ts'
+import { paperSeries } from '../../seeds/paper-series.ts'
+
+interface FormField {
+  readonly key?: string
+  readonly components?: readonly FormField[]
+  readonly properties?: { readonly class?: string }
+}
+const fieldsOf = (fields: readonly FormField[]): FormField[] =>
+  fields.flatMap(field => [field, ...fieldsOf(field.components ?? [])])
+
+/** The classes that a slug's forms give to the field of a name. */
+function formClasses(slug: string, name: string): string[] {
+  const forms = globSync(`forms/${slug}/*.form`).map(file => JSON.parse(readFileSync(file, 'utf8')) as FormField)
+  return forms
+    .flatMap(form => fieldsOf(form.components ?? []))
+    .flatMap(({ key, properties }) => (key === name ? (properties?.class ?? []) : []))
+}
+
+const files = globSync('processes/*/*.paper.txt').sort()
+
+describe.each(files)('%s', file => {
+  const { template, faults } = parseTemplate(readFileSync(file, 'utf8'))
+
+  it('is without fault, of the kind of its name, with its legal basis', () => {
+    expect(faults.map(fault => faultText(fault, 'zh-CN'))).toEqual([])
+    expect(template?.kind).toBe(basename(file, '.paper.txt'))
+    expect(template?.basis).toMatch(/[法办监]\d/)
+    for (const article of template?.basis.match(/办\d+[^；]*/g) ?? []) expect(article).toContain('待确认')
+  })
+
+  it('gives each field a class that record or forms give it', () => {
+    const slug = file.split('/')[1] ?? ''
+    const differing = [...(template?.fields.values() ?? [])].flatMap(field => {
+      const own = SUBJECT_FIELDS[field.name as 'name'] as string | undefined
+      const known = own ? [own] : field.name.includes('.') ? [] : formClasses(slug, field.name)
+      return known.length === 0 || known.includes(field.class) ? [] : `${field.name}: ${field.class}, elsewhere ${known[0]}`
+    })
+    expect(differing).toEqual([])
+  })
+
+  it('has words for every value of the record', () => {
+    const valuesOf: Record<string, readonly string[]> = { category: CATEGORIES, 'members.role': GROUP_ROLES }
+    for (const field of template?.fields.values() ?? [])
+      for (const value of valuesOf[field.name] ?? []) expect([...field.words.keys()], `${field.name} ${value}`).toContain(value)
+  })
+})
+
+describe('the numbering of the demonstration', () => {
+  it('is of papers that there are', () => {
+    const kinds = files.map(file => basename(file, '.paper.txt'))
+    expect(paperSeries.map(({ series }) => series).filter(series => !kinds.includes(series))).toEqual([])
+  })
+})
