@@ -39,6 +39,8 @@ export interface Task {
   /** The work with which an office must be entrusted to do it, from the model (ProcessModel). */
   entrustedWork?: string | null
   onBehalfOf?: Stead | null
+  /** Who ever took it in whose stead, by user names: the case is then the other's to see, not theirs. */
+  stoodIn?: { by: string; for: string }[]
   /** Position of the newest record applied; older ones change nothing. */
   position: number
   /** Wall time of our own last action: a search that lags behind must not undo it. */
@@ -80,6 +82,7 @@ export const taskSchema = new Schema<Task>({
   submissionId: { type: String },
   entrustedWork: { type: String },
   onBehalfOf: { type: steadSchema },
+  stoodIn: { type: [{ _id: false, by: String, for: String }], default: undefined },
   position: { type: Number, default: -1 },
   ownChangeAt: { type: Date },
 })

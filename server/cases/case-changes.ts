@@ -13,6 +13,8 @@ export interface CaseChange {
   readonly resolved: Set<string>
   /** User names. */
   readonly handlers: Set<string>
+  /** User names of those who hold or have held a task, by the task's key. */
+  readonly held: Map<string, Set<string>>
   /** Ids of forms as handed in: their submitters are handlers. */
   readonly submissions: Set<string>
 }
@@ -23,6 +25,7 @@ export const noChange = (): CaseChange => ({
   opened: new Set(),
   resolved: new Set(),
   handlers: new Set(),
+  held: new Map(),
   submissions: new Set(),
 })
 
@@ -80,8 +83,13 @@ export class CaseChanges {
     }
     if (valueType === 'INCIDENT' && intent === 'CREATED') change.opened.add(key)
     if (valueType === 'INCIDENT' && intent === 'RESOLVED') change.resolved.add(key)
-    if (valueType === 'USER_TASK' && HOLDS.has(intent) && value.assignee) change.handlers.add(String(value.assignee))
+    if (valueType === 'USER_TASK' && HOLDS.has(intent) && value.assignee)
+      addHolder(change, String(value.userTaskKey), String(value.assignee))
   }
+}
+
+export function addHolder({ held }: CaseChange, userTaskKey: string, username: string): void {
+  held.set(userTaskKey, (held.get(userTaskKey) ?? new Set()).add(username))
 }
 
 const isProcess = ({ valueType, value }: CopiedRecord): boolean =>

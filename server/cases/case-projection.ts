@@ -6,9 +6,9 @@ import { HistoryRecordModel } from '../../domain/history-record.ts'
 import type { CopiedRecord } from '../../domain/history-record.ts'
 import { ProjectionCursorModel } from '../../domain/projection-cursor.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
+import { TaskModel } from '../../domain/task.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import type { ProcessModels } from '../engine/process-models.ts'
-import type { SessionAccount } from '../plugin-api.ts'
 import { ABOUT_CASE, CaseChanges, OF_CASES, noChange } from './case-changes.ts'
 import type { CaseChange } from './case-changes.ts'
 
@@ -64,9 +64,9 @@ export class CaseProjection {
   }
 
   /** Our own word, until the history has it: somebody has just started a case. */
-  async started(account: SessionAccount, processInstanceKey: string, definition: StartedDefinition): Promise<void> {
+  async started(username: string, processInstanceKey: string, definition: StartedDefinition): Promise<void> {
     const change = { ...noChange(), begun: { ...definition, startedAt: new Date() } }
-    change.handlers.add(account.username)
+    change.handlers.add(username)
     if (!(await CaseModel.exists({ _id: processInstanceKey }))) await this.apply(new Map([[processInstanceKey, change]]))
   }
 
@@ -88,8 +88,12 @@ export class CaseProjection {
   async apply(changes: ReadonlyMap<string, CaseChange>): Promise<void> {
     const submitters = await submittersOf([...changes.values()].flatMap(({ submissions }) => [...submissions]))
     const names = await this.#namesOf(changes.values())
+    const steads = await steadsIn([...changes.values()].flatMap(({ held }) => [...held.keys()]))
     const writes: AnyBulkWriteOperation<Case>[] = []
     for (const [key, change] of changes) {
+      for (const [task, holders] of change.held) {
+        for (const name of holders) change.handlers.add(steads.get(`${task} ${name}`) ?? name)
+      }
       for (const name of [...change.submissions].flatMap(id => submitters.get(id) ?? [])) change.handlers.add(name)
       const definition = change.migrated ?? change.begun
       const processName = definition && (names.get(definition.processDefinitionKey) ?? definition.processDefinitionId)
@@ -117,15 +121,29 @@ function variablesBefore(records: readonly CopiedRecord[], position: number): Pr
     .lean()
 }
 
-/** @returns by submission the user names of those who handed it in, and in whose stead */
-async function submittersOf(submissionIds: readonly string[]): Promise<Map<string, string[]>> {
+/** @returns by task and holder the user name of the one in whose stead they took it: a delegate's sight of the case ends with the delegation */
+async function steadsIn(userTaskKeys: readonly string[]): Promise<Map<string, string>> {
+  if (userTaskKeys.length === 0) return new Map()
+  const tasks = await TaskModel.find({ _id: { $in: userTaskKeys }, stoodIn: { $exists: true } }, 'stoodIn').lean()
+  return new Map(
+    tasks.flatMap(({ _id, stoodIn = [] }) => stoodIn.map(stead => [`${_id} ${stead.by}`, stead.for] as [string, string])),
+  )
+}
+
+/** @returns by submission the user name of the one who handed it in, or in whose stead it was */
+async function submittersOf(submissionIds: readonly string[]): Promise<Map<string, string>> {
   if (submissionIds.length === 0) return new Map()
   const ids = submissionIds.filter(id => /^[0-9a-f]{24}$/.test(id))
   const submissions = await SubmissionModel.find({ _id: { $in: ids } }, 'accountId onBehalfOf').lean()
-  const people = submissions.map(({ accountId, onBehalfOf }) => (onBehalfOf ? [accountId, onBehalfOf] : [accountId]))
-  const accounts = await AccountModel.find({ _id: { $in: [...new Set(people.flat())] } }, 'username').lean()
+  const people = submissions.map(({ accountId, onBehalfOf }) => onBehalfOf ?? accountId)
+  const accounts = await AccountModel.find({ _id: { $in: [...new Set(people)] } }, 'username').lean()
   const names = new Map(accounts.map(account => [String(account._id), account.username]))
-  return new Map(submissions.map(({ _id }, at) => [String(_id), people[at]!.flatMap(id => names.get(id) ?? [])]))
+  return new Map(
+    submissions.flatMap(({ _id }, at) => {
+      const name = names.get(people[at]!)
+      return name === undefined ? [] : [[String(_id), name] as const]
+    }),
+  )
 }
 
 /** Lists only grow, open incidents come and go; what is over stays over. */

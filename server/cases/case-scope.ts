@@ -18,7 +18,8 @@ const PLACELESS: Filter = { countyCode: null, officeCode: null }
  *
  * - everybody: those they handle: started, hold or have held a task of
  * - who has a post: those of its organisation and of all below it; at an office only the work it is entrusted with today (法9②)
- * - who acts for somebody who is away: also those of the posts in which it acts, of the work that was left to it
+ * - who acts for somebody who is away: also what that person has in hand, and those of the posts in which it acts, of the work
+ *   that was left to it; what it handles so is handled by the other, and out of its sight when it no longer acts
  * - system administrators also those of which nobody has said yet where they belong
  * - security administrators none
  */
@@ -34,7 +35,7 @@ async function visibleIn(right: Right, entrusted: readonly EntrustedWork[], boun
   const covered = await withBelow(codes.filter(code => !isOffice(code)))
   const reached: Filter = {
     $or: [
-      ...(onBehalfOf ? [] : [{ handlers: username }]),
+      onBehalfOf ? { handlers: username, state: 'ACTIVE' } : { handlers: username },
       { countyCode: { $in: covered } },
       { officeCode: { $in: covered } },
       ...codes.filter(isOffice).map(officeCode => ofOffice(officeCode, entrusted, bound)),

@@ -4,7 +4,7 @@ import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { ProcessInstanceKey } from '../engine/keys.ts'
 import type { EngineClient } from '../plugin-api.ts'
-import { ABOUT_CASE, noChange, readVariable } from './case-changes.ts'
+import { ABOUT_CASE, addHolder, noChange, readVariable } from './case-changes.ts'
 import type { CaseChange } from './case-changes.ts'
 import { casesOf } from './case-projection.ts'
 import type { CaseProjection } from './case-projection.ts'
@@ -159,8 +159,8 @@ function readInstance(change: CaseChange, instance: Instance): void {
 async function readHandlers(changes: ReadonlyMap<string, CaseChange>, cases: ReadonlyMap<string, string>): Promise<void> {
   const ofThese = { processInstanceKey: { $in: [...cases.keys()] } }
   const tasks = await TaskModel.find(ofThese, 'processInstanceKey assignee completedBy').lean()
-  for (const { processInstanceKey, assignee, completedBy } of tasks) {
+  for (const { _id, processInstanceKey, assignee, completedBy } of tasks) {
     const change = changes.get(cases.get(processInstanceKey) ?? '')
-    for (const name of [assignee, completedBy]) if (name) change?.handlers.add(name)
+    for (const name of [assignee, completedBy]) if (name && change) addHolder(change, _id, name)
   }
 }

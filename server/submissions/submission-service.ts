@@ -82,7 +82,7 @@ export class Submissions implements SubmissionService {
       variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId },
     })
     await keeper.accept(submission, processInstanceKey)
-    await cases.started(account, processInstanceKey, {
+    await cases.started(onBehalfOf?.username ?? account.username, processInstanceKey, {
       processDefinitionKey,
       processDefinitionId,
       processVersion: processDefinitionVersion,

@@ -65,6 +65,11 @@ export class Tasks implements TaskService {
     const right = (await takeableIn(account, [userTaskKey])).get(userTaskKey)
     if (!right) throw new ServerError('TASK_CLAIMED')
     const takenOver = Boolean(task.assignee)
+    const away = right.onBehalfOf
+    // Before the engine tells that the account has it: whose the case is must be known then.
+    if (away) {
+      await TaskModel.updateOne({ _id: task._id }, { $addToSet: { stoodIn: { by: account.username, for: away.username } } })
+    }
     try {
       await this.#parts.engine.assignUserTask({
         userTaskKey: engineKey<UserTaskKey>(userTaskKey),
@@ -75,7 +80,6 @@ export class Tasks implements TaskService {
     } catch (error) {
       await this.#refuse(userTaskKey, error, 'TASK_CLAIMED')
     }
-    const away = right.onBehalfOf
     const onBehalfOf = away && {
       accountId: away.accountId,
       username: away.username,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel, appendAuditEvent } from '../../domain/audit-event.ts'
+import { CaseModel } from '../../domain/case.ts'
 import { DelegationModel, endDelegation, registerDelegation } from '../../domain/delegation.ts'
 import { EntrustmentModel, endEntrustment, registerEntrustment } from '../../domain/entrustment.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
@@ -137,6 +138,18 @@ describe('a delegate', () => {
     expect(await AuditEventModel.countDocuments({ target: taken, action: 'task.given-back' })).toBe(1)
   })
 
+  it('does not make the case its own: the one who is away handles it', async () => {
+    const { userTaskKey, processInstanceKey } = await start()
+    const number = await delegate(AWAY, STAND_IN)
+    await tasks().complete(await accountOf(STAND_IN), userTaskKey, { approved: 'yes' })
+    await end(number)
+    const handlers = await eventually(
+      async () => (await CaseModel.findById(processInstanceKey).lean())?.handlers ?? [],
+      found => found.includes(AWAY),
+    )
+    expect(handlers).toEqual(['jiyuan-clerk', AWAY])
+  })
+
   it('gives way to the one who comes back early', async () => {
     const { userTaskKey } = await start()
     await tasks().claim(await accountOf(AWAY), userTaskKey)
@@ -157,7 +170,8 @@ describe('a delegate', () => {
     const first = await delegate(AWAY, STAND_IN, { processDefinitionIds: [OTHER] })
     expect(await sees(STAND_IN, userTaskKey)).toBe(false)
     await expect(tasks().claim(await accountOf(STAND_IN), userTaskKey)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const { submissionId } = await submissions.start(await accountOf(STAND_IN), OTHER, request)
+    const { submissionId, processInstanceKey } = await submissions.start(await accountOf(STAND_IN), OTHER, request)
+    expect((await CaseModel.findById(processInstanceKey).lean())?.handlers).toEqual([AWAY])
     expect((await submissions.get(submissionId))?.onBehalfOf).toBe(await idOf(AWAY))
     await end(first)
     await delegate(AWAY, STAND_IN, { processDefinitionIds: [LEAVE] })
