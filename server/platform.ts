@@ -74,7 +74,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   routes.addPublic(api, '/api', 'post', '/csp-reports', ...cspReports(loggerFor('csp')))
   incidentRoutes(api, routes, engine, audit)
   messageRoutes(api, routes, submissionParts)
-  fileRoutes(api, routes, submissionParts)
+  fileRoutes(api, routes, { ...submissionParts, ...services })
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
     api,
     routes,

@@ -236,6 +236,8 @@ export interface TaskService {
   counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
   /** @throws NOT_FOUND also where the account may not see it */
   get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  /** The account in whose stead one sees it; undefined where one's own right is enough. */
+  stead(account: SessionAccount, userTaskKey: string): Promise<string | undefined>
   /** The task's form, undefined where it has none, and the variables it sees. */
   form(account: SessionAccount, userTaskKey: string): Promise<{ form: Form | undefined; context: Record<string, unknown> }>
   /**

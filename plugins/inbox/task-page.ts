@@ -32,12 +32,14 @@ export async function unmaskedPage(
 ): Promise<TaskPage> {
   const { userTaskKey, submissionId, processInstanceKey, caseNo } = task
   const shows = await filledForm(services, task)
+  const onBehalfOf = await services.tasks.stead(account, userTaskKey)
   await services.personalData.look(account, {
     action: 'mask.view',
     target: userTaskKey,
     reason,
     shows: shows ? [shows] : [],
     about: { submissionId, processInstanceKey, caseNo },
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   })
   return handedInPage(services, account, task, true)
 }

@@ -5,12 +5,14 @@ import { z } from 'zod'
 import { isProtected } from '../../domain/personal-data.ts'
 import { ServerError } from '../errors.ts'
 import type { FormSource } from '../forms/form-source.ts'
-import type { AuditService, Form, SessionRequest, StoredFileView } from '../plugin-api.ts'
+import type { CaseService } from '../cases/case-contract.ts'
+import type { AuditService, Form, SessionRequest, StoredFileView, TaskService } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
+import { inWhoseStead } from '../session/rights.ts'
 import type { StartRights } from '../submissions/start-rights.ts'
 import { classOfFileField } from './file-fields.ts'
 import { contentDisposition } from './file-name.ts'
-import { bytesOf, removeFile, uploadFile } from './file-service.ts'
+import { bytesOf, removeFile, seesFile, uploadFile } from './file-service.ts'
 import type { FilePlace } from './file-service.ts'
 
 const STAFF = ['staff', 'administrator'] as const
@@ -23,22 +25,31 @@ export interface FileParts {
   readonly forms: FormSource
   readonly rights: StartRights
   readonly audit: AuditService
+  readonly tasks: TaskService
+  readonly cases: CaseService
 }
 
 /**
  * `/api/files/…`: uploads for one field of a form that is being filled in; downloads; taking back what is not handed in.
  * Which class a file has says the form, not the sender.
  */
-export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, audit }: FileParts): void {
+export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, audit, tasks, cases }: FileParts): void {
   const router = Router()
   api.use('/files', router)
   const route = routes.under(router, '/api/files')
 
-  const take = async (request: SessionRequest, response: Response, form: Form | undefined, place: Omit<FilePlace, 'class'>) => {
+  const take = async (
+    request: SessionRequest,
+    response: Response,
+    form: Form | undefined,
+    place: Omit<FilePlace, 'class'>,
+    onBehalfOf: string | undefined,
+  ) => {
     if (!form) throw new ServerError('NOT_FOUND', { detail: 'there is no form for files' })
     const file = await uploadFile(request.account, { ...place, class: classOfFileField(form.schema, place.fieldKey) }, request)
     await audit.record({
       accountId: request.account.id,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       action: 'file.uploaded',
       target: file.fileId,
       after: { for: place.target },
@@ -54,7 +65,9 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
       const { task, field } = request.objects
       if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
       const { userTaskKey: target, processInstanceKey } = task
-      await take(request, response, await forms.ofTask(target), { target, fieldKey: fieldKey.parse(field), processInstanceKey })
+      const stead = await tasks.stead(request.account, target)
+      const place = { target, fieldKey: fieldKey.parse(field), processInstanceKey }
+      await take(request, response, await forms.ofTask(target), place, stead)
     },
   )
 
@@ -65,8 +78,9 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     async (request, response) => {
       const id = processId.parse(request.objects.process)
       const { form, processDefinitionKey } = await forms.ofStart(id)
-      await rights.check(request.account, processDefinitionKey)
-      await take(request, response, form, { target: `start:${id}`, fieldKey: fieldKey.parse(request.objects.field) })
+      const { onBehalfOf } = await rights.check(request.account, processDefinitionKey)
+      const place = { target: `start:${id}`, fieldKey: fieldKey.parse(request.objects.field) }
+      await take(request, response, form, place, onBehalfOf?.accountId)
     },
   )
 
@@ -76,8 +90,10 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
 
   route('get', '/:file/content', { ...READ, pace: 'sensitive' }, async (request, response) => {
     const { file } = request.objects
+    const onBehalfOf = await inWhoseStead(request.account, account => seesFile(account, file.fileId, cases))
     const about = {
       accountId: request.account.id,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       action: 'file.read',
       target: file.fileId,
       after: { case: file.processInstanceKey },

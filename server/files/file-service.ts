@@ -90,9 +90,17 @@ async function keep({ _id, sealedKey, dataKey = '' }: StoredFile, bytes: Readabl
  * @throws NOT_FOUND for everybody else
  */
 export async function findFile(account: SessionAccount, id: string, cases: CaseService): Promise<StoredFileView> {
-  const file = /^[0-9a-f]{24}$/.test(id) ? await StoredFileModel.findById(id).lean() : undefined
-  if (!file || file.state === 'arriving' || !(await maySee(account, file, cases))) throw new ServerError('NOT_FOUND')
+  const file = await visibleFile(account, id, cases)
+  if (!file) throw new ServerError('NOT_FOUND')
   return toView(file)
+}
+
+export const seesFile = async (account: SessionAccount, id: string, cases: CaseService): Promise<boolean> =>
+  (await visibleFile(account, id, cases)) !== undefined
+
+async function visibleFile(account: SessionAccount, id: string, cases: CaseService): Promise<StoredFile | undefined> {
+  const file = /^[0-9a-f]{24}$/.test(id) ? await StoredFileModel.findById(id).lean() : undefined
+  return file && file.state !== 'arriving' && (await maySee(account, file, cases)) ? file : undefined
 }
 
 async function maySee(

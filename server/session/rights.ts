@@ -45,3 +45,13 @@ export function capabilityOf({ groups }: Right, { entrusted }: SessionAccount): 
     entrusted: new Map(works.map(work => [work, groupsFor(work)])),
   }
 }
+
+/** @returns the account in whose stead one sees what one could not see in one's own right; undefined where one could */
+export async function inWhoseStead(
+  account: SessionAccount,
+  sees: (account: SessionAccount) => Promise<boolean>,
+): Promise<string | undefined> {
+  if (account.actingFor.length === 0 || (await sees({ ...account, actingFor: [] }))) return undefined
+  for (const away of account.actingFor) if (await sees({ ...account, actingFor: [away] })) return away.accountId
+  return undefined
+}

@@ -6,6 +6,7 @@ import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
+import { inWhoseStead } from '../session/rights.ts'
 import { InFlight } from '../submissions/in-flight.ts'
 import { actorOf, completeTask } from './complete-task.ts'
 import type { TaskParts } from './complete-task.ts'
@@ -50,6 +51,10 @@ export class Tasks implements TaskService {
     const [view] = await viewsFor(account, [await this.#visible(account, userTaskKey)])
     if (!view) throw new ServerError('NOT_FOUND')
     return view
+  }
+
+  stead(account: SessionAccount, userTaskKey: string): Promise<string | undefined> {
+    return inWhoseStead(account, async one => (await TaskModel.exists({ $and: [{ _id: userTaskKey }, visibleTo(one)] })) !== null)
   }
 
   async form(account: SessionAccount, userTaskKey: string): ReturnType<TaskService['form']> {

@@ -72,6 +72,7 @@ describe('a delegate', () => {
     await delegate(AWAY, STAND_IN)
     const [listed] = (await boxOf(STAND_IN, 'groups')).filter(task => task.userTaskKey === userTaskKey)
     expect(listed?.onBehalfOf).toEqual({ accountId: await idOf(AWAY), name: '王静（演示）' })
+    expect(await tasks().stead(await accountOf(STAND_IN), userTaskKey)).toBe(await idOf(AWAY))
     const { submissionId } = await tasks().complete(await accountOf(STAND_IN), userTaskKey, { approved: 'yes' })
     const [byId, awayId] = [await idOf(STAND_IN), await idOf(AWAY)]
     expect(await SubmissionModel.findById(submissionId).lean()).toMatchObject({ accountId: byId, onBehalfOf: awayId })
@@ -109,6 +110,7 @@ describe('a delegate', () => {
   it('acts in its own right where that is enough', async () => {
     const { userTaskKey } = await start()
     await delegate(AWAY, 'jiyuan-clerk')
+    expect(await tasks().stead(await accountOf('jiyuan-clerk'), userTaskKey)).toBeUndefined()
     await tasks().complete(await accountOf('jiyuan-clerk'), userTaskKey, { approved: 'yes' })
     expect(await tasks().get(await accountOf('jiyuan-clerk'), userTaskKey)).not.toHaveProperty('onBehalfOf')
   })
