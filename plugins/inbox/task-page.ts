@@ -8,6 +8,8 @@ export interface TaskPage {
   readonly data: Readonly<Record<string, unknown>>
   /** How many answers are masked. */
   readonly masked: number
+  /** The person was erased by law: what was protected of the form is gone. */
+  readonly erased?: true
   readonly draft?: { readonly data: Readonly<Record<string, unknown>>; readonly savedAt: string }
 }
 
@@ -51,15 +53,21 @@ async function handedInPage(services: Services, account: SessionAccount, task: T
   const form = filled?.form ?? opened.form
   if (!form) return { task, data: {}, masked: 0 }
   const context = services.personalData.variablesFor(form.schema, opened.context)
-  if (unmasked) return { task, form, data: { ...context, ...filled?.data }, masked: 0 }
+  const gone = filled?.erased ? { erased: filled.erased } : {}
+  if (unmasked) return { task, form, data: { ...context, ...filled?.data }, masked: 0, ...gone }
   const { data, masked } = services.personalData.mask(form.schema, filled?.data ?? {})
-  return { task, form, data: { ...(await maskedVariables(services, context)), ...data }, masked }
+  return { task, form, data: { ...(await maskedVariables(services, context)), ...data }, masked, ...gone }
 }
 
-async function filledForm({ submissions }: Services, task: TaskView): Promise<(FilledForm & { form: Form }) | undefined> {
+interface Filled extends FilledForm {
+  readonly form: Form
+  readonly erased: true | undefined
+}
+
+async function filledForm({ submissions }: Services, task: TaskView): Promise<Filled | undefined> {
   const submission = task.submissionId === undefined ? undefined : await submissions.get(task.submissionId)
   const form = submission && (await submissions.form(submission))
-  return form && { form, schema: form.schema, data: submission.data }
+  return form && { form, schema: form.schema, data: submission.data, erased: submission.erased }
 }
 
 async function maskedVariables({ personalData }: Services, variables: Record<string, unknown>): Promise<Record<string, unknown>> {

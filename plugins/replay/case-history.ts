@@ -41,6 +41,8 @@ export interface SubmittedForm {
   readonly schema?: Form['schema']
   readonly data: Readonly<Record<string, unknown>>
   readonly masked: number
+  /** The person was erased by law: what was protected of the form is gone. */
+  readonly erased?: true
 }
 
 const NOW = { consistency: { waitUpToMs: 0 } }
@@ -119,6 +121,7 @@ function submittedForm(
     version: submission.formVersion,
     at: submission.at.toISOString(),
     who: people.get(submission.accountId) ?? submission.accountId,
+    ...(submission.erased ? { erased: submission.erased } : {}),
     ...(submission.onBehalfOf ? { onBehalfOf: people.get(submission.onBehalfOf) ?? submission.onBehalfOf } : {}),
   }
   // Without its form nobody can say which fields are personal: then nothing of it is shown.

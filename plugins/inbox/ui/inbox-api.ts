@@ -43,6 +43,8 @@ export interface TaskPageData {
   readonly form?: FormDefinition
   readonly data: Data
   readonly masked: number
+  /** The person's data were destroyed by law. */
+  readonly erased?: true
   readonly draft?: Draft
 }
 export interface Startable {

@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl'
 import { FormView } from '../../../ui/form/form-view.tsx'
+import { Erased } from '../../../ui/personal-data/erased.tsx'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import type { CaseHistory, SubmittedForm } from '../case-history.ts'
 import { valuesAt, type CaseState } from '../step-state.ts'
@@ -48,11 +49,12 @@ export function StepForm({ history, step, state, go }: Props) {
 
 function FormAsSubmitted({ form, context }: { form: SubmittedForm; context: Readonly<Record<string, unknown>> }) {
   const intl = useIntl()
-  const { at, version, schema, data, masked } = form
+  const { at, version, schema, data, masked, erased } = form
   const who = whoText(intl, form)
   return (
     <>
       <p className="fq-quiet">{intl.formatMessage({ id: 'replay.form.head' }, { who, at: formatTime(at), version })}</p>
+      {erased && <Erased />}
       {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'shell.masked' }, { count: masked })}</p>}
       {schema ? (
         <FormView readOnly schema={schema} data={{ ...context, ...data }} />

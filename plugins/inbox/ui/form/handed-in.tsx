@@ -1,6 +1,7 @@
 import { Alert, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useIntl } from 'react-intl'
+import { Erased } from '../../../../ui/personal-data/erased.tsx'
 import { Unmask } from '../../../../ui/personal-data/unmask.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
 import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../inbox-api.ts'
@@ -25,6 +26,7 @@ export function HandedIn({ page }: { page: TaskPageData & { readonly form: FormD
   return (
     <>
       {full && <Alert type="warning" showIcon className="inbox-note" title={intl.formatMessage({ id: 'shell.unmask.note' })} />}
+      {page.erased && <Erased />}
       {page.masked > 0 && (
         <div className="inbox-masked">
           {!full && <span className="fq-quiet">{intl.formatMessage({ id: 'shell.masked' }, { count: page.masked })}</span>}
