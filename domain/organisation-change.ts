@@ -113,9 +113,8 @@ async function changing(proposal: ProposedChange, county: Organisation): Promise
     }
     case 'move': {
       if (!proposal.address) throw new ChangeNotPossible('incomplete')
-      const next = { ...now, ...(proposal.place ? renamed(proposal, before, county) : {}), address: proposal.address }
-      if (next.address === address && next.name === name) throw new ChangeNotPossible('nothing-changes')
-      return { ...of, title: `迁址 ${name}`, act: 'moved', next }
+      if (proposal.address === address) throw new ChangeNotPossible('nothing-changes')
+      return { ...of, title: `迁址 ${name}`, act: 'moved', next: { ...now, address: proposal.address } }
     }
     case 'merge': {
       const successor = await activeOne(proposal.successorCode)
