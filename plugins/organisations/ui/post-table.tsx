@@ -14,7 +14,7 @@ export function PostTable({ view: { posts, vacant, facts } }: { view: Organisati
     <>
       <h3>{text('posts')}</h3>
       {now.length > 0 ? (
-        <Table rowKey="id" size="small" columns={columns} dataSource={now} pagination={false} scroll={{ x: 560 }} />
+        <Table rowKey="id" size="small" columns={columns} dataSource={now} pagination={false} scroll={{ x: 'max-content' }} />
       ) : (
         <p className="fq-quiet">{text(vacant.length > 0 ? 'posts.none' : 'posts.never')}</p>
       )}
@@ -27,7 +27,14 @@ export function PostTable({ view: { posts, vacant, facts } }: { view: Organisati
       {others.length > 0 && (
         <details className="fq-organisation-others">
           <summary>{text('posts.others', { count: others.length })}</summary>
-          <Table rowKey="id" size="small" columns={columns} dataSource={others} pagination={false} scroll={{ x: 560 }} />
+          <Table
+            rowKey="id"
+            size="small"
+            columns={columns}
+            dataSource={others}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+          />
         </details>
       )}
     </>
@@ -40,10 +47,10 @@ function useColumns(): TableColumnsType<PostView> {
   return [
     { key: 'post', title: text('post'), render: (_, { post }) => intl.formatMessage({ id: `shell.post.${post}` }) },
     { key: 'name', title: text('holder'), dataIndex: 'name' },
-    { key: 'kind', title: text('appointment'), render: (_, { kind }) => text(`appointment.${kind}`) },
+    { key: 'kind', title: text('appointment'), responsive: ['md'], render: (_, { kind }) => text(`appointment.${kind}`) },
     { key: 'from', title: text('from'), width: 110, dataIndex: 'from' },
     { key: 'until', title: text('until'), width: 110, render: (_, post) => untilOf(post, text) },
-    { key: 'documentNo', title: text('document'), dataIndex: 'documentNo' },
+    { key: 'documentNo', title: text('document'), responsive: ['md'], dataIndex: 'documentNo' },
   ]
 }
 
