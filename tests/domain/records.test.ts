@@ -141,14 +141,15 @@ describe('subjects', () => {
 })
 
 describe('files', () => {
+  const archive = {
+    kind: 'work',
+    subjectNo: '410106-2026-0001',
+    orgCode: '410106-01',
+    openedOn: '2026-12-05',
+    keeper: '演示',
+  } as const
+
   it('are opened once and take a document once per effect', async () => {
-    const archive = {
-      kind: 'work' as const,
-      subjectNo: '410106-2026-0001',
-      orgCode: '410106-01',
-      openedOn: '2026-12-05',
-      keeper: '演示',
-    }
     const archiveNo = await openArchive(archive)
     expect(await openArchive(archive)).toBe(archiveNo)
     for (let i = 0; i < 2; i++)
@@ -166,6 +167,7 @@ describe('files', () => {
   })
 
   it('of before their keepers were sealed are sealed at the next start, once', async () => {
+    await openArchive(archive)
     await ArchiveModel.collection.updateOne({ subjectNo: '410106-2026-0001' }, { $set: { keeper: '演示保管人' } })
     await sealKeepers()
     const sealed = await ArchiveModel.findOne().lean()
