@@ -30,6 +30,9 @@ export interface Case {
   handlers: string[]
 }
 
+/** A minor's case in lists, in the place of any name: who learns of it learns no more than that there is one (法54). */
+export const SEALED_TITLE = '未成年人案件'
+
 export const caseSchema = new Schema<Case>({
   _id: { type: String, required: true },
   processDefinitionKey: { type: String, required: true },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseFilter, PluginContext } from '../../server/plugin-api.ts'
+import { ServerError, type CaseFilter, type Look, type PluginContext, type SessionRequest } from '../../server/plugin-api.ts'
 import { caseHistory, filledForms } from './case-history.ts'
 
 const roles = ['auditor', 'administrator'] as const
@@ -27,6 +27,17 @@ export function registerRoutes(context: PluginContext): void {
   const { services } = context
   const { engine, personalData, cases } = services
 
+  const look = async ({ account, body, objects }: SessionRequest<{ instance: 'instance' }>, action: Look['action']) => {
+    const { processInstanceKey, caseNo, sealed } = objects.instance
+    await personalData.look(account, {
+      action,
+      target: processInstanceKey,
+      reason: unmaskRequest.parse(body).reason,
+      shows: await filledForms(services, processInstanceKey),
+      about: { sealed, ...(caseNo === undefined ? {} : { caseNo }) },
+    })
+  }
+
   context.route('get', '/cases', { roles, data: 'case' }, async (request, response) => {
     response.json(await cases.list(request.account, filterOf(filterQuery.parse(request.query))))
   })
@@ -45,20 +56,17 @@ export function registerRoutes(context: PluginContext): void {
     })
   })
   context.route('get', '/cases/:instance', { roles, data: { instance: 'instance' } }, async (request, response) => {
+    if (request.objects.instance.sealed) throw new ServerError('FILE_SEALED')
+    response.json(await caseHistory(services, request.objects.instance, false))
+  })
+  // A minor's file is sealed: each look at it, masked as it is, has its reason first (法54).
+  context.route('post', '/cases/:instance/opened', UNMASK, async (request, response) => {
+    await look(request, 'sealed.view')
     response.json(await caseHistory(services, request.objects.instance, false))
   })
   // Seeing personal data in full is an act of its own: it has a reason and leaves a trace.
   context.route('post', '/cases/:instance/unmasked', UNMASK, async (request, response) => {
-    const { reason } = unmaskRequest.parse(request.body)
-    const { instance } = request.objects
-    const { processInstanceKey, caseNo } = instance
-    await personalData.look(request.account, {
-      action: 'mask.view',
-      target: processInstanceKey,
-      reason,
-      shows: await filledForms(services, processInstanceKey),
-      about: caseNo === undefined ? {} : { caseNo },
-    })
-    response.json(await caseHistory(services, instance, true))
+    await look(request, 'mask.view')
+    response.json(await caseHistory(services, request.objects.instance, true))
   })
 }

@@ -106,7 +106,8 @@ function readProcess(change: CaseChange, { intent, timestamp, value }: CopiedRec
 /** @param json a variable's value */
 export function readVariable({ about, submissions }: CaseChange, name: string, json: string): void {
   const value = parsed(json)
-  if (name === 'isMinor') about.sealed = value === true
+  // Who was a minor once stays one to the file, grown up since or not (法54, 法58).
+  if (name === 'isMinor' && value === true) about.sealed = true
   if (name === 'submissionId' && typeof value === 'string') submissions.add(value)
   const text = TEXTS.find(each => each === name)
   if (text && (typeof value === 'string' || value === null)) about[text] = value

@@ -15,7 +15,7 @@ import type {
   InstanceView,
   SessionAccount,
 } from '../plugin-api.ts'
-import { visibleTo } from './case-scope.ts'
+import { reachedBy, visibleTo } from './case-scope.ts'
 import { toCaseView } from './case-view.ts'
 
 const PAGE = 50
@@ -33,6 +33,10 @@ export class Cases implements CaseService {
     return visibleTo(account, await this.#models.entrustedWork())
   }
 
+  async #reachedBy(account: SessionAccount): Promise<QueryFilter<Case>> {
+    return reachedBy(account, await this.#models.entrustedWork())
+  }
+
   async get(account: SessionAccount, processInstanceKey: string): Promise<CaseView> {
     return this.#one(account, { instances: processInstanceKey })
   }
@@ -43,7 +47,9 @@ export class Cases implements CaseService {
   }
 
   async incident(account: SessionAccount, incidentKey: string): Promise<IncidentOfCase> {
-    return { incidentKey, case: await this.#one(account, { incidents: incidentKey }) }
+    const found = await CaseModel.findOne({ $and: [{ incidents: incidentKey }, await this.#reachedBy(account)] }).lean()
+    if (!found) throw new ServerError('NOT_FOUND')
+    return { incidentKey, case: toCaseView(found) }
   }
 
   async list(account: SessionAccount, filter: CaseFilter): Promise<CasePage> {
@@ -62,7 +68,7 @@ export class Cases implements CaseService {
   }
 
   async openIncidents(account: SessionAccount): Promise<IncidentOfCase[]> {
-    const found = await CaseModel.find({ $and: [{ hasIncident: true }, await this.visibleTo(account)] }).lean()
+    const found = await CaseModel.find({ $and: [{ hasIncident: true }, await this.#reachedBy(account)] }).lean()
     return found.flatMap(each => each.incidents.map(incidentKey => ({ incidentKey, case: toCaseView(each) })))
   }
 
@@ -104,7 +110,9 @@ function matching({ text, processDefinitionId, state, incident, officeCode }: Ca
 
 function holding(text: string): QueryFilter<Case> {
   const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
-  return { $or: [{ instances: text }, { caseNo: pattern }, { caseTitle: pattern }, { processName: pattern }] }
+  return {
+    $or: [{ instances: text }, { caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }],
+  }
 }
 
 /** Everything after the case `after` in the list's order. */

@@ -1,3 +1,4 @@
+import { SEALED_TITLE } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import type { CaseView } from '../plugin-api.ts'
 
@@ -5,7 +6,7 @@ export function toCaseView(found: Case): CaseView {
   const optional = {
     endDate: found.endedAt?.toISOString(),
     caseNo: found.caseNo,
-    caseTitle: found.caseTitle,
+    caseTitle: found.sealed ? SEALED_TITLE : found.caseTitle,
     countyCode: found.countyCode,
     officeCode: found.officeCode,
   }

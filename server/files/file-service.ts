@@ -13,6 +13,7 @@ import type { StoredFile } from '../../domain/stored-file.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, SessionAccount, StoredFileView } from '../plugin-api.ts'
+import { isSealedFrom } from '../cases/case-scope.ts'
 import { visibleTo } from '../tasks/task-scope.ts'
 import { checkContent } from './check-content.ts'
 import { FILE_LIMITS } from './file-limits.ts'
@@ -110,9 +111,11 @@ async function maySee(
 ): Promise<boolean> {
   if (state === 'kept') return uploadedBy === account.id
   if (!processInstanceKey) return false
+  // A minor's file is for those who handle the case, and whoever may do a task of it now.
+  const sealed = await isSealedFrom(account, processInstanceKey)
   const [task, found] = await Promise.all([
-    TaskModel.exists({ $and: [{ processInstanceKey }, visibleTo(account)] }),
-    CaseModel.exists({ $and: [{ instances: processInstanceKey }, await cases.visibleTo(account)] }),
+    TaskModel.exists({ $and: [{ processInstanceKey, ...(sealed ? { state: 'CREATED' } : {}) }, visibleTo(account)] }),
+    sealed ? null : CaseModel.exists({ $and: [{ instances: processInstanceKey }, await cases.visibleTo(account)] }),
   ])
   return task !== null || found !== null
 }

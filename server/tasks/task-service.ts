@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { TaskModel } from '../../domain/task.ts'
 import type { Stead, Task } from '../../domain/task.ts'
+import { isSealedFrom } from '../cases/case-scope.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
@@ -129,7 +130,9 @@ export class Tasks implements TaskService {
 
   async #visible(account: SessionAccount, userTaskKey: string): Promise<Task> {
     const task = await TaskModel.findOne({ $and: [{ _id: userTaskKey }, visibleTo(account)] }).lean()
-    if (!task) throw new ServerError('NOT_FOUND')
+    // Open, it is there for whoever may do it; done, a minor's file is for those who handle the case.
+    const isOwn = task?.state === 'CREATED' || task?.completedBy === account.username
+    if (!task || (!isOwn && (await isSealedFrom(account, task.processInstanceKey)))) throw new ServerError('NOT_FOUND')
     return task
   }
 

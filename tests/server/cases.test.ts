@@ -70,10 +70,10 @@ describe('a case', () => {
     expect(found?.instances).toHaveLength(2)
     expect(found?.incidents).toHaveLength(1)
     const [called] = found!.instances.filter(each => each !== key)
-    const admin = await accountOf('admin')
+    const [admin, auditor] = [await accountOf('admin'), await accountOf('auditor')]
     const { cases } = server.platform.services
-    expect(await cases.get(admin, called!)).toMatchObject({ processInstanceKey: key })
-    expect(await cases.instance(admin, called!)).toMatchObject({ processDefinitionId: 'called', calledBy: key })
+    expect(await cases.get(auditor, called!)).toMatchObject({ processInstanceKey: key })
+    expect(await cases.instance(auditor, called!)).toMatchObject({ processDefinitionId: 'called', calledBy: key })
     expect(await cases.incident(admin, found!.incidents[0]!)).toMatchObject({ case: { processInstanceKey: key } })
     await server.engine.client.cancelProcessInstance({ processInstanceKey: key })
     expect(await known(key, ({ state }) => state !== 'ACTIVE')).toMatchObject({ hasIncident: false, incidents: [] })

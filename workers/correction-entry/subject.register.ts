@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isMinorOn } from '../../domain/identity-number.ts'
 import { maskName } from '../../domain/personal-data.ts'
+import { SEALED_TITLE } from '../../domain/case.ts'
 import { createSubject } from '../../domain/subject.ts'
 import { judgmentNotice, noticeInput } from '../judgment-notice.ts'
 import { defineWorker } from '../worker-contract.ts'
@@ -22,6 +23,12 @@ export default defineWorker({
     const { countyCode, officeCode } = input
     const fields = { ...notice, isMinor, countyCode, officeCode }
     const subjectNo = await createSubject(processInstanceKey, fields, Number(today.slice(0, 4)), input.submissionId)
-    return { subjectNo, caseNo: subjectNo, caseTitle: maskName(notice.name), isMinor, isWoman: notice.gender === 'female' }
+    return {
+      subjectNo,
+      caseNo: subjectNo,
+      caseTitle: isMinor ? SEALED_TITLE : maskName(notice.name),
+      isMinor,
+      isWoman: notice.gender === 'female',
+    }
   },
 })

@@ -1,34 +1,62 @@
+import { LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
+import { useIntl } from 'react-intl'
 import { useParams } from 'react-router'
-import { api } from '../../../ui/api.ts'
+import { api, ApiError } from '../../../ui/api.ts'
+import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
+import { ReasonDialog } from '../../../ui/personal-data/unmask.tsx'
 import type { CaseHistory } from '../case-history.ts'
 import { CaseReplay } from './case-replay.tsx'
 
 /** `/replay/:key?step=N` */
 export default function CasePage() {
   const { key = '' } = useParams()
-  // What was shown in full lives in this page only: leaving it masks again.
-  const [unmasked, setUnmasked] = useState<CaseHistory>()
+  // What was shown in full or unsealed lives in this page only: leaving it masks and seals again.
+  const [given, setGiven] = useState<{ readonly key: string; readonly history: CaseHistory }>()
   const { data, error, refetch } = useQuery({
     queryKey: ['replay', 'case', key],
     queryFn: ({ signal }) => api.get<CaseHistory>(`/api/replay/cases/${key}`, signal),
   })
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <PageSkeleton />
-  const shown = unmasked?.summary.processInstanceKey === key ? unmasked : data
+  const ask = async (what: 'opened' | 'unmasked', reason: string) =>
+    setGiven({ key, history: await api.post<CaseHistory>(`/api/replay/cases/${key}/${what}`, { reason }) })
+  const shown = given?.key === key ? given.history : data
+  if (!shown && isSealed(error)) return <SealedFile onReason={reason => ask('opened', reason)} />
+  if (!shown && error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!shown) return <PageSkeleton />
   return (
     <CaseReplay
       key={key}
       history={shown}
       onRefresh={async () => {
-        setUnmasked(undefined)
+        setGiven(undefined)
         await refetch()
       }}
-      onUnmask={async reason => setUnmasked(await api.post<CaseHistory>(`/api/replay/cases/${key}/unmasked`, { reason }))}
-      onMask={() => setUnmasked(undefined)}
+      onUnmask={reason => ask('unmasked', reason)}
+      onMask={() => setGiven(undefined)}
     />
+  )
+}
+
+const isSealed = (error: unknown): boolean => error instanceof ApiError && error.code === 'FILE_SEALED'
+
+/** A minor's file: nothing of it before somebody says by which duty they ask (法54). */
+function SealedFile({ onReason }: { onReason(reason: string): Promise<void> }) {
+  const intl = useIntl()
+  const text = (id: string) => intl.formatMessage({ id: `replay.sealed${id}` })
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <EmptyState
+        icon={<LockOutlined />}
+        title={text('')}
+        text={text('.text')}
+        action={<Button onClick={() => setAsking(true)}>{text('.open')}</Button>}
+      />
+      {asking && <ReasonDialog title={text('.open')} text={text('.ask')} onReason={onReason} onCancel={() => setAsking(false)} />}
+    </>
   )
 }

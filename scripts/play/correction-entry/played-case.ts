@@ -100,11 +100,11 @@ export class PlayedEntry implements PlayedCase {
 
   /** The number that a worker gave the case; whoever started it may ask. */
   async #subjectNo(staff: Staff): Promise<string> {
-    const auditor = await staff.inGroup(`${COUNTY}:auditor`)
+    const starter = await officer(staff)
     const until = performance.now() + NUMBERED_WITHIN_MS
     for (;;) {
-      const { summary } = await auditor.get<{ summary: { caseNo?: string } }>(`/api/replay/cases/${this.#processInstanceKey}`)
-      if (summary.caseNo) return summary.caseNo
+      const { caseNo } = await starter.get<{ caseNo?: string }>(`/api/inbox/started/${this.#processInstanceKey}`)
+      if (caseNo) return caseNo
       if (performance.now() > until) throw new Error(`${this.title}: no worker gave it a number; do the workers run?`)
       await new Promise(resolve => setTimeout(resolve, POLL_MS))
     }
