@@ -103,7 +103,8 @@ export async function registerEntrustment(entry: NewEntrustment, acting: Acting)
     const other = others.find(each => overlap(each, entry))
     if (other) throw new EntryRefused('from', 'entrusted-already', { documentNo: other.documentNo })
     const result = await storeNumbered(EntrustmentModel, { ...entry, registeredBy: acting.by, registeredAt: new Date() })
-    return { result, action: 'entrustment.registered', target: `entrustment:${result._id}`, after: entry }
+    const { signedBy: _name, ...after } = entry
+    return { result, action: 'entrustment.registered', target: `entrustment:${result._id}`, after }
   })
 }
 

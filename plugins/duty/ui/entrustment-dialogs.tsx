@@ -27,6 +27,7 @@ export function EntrustDialog({ office, today, onClose }: EntrustProps) {
   const text = (id: string, values = {}) => intl.formatMessage({ id: `duty.entrustment.${id}` }, values)
   const [form] = Form.useForm<Entered>()
   const required = (field: string) => ({ required: true, message: text(`${field}.missing`) })
+  const written = (field: string) => ({ ...required(field), min: 2, whitespace: true })
   const submit = async ({ from, until, ...rest }: Entered) =>
     office &&
     dutyApi.entrust({
@@ -48,10 +49,10 @@ export function EntrustDialog({ office, today, onClose }: EntrustProps) {
       submit={submit}
       onClose={onClose}
     >
-      <Form.Item name="documentNo" label={text('documentNo')} rules={[required('documentNo')]}>
+      <Form.Item name="documentNo" label={text('documentNo')} rules={[written('documentNo')]}>
         <Input maxLength={100} placeholder={text('documentNo.placeholder')} />
       </Form.Item>
-      <Form.Item name="signedBy" label={text('signedBy')} rules={[required('signedBy')]}>
+      <Form.Item name="signedBy" label={text('signedBy')} rules={[written('signedBy')]}>
         <Input maxLength={50} />
       </Form.Item>
       <div className="duty-days">
