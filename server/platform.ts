@@ -68,7 +68,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
 
   sessionRoutes(api, routes, sessions, audit)
   ownSessionRoutes(api, routes, sessions, audit)
-  accountRoutes(api, routes)
+  accountRoutes(api, routes, audit)
   clockRoutes(api, routes, services.clock, audit)
   healthRoute(api, routes, engine)
   routes.addPublic(api, '/api', 'post', '/csp-reports', ...cspReports(loggerFor('csp')))

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
+import type { AuditService } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import { describeAccount } from '../session/session-routes.ts'
 
@@ -8,7 +9,7 @@ const OWN = { roles: 'any', data: 'own' } as const
 const preferences = z.object({ locale: z.enum(['zh-CN', 'en-US']) })
 
 /** `/api/me`: my account and its one preference. */
-export function accountRoutes(api: Router, routes: RouteRegistry): void {
+export function accountRoutes(api: Router, routes: RouteRegistry, audit: AuditService): void {
   const route = routes.under(api, '/api')
 
   route('get', '/me', OWN, async (request, response) => response.json(await describeAccount(request.account)))
@@ -16,6 +17,14 @@ export function accountRoutes(api: Router, routes: RouteRegistry): void {
   route('patch', '/me', OWN, async (request, response) => {
     const { locale } = preferences.parse(request.body)
     await AccountModel.updateOne({ _id: request.account.id }, { locale })
+    const { id, username, locale: before } = request.account
+    await audit.record({
+      accountId: id,
+      action: 'account.preferences',
+      target: username,
+      before: { locale: before },
+      after: { locale },
+    })
     response.json(await describeAccount({ ...request.account, locale }))
   })
 }

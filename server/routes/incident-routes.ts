@@ -25,7 +25,8 @@ export function incidentRoutes(api: Router, routes: RouteRegistry, engine: Engin
         accountId: request.account.id,
         action: 'incident.resolved',
         target: incidentKey,
-        before: incident.errorType,
+        before: { errorType: incident.errorType },
+        after: { retries },
       })
       response.status(204).end()
     },

@@ -1,0 +1,245 @@
+import request from 'supertest'
+import type { Response } from 'supertest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { AccountModel } from '../../domain/account.ts'
+import { AuditEventModel } from '../../domain/audit-event.ts'
+import { accessDay } from '../../domain/appointment.ts'
+import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
+import type { TestServer, TestUser } from '../helpers/server.ts'
+import { PNG } from '../helpers/zip.ts'
+import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
+
+/** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
+let server: TestServer
+const users: Record<string, TestUser> = {}
+const today = accessDay()
+const reason = '核对审计'
+let days = 5
+
+const as = (name: string): TestUser => users[name]!
+const idOf = async (username: string) => String((await AccountModel.findOne({ username }).orFail().lean())._id)
+const newTask = async () => startLeave(server, await accountOf('jiyuan-clerk'), { ...leave, days: days++ })
+const upload = (path: string, by: TestUser) =>
+  request(server.platform.app).post(path).set('cookie', by.cookie).set('x-csrf-token', by.csrfToken).attach('file', PNG, 'a.png')
+const person = async (username: string, path: string) => `/api/accounts/people/${await idOf(username)}/${path}`
+const proposal = async (username: string): Promise<string> => {
+  const { body } = await as('security')
+    .call('post', await person(username, 'proposals'), { kind: 'password', reason })
+    .expect(201)
+  return body.id as string
+}
+const nextSession = async (username: string) => {
+  const here = await server.signIn(username)
+  const { items } = (await here.call('get', '/api/me/sessions')).body as { items: { sessionId: string; current: boolean }[] }
+  return { here, other: items.find(({ current }) => !current)?.sessionId ?? '' }
+}
+const delegate = async () => {
+  const entry = {
+    accountId: await idOf('jiyuan-clerk'),
+    delegateId: await idOf('jiyuan-social'),
+    from: today,
+    until: today,
+    reason,
+  }
+  return as('jiyuan-clerk').call('post', '/api/duty/delegations', entry)
+}
+const entrust = (officeCode: string) => {
+  const entry = { officeCode, work: 'correction', from: today, documentNo: '上司委〔2026〕7号', signedBy: '郑和平' }
+  return as('county-officer').call('post', '/api/duty/entrustments', entry)
+}
+
+/** They change nothing, or what is nobody's business but the owner's. */
+const NO_CHANGE: Record<string, string> = {
+  'post /api/accounts/people/search': 'looks for accounts; what is looked for must not stand in the address',
+  'post /api/inbox/tasks/search': 'looks for tasks',
+  'post /api/replay/cases/search': 'looks for cases',
+  'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
+  'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
+  'post /api/modeler/lint': 'checks a model that it is sent',
+  'post /api/csp-reports': 'what a browser refused to run, for the log',
+}
+
+/** By route: a valid request. Those that end sessions or rights stand last. */
+const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
+  'post /api/session': () => server.call('post', '/api/session', { username: 'gongye-clerk', password: TEST_PASSWORD }),
+  'patch /api/me': () => as('jiyuan-clerk').call('patch', '/api/me', { locale: 'zh-CN' }),
+  'put /api/clock': () => as('admin').call('put', '/api/clock', { now: new Date(Date.now() + 60_000).toISOString() }),
+  'post /api/messages': () =>
+    as('jiyuan-clerk').call('post', '/api/messages', { name: 'leave-letter', processDefinitionId: LEAVE, data: leave }),
+  'post /api/inbox/startable/:processDefinitionId': () =>
+    as('jiyuan-clerk').call('post', `/api/inbox/startable/${LEAVE}`, { data: { ...leave, days: 2 } }),
+  'post /api/inbox/tasks/:task/claim': async () =>
+    as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/claim`),
+  'post /api/inbox/tasks/:task/release': async () => {
+    const { userTaskKey } = (await newTask()).task
+    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/release`)
+  },
+  'post /api/inbox/tasks/:task/complete': async () =>
+    as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/complete`, {
+      data: { approved: 'yes' },
+    }),
+  'post /api/inbox/tasks/:task/unmasked': async () =>
+    as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
+  'post /api/replay/cases/:instance/unmasked': async () => {
+    const { processInstanceKey } = await newTask()
+    const path = `/api/replay/cases/${processInstanceKey}`
+    await eventually(
+      () => as('auditor').call('get', path),
+      ({ status }) => status === 200,
+    )
+    return as('auditor').call('post', `${path}/unmasked`, { reason: '投诉核查' })
+  },
+  'post /api/incidents/:incident/resolution': async () => {
+    const { task, processInstanceKey } = await newTask()
+    await server.platform.services.tasks.complete(await accountOf('jiyuan-director'), task.userTaskKey, { approved: 'yes' })
+    const { client } = server.engine
+    const { jobs } = await client.activateJobs({
+      type: 'test.book-leave',
+      maxJobsToActivate: 50,
+      timeout: 60_000,
+      requestTimeout: 0,
+    })
+    await client.failJob({ jobKey: jobs.find(job => job.processInstanceKey === processInstanceKey)!.jobKey, retries: 0 })
+    const open = async () => (await as('admin').call('get', '/api/operations/incidents')).body.items as { incidentKey: string }[]
+    const [incident] = await eventually(open, found => found.length > 0)
+    return as('admin').call('post', `/api/incidents/${incident!.incidentKey}/resolution`, { retries: 1 })
+  },
+  'post /api/files/starts/:process/:field': () => upload(`/api/files/starts/${LEAVE}/evidence`, as('jiyuan-clerk')),
+  'post /api/files/tasks/:task/:field': async () => {
+    const { userTaskKey } = (await newTask()).task
+    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    return upload(`/api/files/tasks/${userTaskKey}/papers`, as('jiyuan-director'))
+  },
+  'delete /api/files/:file': async () => {
+    const { body } = await upload(`/api/files/starts/${LEAVE}/evidence`, as('jiyuan-clerk')).expect(201)
+    return as('jiyuan-clerk').call('delete', `/api/files/${(body as { fileId: string }).fileId}`)
+  },
+  'post /api/modeler/deployments': () => {
+    const form = JSON.stringify({
+      id: 'audited',
+      type: 'default',
+      components: [{ type: 'textfield', key: 'a', label: '甲', properties: { class: 'L0' } }],
+    })
+    return as('admin').call('post', '/api/modeler/deployments', { resources: [{ name: 'audited.form', content: form }], reason })
+  },
+  'post /api/parameters/:key/versions': () => {
+    const version = { value: 12, source: '法21', mark: 'V', from: '2099-01-01', reason }
+    return as('admin').call('post', '/api/parameters/entry.report-days/versions', version)
+  },
+  'put /api/parameters/holidays/:year': () => {
+    const year = { holidays: ['2031-01-01'], workdays: [], source: '国务院办公厅通知', mark: '建议', reason }
+    return as('admin').call('put', '/api/parameters/holidays/2031', year)
+  },
+  'post /api/duty/delegations': delegate,
+  'post /api/duty/delegations/:delegation/end': async () => {
+    const { items } = (await as('jiyuan-clerk').call('get', '/api/duty/delegations').expect(200)).body as {
+      items: { number: number }[]
+    }
+    return as('jiyuan-clerk').call('post', `/api/duty/delegations/${items[0]!.number}/end`, { reason })
+  },
+  'post /api/duty/entrustments/:entrustment/end': async () => {
+    const { items } = (await as('county-officer').call('get', '/api/duty/entrustments').expect(200)).body as {
+      items: { number: number; officeCode: string }[]
+    }
+    const number = items.find(({ officeCode }) => officeCode === '410106-06')?.number
+    return as('county-officer').call('post', `/api/duty/entrustments/${number}/end`, { reason })
+  },
+  'post /api/duty/entrustments': () => entrust('410106-06'),
+  'post /api/audit/exports': () => as('auditor').call('post', '/api/audit/exports', { format: 'csv' }),
+  'post /api/accounts/people': () =>
+    as('admin').call('post', '/api/accounts/people', { username: 'fresh', name: '新人', reason }),
+  'post /api/accounts/people/:account/posts': async () =>
+    as('security').call('post', await person('fresh', 'posts'), { post: 'clerk', orgCode: '410106-01', from: today, reason }),
+  'post /api/accounts/people/:account/ended-posts': async () => {
+    const { posts } = (
+      await as('security')
+        .call('get', `/api/accounts/people/${await idOf('fresh')}`)
+        .expect(200)
+    ).body
+    return as('security').call('post', await person('fresh', 'ended-posts'), { appointment: posts[0].id, reason })
+  },
+  'post /api/accounts/people/:account/password': async () =>
+    as('security').call('post', await person('fresh', 'password'), { reason }),
+  'post /api/accounts/people/:account/ended-sessions': async () =>
+    as('security').call('post', await person('gongye-clerk', 'ended-sessions'), {}),
+  'post /api/accounts/people/:account/unlocked': async () =>
+    as('security').call('post', await person('fresh', 'unlocked'), { reason }),
+  'post /api/accounts/people/:account/disabled': async () =>
+    as('admin').call('post', await person('fresh', 'disabled'), { reason }),
+  'post /api/accounts/people/:account/enabled': async () =>
+    as('admin').call('post', await person('fresh', 'enabled'), { reason }),
+  'post /api/accounts/people/:account/proposals': async () =>
+    as('security').call('post', await person('admin', 'proposals'), { kind: 'password', reason }),
+  'post /api/accounts/people/:account/decisions': async () =>
+    as('admin').call('post', await person('auditor', 'decisions'), {
+      proposal: await proposal('auditor'),
+      decision: 'refused',
+      reason,
+    }),
+  'delete /api/me/sessions/:sessionId': async () => {
+    const { here, other } = await nextSession('jiyuan-social')
+    return here.call('delete', `/api/me/sessions/${other}`)
+  },
+  'put /api/me/password': () =>
+    as('xinan-clerk').call('put', '/api/me/password', { current: TEST_PASSWORD, next: 'Correct-Horse-9' }),
+  'delete /api/session': () => as('xinan-clerk').call('delete', '/api/session'),
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  await deployLeaveRequest(server)
+  const names = [
+    'admin',
+    'security',
+    'auditor',
+    'county-officer',
+    'jiyuan-clerk',
+    'jiyuan-director',
+    'jiyuan-social',
+    'xinan-clerk',
+  ]
+  for (const name of names) users[name] = await server.signIn(name)
+})
+afterAll(() => server.stop())
+
+it('every route that changes something has an example here, or says why it changes nothing', () => {
+  const unsafe = server.platform.routes.routes
+    .filter(({ method }) => method !== 'get')
+    .map(({ method, path }) => `${method} ${path}`)
+    .toSorted()
+  expect(unsafe).toEqual([...Object.keys(EXAMPLES), ...Object.keys(NO_CHANGE)].toSorted())
+})
+
+it.each(Object.keys(EXAMPLES))('%s is on record: who, what, to what', async route => {
+  // when
+  const { status, headers, body } = await EXAMPLES[route]!()
+  // then
+  expect({ route, ok: status < 300, body: status < 300 ? undefined : body }).toEqual({ route, ok: true, body: undefined })
+  const requestId = String(headers['x-request-id'])
+  const event = await eventually(
+    () => AuditEventModel.findOne({ requestId, action: { $ne: 'request.refused' } }).lean(),
+    found => found !== null,
+    3_000,
+  )
+  expect(event?.accountId).toMatch(/^[0-9a-f]{24}$/)
+  expect(event?.target).not.toBe('')
+  expect(JSON.stringify(event)).not.toContain(TEST_PASSWORD)
+})
+
+it('a look at personal data, an export and a change of rights say why', async () => {
+  const reasoned = [
+    'mask.view',
+    'post.appointed',
+    'post.ended',
+    'password.reset',
+    'account.disabled',
+    'parameter.changed',
+    'password.proposed',
+  ]
+  for (const action of reasoned)
+    expect({ action, reason: (await AuditEventModel.findOne({ action }).lean())?.reason }).toEqual({
+      action,
+      reason: expect.stringMatching(/../),
+    })
+})
