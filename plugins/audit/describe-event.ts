@@ -30,10 +30,16 @@ export function describeEvent(
   const values: Record<string, string> = {
     who: names.of(accountId, locale) + forWhom,
     target: names.of(target, locale),
-    post: postOf(event.after),
+    post: postName(postOf(event.after), names, locale),
     code: String((event.after as { code?: unknown } | undefined)?.code ?? ''),
   }
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
-const postOf = (after: unknown): string => String((after as { post?: unknown } | undefined)?.post ?? '')
+/** `410106-01:clerk` in words. */
+function postName(group: string, names: Names, locale: Locale): string {
+  const [code = '', post = ''] = group.split(':')
+  return `${names.of(code, locale)}${locale === 'zh-CN' ? '' : ' '}${TEXTS[locale][`post:${post}`] ?? post}`
+}
+
+export const postOf = (after: unknown): string => String((after as { post?: unknown } | undefined)?.post ?? '')

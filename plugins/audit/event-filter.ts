@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
-import { administeredBy } from '../../domain/administered-accounts.ts'
+import { administeredBy, organisationsOf } from '../../domain/administered-accounts.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { TaskModel } from '../../domain/task.ts'
 import type { SessionAccount } from '../../server/plugin-api.ts'
 
 const day = z.iso.date()
@@ -46,11 +48,19 @@ const period = (from: string | undefined, until: string | undefined) => ({
 
 /**
  * What accounts of the auditor's organisations and below did, the installation's administrators, the system itself and those who
- * never signed in; and what anybody did to one of those accounts.
+ * never signed in; and what anybody did to one of those accounts, or in a case of those organisations.
  */
 async function withinScope({ groups }: SessionAccount) {
   const others = await AccountModel.distinct('_id', { $nor: [await administeredBy(groups)] })
   if (others.length === 0) return {}
   const mine = (await AccountModel.distinct('_id', await administeredBy(groups))).map(String)
-  return { $or: [{ accountId: { $nin: others.map(String) } }, { target: { $in: mine } }] }
+  const targets = [...mine, ...(await keysOfCases([...(await organisationsOf(groups))]))]
+  return { $or: [{ accountId: { $nin: others.map(String) } }, { target: { $in: targets } }] }
+}
+
+/** Of the cases of these organisations, and of their tasks. */
+async function keysOfCases(codes: readonly string[]): Promise<string[]> {
+  const here = { $in: codes }
+  const instances = await CaseModel.distinct('instances', { $or: [{ countyCode: here }, { officeCode: here }] })
+  return [...instances, ...(await TaskModel.distinct('_id', { processInstanceKey: { $in: instances } }))]
 }

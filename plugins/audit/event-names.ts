@@ -1,7 +1,9 @@
 import { isValidObjectId } from 'mongoose'
 import { AccountModel } from '../../domain/account.ts'
 import type { AuditEvent } from '../../domain/audit-event.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
 import { TaskModel } from '../../domain/task.ts'
+import { postOf } from './describe-event.ts'
 import type { Locale } from './describe-event.ts'
 
 /** What ids in events stand for, in words; what nobody knows is shown as it is. */
@@ -14,15 +16,17 @@ const NOBODY: Record<string, Record<Locale, string>> = {
   system: { 'zh-CN': '系统', 'en-US': 'the system' },
 }
 
-/** Accounts by id and user name, tasks and cases by their keys. Titles of cases hold masked names only. */
+/** Accounts by id and user name, organisations by their codes, tasks and cases by their keys. Titles of cases hold masked names only. */
 export async function namesIn(events: readonly AuditEvent[]): Promise<Names> {
   const ids = [...new Set(events.flatMap(event => [event.accountId, event.onBehalfOf ?? '', event.target]))]
   const keys = ids.filter(id => /^\d{1,20}$/.test(id))
-  const [accounts, tasks] = await Promise.all([
+  const codes = events.map(({ after }) => postOf(after).split(':')[0] ?? '').filter(Boolean)
+  const [accounts, organisations, tasks] = await Promise.all([
     AccountModel.find(
       { $or: [{ _id: { $in: ids.filter(id => id.length === 24 && isValidObjectId(id)) } }, { username: { $in: ids } }] },
       'username name',
     ).lean(),
+    OrganisationModel.find({ code: { $in: codes } }, 'code name').lean(),
     keys.length === 0 ? [] : TaskModel.find({ $or: [{ _id: { $in: keys } }, { processInstanceKey: { $in: keys } }] }).lean(),
   ])
   const names = new Map<string, string>()
@@ -31,6 +35,7 @@ export async function namesIn(events: readonly AuditEvent[]): Promise<Names> {
     names.set(processInstanceKey, [processName, about].filter(Boolean).join(' · '))
     names.set(_id, [name, about].filter(Boolean).join(' · '))
   }
+  for (const { code, name } of organisations) names.set(code, name)
   for (const { _id, username, name } of accounts) names.set(String(_id), name).set(username, name)
   return { of: (id, locale) => NOBODY[id]?.[locale] ?? names.get(id) ?? id }
 }

@@ -135,7 +135,7 @@ describe('three administrators', () => {
   it('the auditor reads what happened, sees before and after, checks the chain and exports', async () => {
     const { page } = auditor
     await auditor.goTo('/audit')
-    await page.getByText('安全管理员（演示） 终止了 秦川（演示） 的任职 410106-06:clerk').waitFor()
+    await page.getByText('安全管理员（演示） 终止了 秦川（演示） 的任职 上街区司法局峡窝镇司法所司法所工作人员').waitFor()
     const row = page.getByRole('row').filter({ hasText: '审计员（演示） 确认任命 何新' })
     await row.getByRole('button').first().click()
     await page.getByRole('rowheader', { name: 'state' }).waitFor()

@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../../domain/account.ts'
 import { appendAuditEvent } from '../../../domain/audit-event.ts'
+import { CaseModel } from '../../../domain/case.ts'
 import { AppointmentModel } from '../../../domain/appointment.ts'
 import { startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
@@ -17,6 +18,14 @@ let auditor: TestUser
 let clerk: string
 const folder = mkdtempSync(join(tmpdir(), 'fengqiao-audit-'))
 const idOf = async (username: string) => String((await AccountModel.findOne({ username }).orFail().lean())._id)
+const aCase = {
+  processDefinitionKey: '1',
+  processDefinitionId: 'p',
+  processVersion: 1,
+  processName: 'p',
+  state: 'ACTIVE',
+  startedAt: new Date(),
+} as const
 const events = async (query = '') => (await auditor.call('get', `/api/audit/events?${query}`).expect(200)).body
 
 beforeAll(async () => {
@@ -103,8 +112,12 @@ describe('the page of events', () => {
     })
     await appendAuditEvent({ accountId: id, action: 'test.elsewhere', target: 'x' })
     await appendAuditEvent({ accountId: id, action: 'test.elsewhere', target: clerk })
+    await CaseModel.create({ ...aCase, _id: '77', instances: ['77'], countyCode: '410106' })
+    await CaseModel.create({ ...aCase, _id: '88', instances: ['88'], countyCode: '410122' })
+    for (const target of ['77', '88']) await appendAuditEvent({ accountId: id, action: 'test.case', target })
+    expect((await events('action=test.case')).items.map(({ target }: { target: string }) => target)).toEqual(['77'])
     expect((await events('action=test.elsewhere')).items.map(({ target }: { target: string }) => target)).toEqual([clerk])
-    expect((await events(`person=${id}`)).total).toBe(1)
+    expect((await events(`person=${id}`)).total).toBe(2)
     const offered = (await auditor.call('get', '/api/audit/people?search=stranger')).body.items
     expect(offered).toEqual([])
     expect((await events(`person=${await idOf('security')}`)).total).toBeGreaterThan(0)
