@@ -1,4 +1,4 @@
-import { OrganisationModel, areaOf, isOfficeName, isOutside } from './organisation.ts'
+import { OrganisationModel, areaOf, isOfficeName, isOutside, officeName } from './organisation.ts'
 import type { Organisation, OrganisationChange, OrganisationFacts, OrganisationKind } from './organisation.ts'
 import { addDays } from './working-days.ts'
 
@@ -88,7 +88,7 @@ async function establishing(
   const office = own ? undefined : await activeOne(officeCode)
   if (!own && (office?.kind !== 'office' || areaOf(office.code) !== county.code)) throw new ChangeNotPossible('unknown-office')
   const next: NextFacts = {
-    name: kind === 'office' ? `${county.name}${named}司法所` : named,
+    name: kind === 'office' ? officeName(county.name, named) : named,
     ...(kind === 'office' ? { place: named, parentCode: county.code } : office ? { parentCode: office.code } : {}),
     ...(address ? { address } : {}),
     status: 'active',
@@ -144,7 +144,7 @@ function renamed(
 ): Pick<NextFacts, 'name' | 'place'> {
   const named = kind === 'office' ? place : organisationName
   if (!named) throw new ChangeNotPossible('incomplete')
-  return kind === 'office' ? { name: `${county.name}${named}司法所`, place: named } : { name: named }
+  return kind === 'office' ? { name: officeName(county.name, named), place: named } : { name: named }
 }
 
 /** S2#2: ××县（市、区）司法局××（机构所在地地名）司法所; and no two that exist at once bear one name. */

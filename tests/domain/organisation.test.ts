@@ -68,6 +68,7 @@ describe('the tree', () => {
       '矿山',
       '峡窝镇',
     ])
+    for (const { kind, name } of organisations) if (kind === 'office') expect(isOfficeName(name)).toBe(true)
     for (const { parentCode } of [...organisations, ...inventedVillages]) if (parentCode) expect(codes).toContain(parentCode)
   })
 })
