@@ -22,6 +22,7 @@ import { LOCALES, Messages } from './http/messages.ts'
 import { RequestLimits } from './http/request-limits.ts'
 import { loggerFor } from './log.ts'
 import type { Services } from './plugin-api.ts'
+import { paperRoutes } from './papers/paper-routes.ts'
 import { PersonalData } from './personal-data/personal-data-service.ts'
 import { ExtensionPointStore } from './plugin-host/extension-points.ts'
 import { findPlugins } from './plugin-host/find-plugins.ts'
@@ -75,6 +76,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   incidentRoutes(api, routes, engine, audit)
   messageRoutes(api, routes, submissionParts)
   fileRoutes(api, routes, { ...submissionParts, ...services })
+  paperRoutes(api, routes, { personalData: services.personalData, dataDir: config.dataDir })
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
     api,
     routes,
