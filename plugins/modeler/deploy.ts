@@ -5,6 +5,7 @@ import { checkPrivacy } from './form-privacy.ts'
 import { deploymentProblems } from './deployment-problems.ts'
 import { nameOf } from './form-catalogue.ts'
 import type { Problem } from './problem.ts'
+import { checkSafety } from './resource-safety.ts'
 
 export interface ResourceFile {
   /** With its ending: `.bpmn` or `.form`. */
@@ -31,6 +32,7 @@ export async function deploy(
   files: readonly ResourceFile[],
   accountId: string,
 ): Promise<Deployed[]> {
+  checkSafety(files)
   checkPrivacy(files)
   const result = await engine
     .createDeployment({ resources: files.map(file => new File([file.content], file.name)) })

@@ -3,6 +3,8 @@ import { BpmnModdle } from 'bpmn-moddle'
 import { Linter } from 'bpmnlint'
 import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js'
 import { lineOf } from './deployment-problems.ts'
+import { modelFault } from './model-limits.ts'
+import type { ModelFault } from './model-limits.ts'
 import type { Problem } from './problem.ts'
 
 const require = createRequire(import.meta.url)
@@ -20,12 +22,21 @@ const CONFIG = {
   },
 }
 
+/** In English, as all that linters say; at deployment the catalogue says it. */
+const TOLD: Readonly<Record<ModelFault, string>> = {
+  doctype: 'document types are not allowed',
+  elements: 'the model has too many elements to check',
+  depth: 'the model is nested too deep to check',
+}
+
 /** Checks a model as it stands in the editor, before anybody deploys it. */
 export class ModelLint {
   private readonly resolver = new NodeResolver({ require })
   private readonly moddle = new BpmnModdle({ zeebe })
 
   async check(xml: string): Promise<Problem[]> {
+    const fault = modelFault(xml)
+    if (fault) return [{ severity: 'error', rule: 'xml', message: TOLD[fault] }]
     let root: unknown
     try {
       root = (await this.moddle.fromXML(xml)).rootElement

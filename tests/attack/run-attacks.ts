@@ -6,6 +6,7 @@ import { objects } from './attacks/objects.ts'
 import { requests } from './attacks/requests.ts'
 import { scripts } from './attacks/scripts.ts'
 import { sessions } from './attacks/sessions.ts'
+import { uploads } from './attacks/uploads.ts'
 import type { Target } from './target.ts'
 import { makeVictim } from './victim.ts'
 
@@ -22,7 +23,7 @@ export async function runAttacks(
   tell: (tried: Tried) => void,
 ): Promise<Tried[]> {
   const victim = await makeVictim(target)
-  const attacks = [...objects(victim), ...injections, ...models, ...requests, ...scripts, ...sessions]
+  const attacks = [...objects(victim), ...injections, ...models, ...requests, ...scripts, ...sessions, ...uploads]
   const tried: Tried[] = []
   for (const attack of attacks) {
     const succeeded = await tryOne(attack, target, browser)

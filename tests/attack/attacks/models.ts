@@ -30,11 +30,22 @@ const LAUGHS = `<!DOCTYPE d [<!ENTITY a "${'ha'.repeat(50)}">${[...'bcdefghi']
   .join('')}]>`
 const deep = (depth: number) => '<subProcess id="s">'.repeat(depth) + '</subProcess>'.repeat(depth)
 
+const form = (...components: object[]) => JSON.stringify({ type: 'default', id: 'evil', components })
+
 export const models: readonly Attack[] = [
   mustRefuse('a model that reads a file of the machine', 'xxe.bpmn', process('<startEvent id="s" name="&x;"/>&x;', XXE)),
   mustRefuse('a model of a billion laughs', 'laughs.bpmn', process('<startEvent id="s" name="&i;"/>&i;', LAUGHS)),
   mustRefuse('a model a hundred thousand levels deep', 'deep.bpmn', process(deep(100_000))),
   mustRefuse('a form a hundred thousand levels deep', 'deep.form', '{"components":['.repeat(100_000) + ']}'.repeat(100_000)),
+  mustRefuse('a form that runs scripts', 'script.form', form({ type: 'html', content: '<img src=x onerror="pwned()">' })),
+  mustRefuse('a form with a link that runs code', 'link.form', form({ type: 'text', text: '[x](java&#115;cript:pwned())' })),
+  mustRefuse('a form that frames another site', 'frame.form', form({ type: 'iframe', url: 'https://evil.example' })),
+  mustRefuse(
+    'a form that tells another site who opens it',
+    'picture.form',
+    form({ type: 'image', source: 'https://evil.example/a.png' }),
+  ),
+  mustRefuse('a form whose key is a prototype', 'key.form', form({ type: 'textfield', key: 'a.__proto__.roles' })),
   mustRefuse('a model of twenty thousand starts', 'many.bpmn', process('<startEvent id="s"/>'.repeat(20_000))),
   mustRefuse('a file name that leads elsewhere', '../../../evil.bpmn', process('<startEvent id="s"/>')),
   mustRefuse('a file name with a null byte', 'evil.bpmn\u0000.exe', process('<startEvent id="s"/>')),
