@@ -42,3 +42,26 @@ declare module 'bpmnlint/lib/resolver/node-resolver.js' {
   const NodeResolver: new (options?: { require?: NodeRequire }) => object
   export default NodeResolver
 }
+declare module 'dmn-js/lib/Modeler' {
+  export interface DmnView {
+    readonly type: 'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression'
+    readonly element: { readonly id: string; readonly name?: string }
+  }
+  interface Viewer {
+    on(event: 'commandStack.changed', listener: () => void): void
+  }
+  interface Events {
+    'viewer.created': { readonly viewer: Viewer }
+    'views.changed': { readonly views: readonly DmnView[]; readonly activeView?: DmnView }
+  }
+  export default class DmnModeler {
+    constructor(options: Readonly<Record<string, unknown>>)
+    on<E extends keyof Events>(event: E, listener: (event: Events[E]) => void): void
+    importXML(xml: string, options?: { open?: boolean }): Promise<{ readonly warnings: readonly unknown[] }>
+    saveXML(options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>
+    getViews(): readonly DmnView[]
+    getDefinitions(): { readonly id: string; readonly name?: string }
+    open(view: DmnView): Promise<unknown>
+    destroy(): void
+  }
+}

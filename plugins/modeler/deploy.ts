@@ -8,13 +8,13 @@ import type { Problem } from './problem.ts'
 import { checkSafety } from './resource-safety.ts'
 
 export interface ResourceFile {
-  /** With its ending: `.bpmn` or `.form`. */
+  /** With its ending: `.bpmn`, `.dmn` or `.form`. */
   readonly name: string
   readonly content: string
 }
 
 export interface Deployed {
-  readonly kind: 'process' | 'form'
+  readonly kind: DeployedResource['kind']
   readonly resourceId: string
   readonly version: number
   readonly key: string
@@ -54,6 +54,13 @@ export async function deploy(
       key: String(form.formKey),
       resourceName: form.resourceName ?? '',
     })),
+    ...result.decisionRequirements.map(model => ({
+      kind: 'decision' as const,
+      resourceId: String(model.decisionRequirementsId),
+      version: model.version ?? 1,
+      key: String(model.decisionRequirementsKey),
+      resourceName: model.resourceName ?? '',
+    })),
   ]
   return Promise.all(
     found.map(async ({ resourceName, ...deployed }) => {
@@ -72,9 +79,13 @@ export async function deploy(
   )
 }
 
-function titleOf(kind: 'process' | 'form', content: string): string {
+const PROCESS = /<(?:\w+:)?process\b[^>]*\sname="(?<name>[^"]*)"/
+const DEFINITIONS = /<(?:\w+:)?definitions\b[^>]*\sname="(?<name>[^"]*)"/
+
+function titleOf(kind: Deployed['kind'], content: string): string {
   if (kind === 'form') return nameOf(JSON.parse(content) as Parameters<typeof nameOf>[0])
-  return /<(?:\w+:)?process\b[^>]*\sname="(?<name>[^"]*)"/.exec(content)?.groups?.['name'] ?? ''
+  const tag = kind === 'process' ? PROCESS : DEFINITIONS
+  return tag.exec(content)?.groups?.['name'] ?? ''
 }
 
 /** What the engine says of a broken model is not one text to its user, but a list to work through. */

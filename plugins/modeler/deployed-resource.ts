@@ -2,11 +2,11 @@ import { Schema } from 'mongoose'
 
 /** Who deployed which version from the modeler, and when: the engine does not keep that, nor does it list forms. */
 export interface DeployedResource {
-  kind: 'process' | 'form'
-  /** `processDefinitionId` or `formId`. */
+  kind: 'process' | 'form' | 'decision'
+  /** `processDefinitionId`, `formId` or `decisionRequirementsId`. */
   resourceId: string
   version: number
-  /** `processDefinitionKey` or `formKey`. */
+  /** `processDefinitionKey`, `formKey` or `decisionRequirementsKey`. */
   key: string
   resourceName: string
   name: string
@@ -16,7 +16,7 @@ export interface DeployedResource {
 }
 
 export const deployedResourceSchema = new Schema<DeployedResource>({
-  kind: { type: String, required: true, enum: ['process', 'form'] },
+  kind: { type: String, required: true, enum: ['process', 'form', 'decision'] },
   resourceId: { type: String, required: true },
   version: { type: Number, required: true },
   key: { type: String, required: true, unique: true },

@@ -52,7 +52,8 @@ export async function processXml(engine: EngineClient, processDefinitionKey: str
 
 type Origin = { readonly deployedAt: string; readonly deployedBy: string }
 
-async function originsOf(resources: Model<DeployedResource>, keys: readonly string[]): Promise<Map<string, Origin>> {
+/** Who deployed what from here, and when, by its key. */
+export async function originsOf(resources: Model<DeployedResource>, keys: readonly string[]): Promise<Map<string, Origin>> {
   const found = await resources.find({ key: { $in: keys } }, { key: 1, deployedAt: 1, deployedBy: 1 }).lean()
   const names = await accountNames(found.map(each => each.deployedBy))
   return new Map(

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose'
 import { z } from 'zod'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { decisionsXml, listDecisions } from './decision-catalogue.ts'
 import { deploy } from './deploy.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { formVersions, listForms, readForm } from './form-catalogue.ts'
@@ -14,7 +15,7 @@ const { roles } = ADMINISTRATOR
 const lintRequest = z.object({ xml: z.string().max(3_000_000) })
 const deploymentRequest = z.object({
   resources: z
-    .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|form)$/), content: z.string().min(1).max(3_000_000) }))
+    .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|dmn|form)$/), content: z.string().min(1).max(3_000_000) }))
     .min(1)
     .max(20),
   reason: z.string().max(500).optional(),
@@ -45,6 +46,7 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
       response.json({ xml: await processXml(engine, keyParameter.parse(request.objects.processDefinitionKey)) })
     },
   )
+  registerDecisions(context, resources)
   context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listForms(resources) })
   })
@@ -75,4 +77,27 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     }
     response.status(201).json({ deployed })
   })
+}
+
+function registerDecisions(context: PluginContext, resources: Model<DeployedResource>): void {
+  const { engine } = context.services
+  context.route('get', '/decisions', ADMINISTRATOR, async (_request, response) => {
+    response.json({ items: await listDecisions(engine, resources) })
+  })
+  context.route(
+    'get',
+    '/decisions/:decisionRequirementsId/versions',
+    { roles, data: { decisionRequirementsId: 'model' } },
+    async (request, response) => {
+      response.json({ items: await listDecisions(engine, resources, request.objects.decisionRequirementsId) })
+    },
+  )
+  context.route(
+    'get',
+    '/decision-models/:decisionRequirementsKey',
+    { roles, data: { decisionRequirementsKey: 'model' } },
+    async (request, response) => {
+      response.json({ xml: await decisionsXml(engine, keyParameter.parse(request.objects.decisionRequirementsKey)) })
+    },
+  )
 }

@@ -8,6 +8,8 @@ export const ui: PluginUi = {
   routes: [
     page('/modeler', () => import('./process-list-page.tsx')),
     page('/modeler/processes/:processDefinitionKey', () => import('./process-page.tsx')),
+    page('/modeler/decisions', () => import('./decision-list-page.tsx')),
+    page('/modeler/decisions/:decisionRequirementsKey', () => import('./decision-page.tsx')),
     page('/modeler/forms', () => import('./form-list-page.tsx')),
     page('/modeler/forms/:formId', () => import('./form-page.tsx')),
   ],

@@ -21,8 +21,10 @@ export interface Row {
   readonly deployedBy?: string
 }
 
+type Kind = 'processes' | 'forms' | 'decisions'
+
 interface Props {
-  readonly kind: 'processes' | 'forms'
+  readonly kind: Kind
   readonly rows: readonly Row[] | undefined
   readonly error: unknown
   readonly onRetry: () => void
@@ -49,6 +51,7 @@ export function ResourceList({ kind, rows, error, onRetry, newTo, accept }: Prop
   const actions = <Actions kind={kind} newTo={newTo} accept={accept} />
   const tabs = [
     { to: '/modeler', text: intl.formatMessage({ id: 'modeler.tab.processes' }) },
+    { to: '/modeler/decisions', text: intl.formatMessage({ id: 'modeler.tab.decisions' }) },
     { to: '/modeler/forms', text: intl.formatMessage({ id: 'modeler.tab.forms' }) },
   ]
   return (
@@ -133,16 +136,23 @@ function useColumns(): TableColumnsType<Row> {
   ]
 }
 
-function Actions({ kind, newTo, accept }: { kind: 'processes' | 'forms'; newTo: string; accept: string }) {
+/** By what a file shows itself as one of the kind. */
+const FITS: Readonly<Record<Kind, RegExp>> = {
+  processes: /http:\/\/www\.omg\.org\/spec\/BPMN\/20100524\/MODEL/,
+  decisions: /https:\/\/www\.omg\.org\/spec\/DMN\//,
+  forms: /^\s*\{/,
+}
+const ENDING = { processes: 'bpmn', decisions: 'dmn', forms: 'form' } as const
+
+function Actions({ kind, newTo, accept }: { kind: Kind; newTo: string; accept: string }) {
   const intl = useIntl()
   const navigate = useNavigate()
   const notice = useNotice()
   const input = useRef<HTMLInputElement>(null)
   const open = async (file: File) => {
     const content = await file.text()
-    const fits = kind === 'processes' ? content.includes('http://www.omg.org/spec/BPMN/20100524/MODEL') : /^\s*\{/.test(content)
-    if (!fits) {
-      notice.error(intl.formatMessage({ id: 'modeler.open-file.wrong' }, { kind: kind === 'processes' ? 'bpmn' : 'form' }))
+    if (!FITS[kind].test(content)) {
+      notice.error(intl.formatMessage({ id: 'modeler.open-file.wrong' }, { kind: ENDING[kind] }))
       return
     }
     const state: OpenedFile = { file: { name: file.name, content } }
@@ -165,7 +175,7 @@ function Actions({ kind, newTo, accept }: { kind: 'processes' | 'forms'; newTo: 
         {intl.formatMessage({ id: 'modeler.open-file' })}
       </Button>
       <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(newTo)}>
-        {intl.formatMessage({ id: kind === 'processes' ? 'modeler.new-process' : 'modeler.new-form' })}
+        {intl.formatMessage({ id: `modeler.new-${ENDING[kind]}` })}
       </Button>
     </>
   )
