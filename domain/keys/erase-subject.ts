@@ -2,6 +2,7 @@ import { Types } from 'mongoose'
 import { appendAuditEvent } from '../audit-event.ts'
 import { ArchiveModel } from '../archive.ts'
 import { CaseModel } from '../case.ts'
+import { CasePaperModel } from '../case-paper.ts'
 import { CorrectionGroupModel } from '../correction-group.ts'
 import { DraftModel } from '../draft.ts'
 import { HistoryRecordModel } from '../history-record.ts'
@@ -137,6 +138,7 @@ async function dataKeysOf(subjectNos: string[], instances: string[], submissionI
     SubjectModel.distinct('dataKey', ofSubject),
     ArchiveModel.distinct('dataKey', ofSubject),
     CorrectionGroupModel.distinct('dataKey', ofSubject),
+    CasePaperModel.distinct('dataKey', ofSubject),
     SubmissionModel.distinct('dataKey', { _id: { $in: submissionIds } }),
     StoredFileModel.distinct('dataKey', { processInstanceKey: { $in: instances } }),
   ])

@@ -5,6 +5,7 @@ import mongoose, { Types } from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveModel, addToArchive, openArchive } from '../../../domain/archive.ts'
 import { AuditEventModel, checkAuditChain } from '../../../domain/audit-event.ts'
+import { keepPaper, papersOf } from '../../../domain/case-paper.ts'
 import { CorrectionGroupModel, formGroup } from '../../../domain/correction-group.ts'
 import { DraftModel, draftPlace, keyOfTarget } from '../../../domain/draft.ts'
 import { HistoryRecordModel } from '../../../domain/history-record.ts'
@@ -92,6 +93,8 @@ async function wholeCase(instance: string, { name, idNo }: Person): Promise<stri
     duties: `${name}的小组`,
     members: [{ name: '演示王五', role: 'staff', gender: 'male', phone: '13900000009', leader: true, knowsMinors: false }],
   })
+  const paper = { effectKey: `paper-${instance}`, subjectNo, kind: 'plan', name: '矫正方案', on: '2026-12-01' }
+  await keepPaper({ ...paper, content: { text: `${name}的方案` } })
   await storeFile(instance, dataKey, name)
   // A process that it called, with a form of its own.
   await HistoryRecordModel.collection.insertOne({
@@ -159,6 +162,7 @@ describe('erasing a subject', () => {
     const subject = await subjectOf(subjectNo)
     expect([subject.get('name'), subject.erasedAt]).toEqual([undefined, expect.any(Date)])
     expect((await ArchiveModel.findOne({ subjectNo }))?.documents[0]?.content).toBeUndefined()
+    expect((await papersOf(subjectNo))[0]?.content).toBeUndefined()
     const group = await CorrectionGroupModel.findOne({ subjectNo })
     expect([group?.duties, group?.members[0]?.name]).toEqual([undefined, undefined])
     const start = await SubmissionModel.findOne({ kind: 'start' }).lean().orFail()
@@ -218,13 +222,14 @@ describe('erasing a subject', () => {
   })
 })
 
-/** Every place where a text of the test can stand. */
+/** Every place where a text can stand: each field of each document, each submitted field by its key. */
 async function placesOf(): Promise<string[]> {
   const places: string[] = []
-  const paths = ['duties', 'name', 'phone', 'gender', 'content', 'idNo', 'sealedKey', 'sealedName', 'opinion', 'followUp']
   for (const { name } of await mongoose.connection.db!.listCollections().toArray())
-    for (const { _id } of await mongoose.connection.collection(name).find().toArray())
-      places.push(...paths.map(path => `${name}/${String(_id)}/${path}`))
+    for (const document of await mongoose.connection.collection(name).find().toArray()) {
+      const fields = [...JSON.stringify(document).matchAll(/"key":"(\w+)"|"(\w+)":/g)].map(([, key, field]) => key ?? field)
+      places.push(...[...new Set(fields)].map(field => `${name}/${String(document._id)}/${field}`))
+    }
   const drafts = await DraftModel.find().lean()
   return [...places, ...drafts.map(({ accountId, target }) => draftPlace(accountId, target))]
 }
