@@ -33,6 +33,15 @@ const nextSession = async (username: string) => {
   const { items } = (await here.call('get', '/api/me/sessions')).body as { items: { sessionId: string; current: boolean }[] }
   return { here, other: items.find(({ current }) => !current)?.sessionId ?? '' }
 }
+/** Of a case of its own, once it is there to be replayed. */
+const look = async (how: 'unmasked' | 'opened') => {
+  const path = `/api/replay/cases/${(await newTask()).processInstanceKey}`
+  await eventually(
+    () => as('auditor').call('get', path),
+    ({ status }) => status === 200,
+  )
+  return as('auditor').call('post', `${path}/${how}`, { reason: '投诉核查' })
+}
 const delegate = async () => {
   const entry = {
     accountId: await idOf('jiyuan-clerk'),
@@ -81,15 +90,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     }),
   'post /api/inbox/tasks/:task/unmasked': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
-  'post /api/replay/cases/:instance/unmasked': async () => {
-    const { processInstanceKey } = await newTask()
-    const path = `/api/replay/cases/${processInstanceKey}`
-    await eventually(
-      () => as('auditor').call('get', path),
-      ({ status }) => status === 200,
-    )
-    return as('auditor').call('post', `${path}/unmasked`, { reason: '投诉核查' })
-  },
+  'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),
+  'post /api/replay/cases/:instance/opened': () => look('opened'),
   'post /api/incidents/:incident/resolution': async () => {
     const { task, processInstanceKey } = await newTask()
     await server.platform.services.tasks.complete(await accountOf('jiyuan-director'), task.userTaskKey, { approved: 'yes' })
