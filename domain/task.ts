@@ -45,6 +45,8 @@ export interface Task {
   position: number
   /** Wall time of our own last action: a search that lags behind must not undo it. */
   ownChangeAt?: Date
+  /** Who was told last that it is theirs, by user name; empty: its groups, that they may take it. Absent: nobody yet. */
+  toldTo?: string
 }
 
 const steadSchema = new Schema<Stead>(
@@ -85,6 +87,7 @@ export const taskSchema = new Schema<Task>({
   stoodIn: { type: [{ _id: false, by: String, for: String }], default: undefined },
   position: { type: Number, default: -1 },
   ownChangeAt: { type: Date },
+  toldTo: { type: String },
 })
 taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })
 taskSchema.index({ candidateGroups: 1, state: 1, priority: -1, createdAt: -1 })

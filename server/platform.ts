@@ -21,6 +21,7 @@ import { cspReports } from './http/csp-reports.ts'
 import { LOCALES, Messages } from './http/messages.ts'
 import { RequestLimits } from './http/request-limits.ts'
 import { loggerFor } from './log.ts'
+import { createNotifications } from './notifications/create-notifications.ts'
 import type { Services } from './plugin-api.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
 import { PersonalData } from './personal-data/personal-data-service.ts'
@@ -52,6 +53,8 @@ export interface Platform {
   readonly projection: TaskProjection
   /** Brings the projection of tasks up to date at once; otherwise it follows by itself. */
   readonly sweep: () => Promise<void>
+  /** Looks for what accounts are to be told now; otherwise that too follows by itself. */
+  readonly notifySweep: () => Promise<void>
   /** Ends what runs beside the requests. */
   stop(): Promise<void>
 }
@@ -62,7 +65,8 @@ export async function createPlatform(config: Config): Promise<Platform> {
   const points = new ExtensionPointStore()
   const messages = new Messages()
   const sessions = new SessionStore({ idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs })
-  const { services, projection, submissionParts, start, stop, sweep } = await createServices(config, points, sessions)
+  const created = await createServices(config, { points, sessions, messages })
+  const { services, projection, submissionParts, notifications } = created
   const { engine, audit } = services
   const limits = new RequestLimits(config.requestLimitFactor)
   const routes = new RouteRegistry(sessions, objectFinders(services), limits)
@@ -77,6 +81,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   messageRoutes(api, routes, submissionParts)
   fileRoutes(api, routes, { ...submissionParts, ...services })
   paperRoutes(api, routes, { personalData: services.personalData, dataDir: config.dataDir })
+  notifications.addRoutes(api, routes)
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
     api,
     routes,
@@ -88,12 +93,20 @@ export async function createPlatform(config: Config): Promise<Platform> {
     for (const locale of LOCALES) messages.add(locale, catalogue[locale])
   }
   await buildIndexes()
-  start()
+  await created.start()
   const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit, limits })
-  return { app, routes, services, projection, sweep, stop }
+  const { sweep, stop } = created
+  return { app, routes, services, projection, sweep, notifySweep: notifications.sweep, stop }
 }
 
-async function createServices(config: Config, points: ExtensionPointStore, sessions: SessionStore) {
+interface Shared {
+  readonly points: ExtensionPointStore
+  readonly sessions: SessionStore
+  readonly messages: Messages
+}
+
+async function createServices(config: Config, shared: Shared) {
+  const { points, sessions } = shared
   const engine = createEngineClient(config.engineAddress)
   const clock = new BusinessClockService(engine, config.demonstration, loggerFor('clock'))
   await clock.load()
@@ -121,26 +134,29 @@ async function createServices(config: Config, points: ExtensionPointStore, sessi
     audit: auditService,
     cases,
   }
+  const scoped = { cases: new Cases(engine, models), tasks: new Tasks({ ...submissionParts, projection }) }
+  const notifications = createNotifications({ ...shared, ...scoped, clock, audit: auditService })
   const services = {
     engine,
     clock,
     audit: auditService,
     personalData: new PersonalData(auditService),
-    cases: new Cases(engine, models),
-    tasks: new Tasks({ ...submissionParts, projection }),
+    ...scoped,
+    notifications: notifications.service,
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),
     signIns: signInService(sessions),
   } satisfies Services
   const stopSweeping = sweepAbandonedFiles(loggerFor('files'))
-  const start = () => {
+  const start = async () => {
+    await notifications.start()
     copier.start()
     feed.start(() => copier.resolution)
     caseFeed.start(() => copier.resolution)
   }
   const stop = async () => {
     clock.stop()
-    await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), stopSweeping()])
+    await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), notifications.stop(), stopSweeping()])
   }
-  return { services, projection, submissionParts, start, stop, sweep: () => feed.sweep() }
+  return { services, projection, submissionParts, notifications, start, stop, sweep: () => feed.sweep() }
 }

@@ -1,6 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
+import type { Locale } from './http/messages.ts'
 import type { CaseService } from './cases/case-contract.ts'
+import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 
@@ -106,6 +108,8 @@ export interface ExtensionPoints {
   formCheck: FormCheck
   /** Called after each form as submitted was stored, before the engine is told. */
   submissionStored: (submission: StoredSubmission) => void | Promise<void>
+  /** Something accounts are told of by `services.notifications`; its texts are `messages`. */
+  notificationKind: NotificationKind
 }
 
 /** A form-js schema. */
@@ -186,6 +190,7 @@ export interface Services {
   readonly clock: ClockService
   readonly personalData: PersonalDataService
   readonly signIns: SignInService
+  readonly notifications: NotificationService
 }
 /** `new Camunda8().getOrchestrationClusterApiClient()` */
 export type EngineClient = ReturnType<import('@camunda8/sdk').Camunda8['getOrchestrationClusterApiClient']>
@@ -361,6 +366,14 @@ export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, Insta
 /** What a handler throws to answer with a problem: a stable code of server/errors.ts, the fields that are wrong. */
 export { ServerError } from './errors.ts'
 export type { ErrorCode, ProblemDetails } from './errors.ts'
+export type { Locale }
+export type {
+  NotificationKind,
+  NotificationService,
+  NotificationView,
+  Notice,
+  Recipients,
+} from './notifications/notification-contract.ts'
 export type { OpenSession, SignInService } from './session/sign-in-service.ts'
 
 export type { NextFunction, Request, RequestHandler, Response }

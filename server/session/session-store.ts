@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Schema, Types, model } from 'mongoose'
+import { AccountModel } from '../../domain/account.ts'
 
 /** The other end of a sign-in. */
 export interface Opener {
@@ -79,6 +80,16 @@ export class SessionStore {
       await SessionModel.updateOne({ _id: session._id }, { lastSeenAt: new Date(now) })
     }
     return session
+  }
+
+  /** Of these, those that are open, of accounts that are not disabled. Looking is no use of them: they end by idleness all the same. */
+  async openAmong(sessionIds: readonly string[]): Promise<Set<string>> {
+    const now = Date.now()
+    const lasting = { endsAt: { $gt: new Date(now) }, lastSeenAt: { $gt: new Date(now - this.#limits.idleMs) } }
+    const open = await SessionModel.find({ _id: { $in: sessionIds }, ...lasting }, 'accountId').lean()
+    const enabled = await AccountModel.find({ _id: { $in: open.map(each => each.accountId) }, disabled: false }, '_id').lean()
+    const accounts = new Set(enabled.map(({ _id }) => String(_id)))
+    return new Set(open.filter(each => accounts.has(String(each.accountId))).map(({ _id }) => _id))
   }
 
   async close(token: string): Promise<void> {

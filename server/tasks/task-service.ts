@@ -72,10 +72,9 @@ export class Tasks implements TaskService {
     if (!right) throw new ServerError('TASK_CLAIMED')
     const takenOver = Boolean(task.assignee)
     const away = right.onBehalfOf
-    // Before the engine tells that the account has it: whose the case is must be known then.
-    if (away) {
-      await TaskModel.updateOne({ _id: task._id }, { $addToSet: { stoodIn: { by: account.username, for: away.username } } })
-    }
+    // Before the engine tells that the account has it: whose the case is must be known then, and nobody is told of what they took.
+    const stoodIn = away && { $addToSet: { stoodIn: { by: account.username, for: away.username } } }
+    await TaskModel.updateOne({ _id: task._id }, { toldTo: account.username, ...stoodIn })
     try {
       await this.#parts.engine.assignUserTask({
         userTaskKey: engineKey<UserTaskKey>(userTaskKey),
@@ -150,7 +149,7 @@ export class Tasks implements TaskService {
   ): Promise<TaskView> {
     const task = await TaskModel.findByIdAndUpdate(
       before._id,
-      { ...change, ownChangeAt: new Date() },
+      { ...change, ownChangeAt: new Date(), toldTo: change.assignee ?? '' },
       { returnDocument: 'after' },
     ).lean()
     const actor = actorOf(account, change.onBehalfOf ? { ...before, ...change } : before)

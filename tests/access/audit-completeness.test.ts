@@ -65,6 +65,7 @@ const NO_CHANGE: Record<string, string> = {
   'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
   'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
   'post /api/modeler/lint': 'checks a model that it is sent',
+  'post /api/notifications/read': 'which of its own notifications an account has read',
   'post /api/csp-reports': 'what a browser refused to run, for the log',
 }
 
@@ -72,6 +73,8 @@ const NO_CHANGE: Record<string, string> = {
 const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'post /api/session': () => server.call('post', '/api/session', { username: 'gongye-clerk', password: TEST_PASSWORD }),
   'patch /api/me': () => as('jiyuan-clerk').call('patch', '/api/me', { locale: 'zh-CN' }),
+  'put /api/notifications/settings': () =>
+    as('jiyuan-clerk').call('put', '/api/notifications/settings', { kinds: [], quiet: { from: '22:00', until: '07:30' } }),
   'put /api/clock': () => as('admin').call('put', '/api/clock', { now: new Date(Date.now() + 60_000).toISOString() }),
   'post /api/messages': () =>
     as('jiyuan-clerk').call('post', '/api/messages', { name: 'leave-letter', processDefinitionId: LEAVE, data: leave }),

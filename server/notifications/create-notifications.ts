@@ -1,0 +1,68 @@
+import type { Router } from 'express'
+import { LOCALES } from '../http/messages.ts'
+import type { Messages } from '../http/messages.ts'
+import { loggerFor } from '../log.ts'
+import type { Services } from '../plugin-api.ts'
+import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
+import type { RouteRegistry } from '../plugin-host/route-registry.ts'
+import type { SessionStore } from '../session/session-store.ts'
+import { ChangeWatch } from './change-watch.ts'
+import { OWN_KINDS, ownTexts } from './kinds.ts'
+import { LiveStreams } from './live-streams.ts'
+import { NotificationFeed } from './notification-feed.ts'
+import { notificationRoutes } from './notification-routes.ts'
+import { Notifications } from './notifications.ts'
+
+interface Parts extends Pick<Services, 'tasks' | 'cases' | 'clock' | 'audit'> {
+  readonly points: ExtensionPointStore
+  readonly sessions: SessionStore
+  readonly messages: Messages
+}
+
+export interface RunningNotifications {
+  readonly service: Notifications
+  addRoutes(api: Router, routes: RouteRegistry): void
+  start(): Promise<void>
+  /** Looks for what is to be told now; otherwise it follows by itself. */
+  sweep(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Puts together who is told of what, the streams to the browsers, and what feeds them. */
+export function createNotifications(parts: Parts): RunningNotifications {
+  const { points, sessions, messages, tasks, clock, audit } = parts
+  const log = loggerFor('notifications')
+  for (const locale of LOCALES) messages.add(locale, ownTexts(locale))
+  const kinds = () => [...OWN_KINDS, ...points.contributions('notificationKind')]
+  const service = new Notifications({ ...parts, kinds })
+  const streams = new LiveStreams(sessions, tasks, log)
+  const feed = new NotificationFeed(service, clock, log)
+  const watch = new ChangeWatch(
+    {
+      onTask: () => {
+        feed.tasksChanged()
+        streams.tasksChanged()
+      },
+      onNotification: (accountId, newId) => streams.notificationsChanged(accountId, newId),
+      onGap: () => {
+        feed.tasksChanged()
+        streams.everythingChanged()
+      },
+    },
+    log,
+  )
+  return {
+    service,
+    addRoutes: (api, routes) => notificationRoutes(api, routes, { notifications: service, streams, kinds, messages, audit }),
+    start: async () => {
+      await feed.start()
+      streams.start()
+      watch.start()
+    },
+    sweep: () => feed.sweep(),
+    stop: async () => {
+      await watch.stop()
+      await Promise.all([feed.stop(), streams.stop()])
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import type { Catalogue, Locale } from '../http/messages.ts'
+import type { NotificationKind } from './notification-contract.ts'
+
+const told = (kind: string, byMail: boolean): NotificationKind => ({ kind, text: `notification.${kind}`, inPage: true, byMail })
+
+/** What the server itself tells of. */
+export const OWN_KINDS: readonly NotificationKind[] = [
+  told('task.assigned', true),
+  told('task.offered', false),
+  told('task.due', true),
+  told('task.overdue', true),
+  told('deadline.due', true),
+  told('deadline.overdue', true),
+  told('delegation.begun', true),
+  told('delegation.given', true),
+]
+
+export const ownTexts = (locale: Locale): Catalogue =>
+  JSON.parse(readFileSync(new URL(`./messages.${locale}.json`, import.meta.url), 'utf8')) as Catalogue
