@@ -6,7 +6,6 @@ import { scenarioNamed, type Scenario } from '../../scripts/play/correction-entr
 import { Lockstep } from '../../scripts/play/lockstep.ts'
 import { SeededRandom } from '../../scripts/play/random.ts'
 import type { Staff } from '../../scripts/play/staff.ts'
-import { eventually } from '../helpers/server.ts'
 
 const OFFICE = '410106-01'
 const OFFICER = '410106:correction-officer'
@@ -53,49 +52,4 @@ class DocumentsAtDesk implements PlayedCase {
     if (elementId !== 'await-documents') return this.#entry.answer(elementId, today, round)
     return today < this.#broughtOn ? undefined : { group: OFFICER, data: { suppliedOn: today, suppliedBy: 'paper' } }
   }
-}
-
-/** An office gets another name (机构变更): returned once, corrected, agreed, approved, filed. */
-export async function walkOrganisationChange(staff: Staff): Promise<string> {
-  const officer = await staff.inGroup(OFFICER)
-  const proposal = {
-    change: 'rename',
-    countyCode: '410106',
-    organisationCode: '410106-06',
-    reason: '镇改街道',
-    place: '峡窝街道',
-  }
-  const { processInstanceKey } = await officer.post<{ processInstanceKey: string }>('/api/inbox/startable/organisation-change', {
-    data: proposal,
-  })
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(
-    new Date((await officer.get<{ now: string }>('/api/clock')).now),
-  )
-  const approval = { authority: '编办', authorityDecision: 'approved', documentNo: '上编办〔2027〕3号', documentOn: today }
-  const answers: readonly [group: string, data: Record<string, unknown>][] = [
-    ['410106:bureau-head', { proposalDecision: 'return', opinion: '补充批文' }],
-    [OFFICER, { ...proposal, proposalNext: 'resubmit' }],
-    ['410106:bureau-head', { proposalDecision: 'approve' }],
-    [OFFICER, { ...approval, basis: '郑州方案三（一）1', effectiveOn: addDays(today, 5) }],
-    [OFFICER, { filedOn: today, filingNo: '上司〔2027〕8号' }],
-  ]
-  const done = new Set<string>()
-  for (const [group, data] of answers) {
-    const person = await staff.inGroup(group)
-    const userTaskKey = await eventually(
-      async () => {
-        const { items } = await person.get<{ items: Task[] }>('/api/inbox/tasks?box=groups&limit=100')
-        return items.find(task => task.processInstanceKey === processInstanceKey && !done.has(task.userTaskKey))?.userTaskKey
-      },
-      found => found !== undefined,
-    )
-    await person.post(`/api/inbox/tasks/${userTaskKey}/claim`)
-    await person.post(`/api/inbox/tasks/${userTaskKey}/complete`, { data })
-    done.add(String(userTaskKey))
-  }
-  return processInstanceKey
-}
-interface Task {
-  readonly userTaskKey: string
-  readonly processInstanceKey: string
 }
