@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { useIntl } from 'react-intl'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { PageSkeleton } from '../kit/page-skeleton.tsx'
+import { Bell } from '../notifications/bell.tsx'
 import { desks } from '../plugins.ts'
 import { ExpiredDialog } from '../session/expired-dialog.tsx'
 import { useAccount } from '../session/session.tsx'
@@ -29,6 +30,7 @@ export function Frame() {
           <span className="fq-header-organisation">{account.organisationName}</span>
           <span className="fq-header-space" />
           <ActingFor />
+          <Bell />
           <LocaleSwitch />
           <ThemeSwitch />
           <MeMenu />

@@ -1,9 +1,10 @@
 import { useIntl } from 'react-intl'
-import { useCounts } from './inbox-queries.ts'
+import { useCounts, useLiveTasks } from './inbox-queries.ts'
 
 /** My open tasks, on the desk in the rail. */
 export function OpenTasksBadge() {
   const intl = useIntl()
+  useLiveTasks()
   const { data } = useCounts()
   const count = data?.mine ?? 0
   if (count === 0) return null

@@ -70,6 +70,8 @@ async function look(target: Target, browser: () => Promise<Browser>, username: s
   try {
     const [name = '', value = ''] = (await target.visitor(username)).cookie.split('=')
     await context.addCookies([{ name, value, url: target.system.address }])
+    // It never falls idle.
+    await context.route('**/api/notifications/stream', route => route.abort())
     const page = await context.newPage()
     page.on('dialog', dialog => void dialog.dismiss())
     let shown = false

@@ -8,7 +8,7 @@ import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
 import { useSearchText } from '../../../../ui/kit/use-search-text.ts'
 import { boxes, inboxApi, type Box } from '../inbox-api.ts'
-import { refreshMs, useStartable } from '../inbox-queries.ts'
+import { TASKS, useStartable, withoutStreamMs } from '../inbox-queries.ts'
 import '../inbox.css'
 import { BoxTabs } from './box-tabs.tsx'
 import { EmptyBox } from './empty-box.tsx'
@@ -64,7 +64,7 @@ function StartButton() {
 
 function useTasks(box: Box, search: string) {
   return useInfiniteQuery({
-    queryKey: ['inbox', 'tasks', box, search],
+    queryKey: [...TASKS, box, search],
     queryFn: ({ pageParam, signal }) => inboxApi.tasks({ box, search, after: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last, all) => {
@@ -72,7 +72,7 @@ function useTasks(box: Box, search: string) {
       return loaded < last.total ? (last.next ?? last.items.at(-1)?.userTaskKey) : undefined
     },
     placeholderData: previous => previous,
-    refetchInterval: refreshMs,
+    refetchInterval: withoutStreamMs,
   })
 }
 

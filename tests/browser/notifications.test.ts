@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, Person } from './person.ts'
+import { startSystem, type RunningSystem } from './system.ts'
+
+let system: RunningSystem
+let browser: Browser
+let director: Person
+let social: Person
+
+async function deploy(): Promise<void> {
+  const body = new FormData()
+  body.append('resources', new File([readFileSync('tests/server/models/leave-request.bpmn')], 'leave-request.bpmn'))
+  for (const name of ['leave-request.form', 'leave-approval.form']) {
+    const form = JSON.parse(readFileSync(`tests/server/models/${name}`, 'utf8')) as { components: { type: string }[] }
+    const components = form.components.filter(({ type }) => type !== 'fq-file')
+    body.append('resources', new File([JSON.stringify({ ...form, components })], name))
+  }
+  const answer = await fetch(`${system.engineAddress}/v2/deployments`, { method: 'POST', body })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+const start = (caseTitle: string) =>
+  social.call('POST', '/api/inbox/startable/leave-request', {
+    data: { officeCode: '410106-01', days: 3, caseTitle, reason: '就医' },
+  })
+
+beforeAll(async () => {
+  system = await startSystem()
+  browser = await openBrowser()
+  await deploy()
+  director = await Person.signedIn(browser, system, 'jiyuan-director')
+  social = await Person.signedIn(browser, system, 'jiyuan-social')
+})
+afterAll(async () => {
+  await browser?.close()
+  await system?.stop()
+})
+
+describe('the bell', () => {
+  it('says so where there is nothing to tell', async () => {
+    const { page } = director
+    await page.getByRole('button', { name: '通知，没有未读' }).click()
+    await page.getByRole('heading', { name: '还没有通知' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('tells of a new task while the page is open, and the list has it without being asked', async () => {
+    const { page } = director
+    await director.goTo('/inbox?box=groups')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await start('王五请假')
+    await page.getByRole('row').filter({ hasText: '王五请假' }).waitFor({ timeout: 15_000 })
+    await page.getByRole('button', { name: '通知，1 条未读' }).waitFor({ timeout: 15_000 })
+  })
+
+  it('leads to what it is about, and is read then, in every page of the browser', async () => {
+    const { page } = director
+    const other = await page.context().newPage()
+    await other.goto(system.address)
+    await other.getByRole('button', { name: '通知，1 条未读' }).waitFor()
+    await page.getByRole('button', { name: '通知，1 条未读' }).click()
+    const panel = page.getByRole('dialog', { name: '通知' })
+    await panel.getByText('王五请假').waitFor()
+    await director.picture('notifications')
+    await panel.getByRole('link', { name: /有新任务可认领/ }).click()
+    await page.getByRole('button', { name: '通知，没有未读' }).waitFor()
+    await other.getByRole('button', { name: '通知，没有未读' }).waitFor()
+    await other.close()
+    expect(director.complaints).toEqual([])
+  })
+
+  it('marks all as read', async () => {
+    const { page } = director
+    await start('赵六请假')
+    await page.getByRole('button', { name: '通知，1 条未读' }).click()
+    await page.getByRole('button', { name: '全部标为已读' }).click()
+    await page.getByRole('button', { name: '通知，没有未读' }).waitFor({ state: 'attached' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await director.picture('notifications-phone')
+  })
+})
