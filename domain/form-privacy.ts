@@ -93,6 +93,9 @@ export function maskOf({ type, properties = {} }: Pick<Field, 'type' | 'properti
   return MASKS.find(each => each === mask) ?? BY_TYPE[type] ?? 'hidden'
 }
 
+/** How a sealed field of a record is shown at first, told by its name: a record says nothing else of it. */
+export const maskOfRecord = (field: string): Mask => MEANINGS.find(({ key }) => key?.test(field))?.masks?.[0] ?? 'hidden'
+
 /** Holds every field of a form against its meaning: class, mask, and whether it may become a process variable. */
 export function privacyFaults(form: { readonly components: readonly Field[] }): PrivacyFault[] {
   return within(form).flatMap(faultsOf)

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { AccountModel } from '../../domain/account.ts'
-import { administeredBy, organisationsOf } from '../../domain/administered-accounts.ts'
-import { CaseModel } from '../../domain/case.ts'
-import { TaskModel } from '../../domain/task.ts'
+import { auditedBy } from '../../domain/audited-events.ts'
 import type { SessionAccount } from '../../server/plugin-api.ts'
 
 const day = z.iso.date()
@@ -27,7 +24,7 @@ export async function eventsFor(auditor: SessionAccount, asked: EventFilter) {
   const { person, action, target, from, until, address, requestId } = asked
   return {
     $and: [
-      await withinScope(auditor),
+      await auditedBy(auditor.groups),
       // Also what somebody else did for the person.
       person === undefined ? {} : { $or: [{ accountId: person }, { onBehalfOf: person }] },
       {
@@ -45,22 +42,3 @@ const period = (from: string | undefined, until: string | undefined) => ({
   ...(from === undefined ? {} : { $gte: startOf(from) }),
   ...(until === undefined ? {} : { $lt: new Date(startOf(until).getTime() + DAY_MS) }),
 })
-
-/**
- * What accounts of the auditor's organisations and below did, the installation's administrators, the system itself and those who
- * never signed in; and what anybody did to one of those accounts, or in a case of those organisations.
- */
-async function withinScope({ groups }: SessionAccount) {
-  const others = await AccountModel.distinct('_id', { $nor: [await administeredBy(groups)] })
-  if (others.length === 0) return {}
-  const mine = (await AccountModel.distinct('_id', await administeredBy(groups))).map(String)
-  const targets = [...mine, ...(await keysOfCases([...(await organisationsOf(groups))]))]
-  return { $or: [{ accountId: { $nin: others.map(String) } }, { target: { $in: targets } }] }
-}
-
-/** Of the cases of these organisations, and of their tasks. */
-async function keysOfCases(codes: readonly string[]): Promise<string[]> {
-  const here = { $in: codes }
-  const instances = await CaseModel.distinct('instances', { $or: [{ countyCode: here }, { officeCode: here }] })
-  return [...instances, ...(await TaskModel.distinct('_id', { processInstanceKey: { $in: instances } }))]
-}

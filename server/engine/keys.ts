@@ -11,6 +11,7 @@ export type UserTaskKey = KeyOf<'getUserTask', 'userTaskKey'>
 export type ProcessInstanceKey = KeyOf<'getProcessInstance', 'processInstanceKey'>
 export type ProcessDefinitionId = KeyOf<'createProcessInstance', 'processDefinitionId'>
 export type ProcessDefinitionKey = KeyOf<'getProcessDefinition', 'processDefinitionKey'>
+export type DecisionRequirementsKey = KeyOf<'getDecisionRequirementsXml', 'decisionRequirementsKey'>
 export type IncidentKey = KeyOf<'resolveIncident', 'incidentKey'>
 export type JobKey = KeyOf<'updateJob', 'jobKey'>
 

@@ -36,7 +36,7 @@ export class PersonalData implements PersonalDataService {
   }
 
   async look(account: SessionAccount, { action, target, reason, shows, about = {}, onBehalfOf }: Look): Promise<void> {
-    if (!isReason(reason, shows)) throw new ServerError('REASON_UNFIT', { values: { shortest: SHORTEST_REASON } })
+    checkReason(reason, shows)
     await this.#audit.record({
       accountId: account.id,
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
@@ -48,8 +48,13 @@ export class PersonalData implements PersonalDataService {
   }
 }
 
-/** The audit holds no personal data: nor does a reason, neither a number nor a name of those who are looked at. */
-function isReason(reason: string, shows: readonly FilledForm[]): boolean {
-  if ([...reason].length < SHORTEST_REASON || hasPersonalNumber(reason)) return false
-  return !shows.some(({ schema, data }) => maskedNames(schema, data).some(name => reason.includes(name)))
+/**
+ * The audit holds no personal data: nor does a reason, neither a number nor a name of those who are looked at.
+ * @throws REASON_UNFIT
+ */
+export function checkReason(reason: string, shows: readonly FilledForm[]): void {
+  const isShort = [...reason].length < SHORTEST_REASON
+  const names = () => shows.flatMap(({ schema, data }) => maskedNames(schema, data))
+  if (isShort || hasPersonalNumber(reason) || names().some(name => reason.includes(name)))
+    throw new ServerError('REASON_UNFIT', { values: { shortest: SHORTEST_REASON } })
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { engineEnvironment } from '../engine/engine-environment.ts'
 import { engineHeaders } from '../engine/engine-headers.ts'
 import { findMongod } from '../store/mongod-binary.ts'
 import type { MongodBinary } from '../store/mongod-binary.ts'
@@ -23,7 +24,6 @@ export class Supervisor {
   constructor(env: NodeJS.ProcessEnv, develops: boolean) {
     this.#develops = develops
     this.#dataDir = resolve(env.DATA_DIR || 'var')
-    const ownEngine = `http://127.0.0.1:${env.ENGINE_PORT || 8088}`
     this.#env = {
       ...env,
       HOST: env.HOST || '127.0.0.1',
@@ -31,8 +31,7 @@ export class Supervisor {
       DATA_DIR: this.#dataDir,
       DEMONSTRATION: env.DEMONSTRATION ?? '1',
       ...(develops ? { FENGQIAO_DEV: '1' } : {}),
-      ...(env.CAMUNDA_REST_ADDRESS ? {} : { ENGINE_ADDRESS: ownEngine, ...credentialsFor(env) }),
-      CAMUNDA_REST_ADDRESS: env.CAMUNDA_REST_ADDRESS || ownEngine,
+      ...engineEnvironment(env),
     }
   }
 
@@ -122,19 +121,6 @@ export class Supervisor {
 const say = (line: string): void => console.log(line)
 
 /** Our own engine's credentials, as the SDK of server and workers reads them. */
-function credentialsFor({ ENGINE_USERNAME, ENGINE_PASSWORD, ENGINE_TOKEN }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  if (ENGINE_TOKEN && !ENGINE_USERNAME)
-    throw new Error(
-      'ENGINE_TOKEN alone lets no platform in: set ENGINE_USERNAME and ENGINE_PASSWORD as well; server and workers use them.',
-    )
-  if (!ENGINE_USERNAME) return {}
-  return {
-    CAMUNDA_AUTH_STRATEGY: 'BASIC',
-    CAMUNDA_BASIC_AUTH_USERNAME: ENGINE_USERNAME,
-    ...(ENGINE_PASSWORD ? { CAMUNDA_BASIC_AUTH_PASSWORD: ENGINE_PASSWORD } : {}),
-  }
-}
-
 /** All of them, to the end: a failure is told only when no other is still starting and could be left behind. */
 async function together(starting: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(starting)).find(result => result.status === 'rejected')

@@ -1,0 +1,151 @@
+import type { mongo } from 'mongoose'
+import { administeredBy, organisationsOf } from '../../domain/administered-accounts.ts'
+import { AccountModel } from '../../domain/account.ts'
+import type { Role, SessionAccount } from '../plugin-api.ts'
+
+/** What an export does with a collection. Every collection is decided here: a test fails for one that is not. */
+export type Decision = OfInstallation | OfCase | Elsewhere | LeftOut
+
+/** One line each in `registers/<register>.jsonl` and `.csv`. */
+interface OfInstallation {
+  readonly register: string
+  readonly roles: readonly Role[]
+  /** Which of them exist for the account; all, where nothing is said. */
+  readonly within?: (account: SessionAccount) => Promise<mongo.Filter<Document>>
+  readonly what: Words
+}
+type Document = Record<string, unknown>
+
+/** Records of cases: in `registers/`, and in the case's own `case.json`. */
+export interface OfCase {
+  readonly ofCase: string
+  /** By what they name their case. */
+  readonly by: 'processInstanceKey' | 'subjectNo'
+  readonly roles: readonly Role[]
+  readonly what: Words
+}
+/** Has files of its own: models, the cases themselves, submissions, papers, files, histories, the audit. */
+interface Elsewhere {
+  readonly elsewhere: string
+}
+/** Why nothing of it is exported. */
+interface LeftOut {
+  readonly leftOut: Words
+}
+/** In Chinese and in English. */
+export type Words = readonly [chinese: string, english: string]
+
+const EVERYBODY = ['administrator', 'security', 'auditor', 'staff'] as const
+const ADMINISTRATORS = ['administrator', 'security', 'auditor'] as const
+const CASE_READERS = ['staff', 'auditor'] as const
+
+const inOrganisations = (field: string) => async (account: SessionAccount) => ({
+  [field]: { $in: [...(await organisationsOf(account.groups))] },
+})
+/** Of the accounts that an administrator administers or audits; others see their own. */
+const ofAccounts = async (account: SessionAccount) => {
+  if (account.roles.includes('staff')) return { $or: [{ accountId: account.id }, { delegateId: account.id }] }
+  const ids = (await AccountModel.distinct('_id', await administeredBy(account.groups))).map(String)
+  return { accountId: { $in: ids } }
+}
+const TECHNICAL: Words = [
+  '系统运行所用，不含业务内容，会自行重建',
+  'for running only; holds nothing of the work and is made anew by itself',
+]
+
+export const COLLECTIONS: Readonly<Record<string, Decision>> = {
+  // what is of the installation
+  organisations: { register: 'organisations', roles: EVERYBODY, what: ['机构及其沿革', 'organisations with all they were'] },
+  appointments: {
+    register: 'appointments',
+    roles: EVERYBODY,
+    within: inOrganisations('orgCode'),
+    what: ['任职（含已终止的）', 'appointments, ended ones too'],
+  },
+  accounts: {
+    register: 'accounts',
+    roles: ADMINISTRATORS,
+    within: async ({ groups }) => administeredBy(groups) as Promise<mongo.Filter<Document>>,
+    what: ['账号（不含密码）', 'accounts, without passwords'],
+  },
+  'administrator-proposals': {
+    register: 'administrator-proposals',
+    roles: ADMINISTRATORS,
+    within: ofAccounts,
+    what: ['管理员任免提议', 'proposals that take two administrators'],
+  },
+  delegations: {
+    register: 'delegations',
+    roles: CASE_READERS,
+    within: ofAccounts,
+    what: ['外出与代办', 'absences and delegations'],
+  },
+  entrustments: {
+    register: 'entrustments',
+    roles: CASE_READERS,
+    within: inOrganisations('officeCode'),
+    what: ['委托', 'entrustments of offices'],
+  },
+  parameters: { register: 'parameters', roles: EVERYBODY, what: ['参数的各个版本', 'parameters, every version'] },
+  parameterSnapshots: {
+    register: 'parameter-snapshots',
+    roles: EVERYBODY,
+    what: ['案件所用的参数版本', 'the versions of parameters that cases run by'],
+  },
+  holidays: { register: 'calendar', roles: EVERYBODY, what: ['工作日历', 'the calendar of working days'] },
+  paperSeries: {
+    register: 'paper-series',
+    roles: CASE_READERS,
+    within: inOrganisations('orgCode'),
+    what: ['发文字号规则', 'series of document numbers'],
+  },
+  paperNumbers: {
+    register: 'paper-numbers',
+    roles: CASE_READERS,
+    within: inOrganisations('orgCode'),
+    what: ['已用的发文字号', 'document numbers that were given'],
+  },
+  // what is of cases
+  subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
+  deadlines: { ofCase: 'deadlines', by: 'subjectNo', roles: CASE_READERS, what: ['期限及其依据', 'deadlines with their basis'] },
+  archives: { ofCase: 'archives', by: 'subjectNo', roles: CASE_READERS, what: ['档案', 'files (档案) and their documents'] },
+  correctionGroups: {
+    ofCase: 'correction-groups',
+    by: 'subjectNo',
+    roles: CASE_READERS,
+    what: ['矫正小组', 'correction groups'],
+  },
+  outgoingNotices: { ofCase: 'outgoing-notices', by: 'subjectNo', roles: CASE_READERS, what: ['发出的通知', 'notices sent'] },
+  tasks: {
+    ofCase: 'tasks',
+    by: 'processInstanceKey',
+    roles: ['staff', 'auditor', 'administrator'],
+    what: ['任务', 'tasks'],
+  },
+  cases: { elsewhere: 'cases/*/case.json, registers/cases' },
+  history: { elsewhere: 'cases/*/history.jsonl' },
+  submissions: { elsewhere: 'cases/*/submissions' },
+  casePapers: { elsewhere: 'cases/*/papers, registers/papers' },
+  files: { elsewhere: 'cases/*/files, registers/files' },
+  'form-versions': { elsewhere: 'models' },
+  'modeler.resources': { elsewhere: 'models' },
+  'audit-events': { elsewhere: 'audit' },
+  // what stays
+  dataKeys: { leftOut: ['密钥不导出', 'keys are never exported'] },
+  sessions: { leftOut: ['登录会话等同密码，不导出', 'sessions are as good as passwords'] },
+  'sign-in-attempts': { leftOut: TECHNICAL },
+  drafts: {
+    leftOut: [
+      '未提交的草稿属于填写人本人，提交后才成为记录',
+      'a draft is its writer’s alone and no record until it is handed in',
+    ],
+  },
+  counters: { leftOut: ['编号的末位，由已有编号可知', 'the last numbers given, which follow from the records'] },
+  clock: { leftOut: ['仅用于演示的业务时钟', 'the business clock of demonstrations'] },
+  'deployed-packs': { leftOut: TECHNICAL },
+  'projection-cursors': { leftOut: TECHNICAL },
+  'rights-fence': { leftOut: TECHNICAL },
+}
+
+/** GridFS keeps the bytes of files in these; they leave as the files that they are. MongoDB's own begin with `system.`. */
+export const isBytes = (collection: string): boolean => /^files\.(files|chunks)$|^system\./.test(collection)
