@@ -4,7 +4,7 @@ import { openKeys } from '../domain/keys/open-keys.ts'
 import { createEngineClient } from '../server/engine/engine-client.ts'
 import { engineEnvironment } from '../server/engine/engine-environment.ts'
 import { exportAccount } from '../server/export/export-account.ts'
-import { refusalLines } from '../server/export/export-refused.ts'
+import { ExportRefused, refusalLines } from '../server/export/export-refused.ts'
 import { exportServices } from '../server/export/export-services.ts'
 import { runExport } from '../server/export/run-export.ts'
 import { connectRunningStore } from '../server/store/running-store.ts'
@@ -43,7 +43,8 @@ async function run(username: string, target: string, options: Options): Promise<
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
   Object.assign(process.env, engineEnvironment(process.env))
-  const password = await readPassword(`${username} 的密码 password: `)
+  const password = await readPassword(`${username} 的密码 password: `, stopping.signal)
+  if (password === undefined) throw new ExportRefused('INTERRUPTED')
   const disconnect = await connectRunningStore(process.env, dataDir)
   try {
     await openKeys(resolve(process.env.KEYS_DIR || join(dataDir, 'keys')))

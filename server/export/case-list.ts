@@ -10,6 +10,7 @@ import { dataOfPaper } from '../papers/data-of-paper.ts'
 import { checkReason } from '../personal-data/personal-data-service.ts'
 import type { CaseService, FilledForm, FormSchema, StoredSubmission } from '../plugin-api.ts'
 import { toStored } from '../submissions/submission-keeper.ts'
+import { namesAsForm, recordsOf } from './case-records.ts'
 import { ExportRefused } from './export-refused.ts'
 import type { ExportRequest } from './exporting.ts'
 
@@ -44,8 +45,21 @@ export async function listCases(cases: CaseService, request: ExportRequest): Pro
   return { filter, count, sealed }
 }
 
-/** One at a time, however many there are. */
-export const eachCase = (filter: QueryFilter<Case>) => CaseModel.find(filter).sort({ _id: 1 }).lean().cursor()
+/** So many are read at once. */
+const PAGE = 100
+
+/** One at a time, however many there are. By pages: a cursor would be forgotten while the papers of its cases are made. */
+export async function* eachCase(filter: QueryFilter<Case>): AsyncGenerator<Case> {
+  for (let last = ''; ;) {
+    const page = await CaseModel.find({ $and: [filter, { _id: { $gt: last } }] })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .lean()
+    yield* page
+    if (page.length < PAGE) return
+    last = page.at(-1)?._id ?? last
+  }
+}
 
 async function keysOf(asked: readonly string[], visible: QueryFilter<Case>): Promise<string[]> {
   const keys: string[] = []
@@ -74,7 +88,7 @@ export async function schemaOf(formKey: string | undefined): Promise<FormSchema 
   return found ? (JSON.parse(found.schema) as FormSchema) : undefined
 }
 
-/** What is going to be shown of a case: its forms and its papers. */
+/** What is going to be shown of a case: its forms, its papers, the names in its records. */
 export async function shownOf(found: Case): Promise<FilledForm[]> {
   const shown: FilledForm[] = []
   for (const { formKey, data } of await submissionsOf(found)) {
@@ -86,5 +100,6 @@ export async function shownOf(found: Case): Promise<FilledForm[]> {
     const content = paper.get('content') as unknown
     if (content !== undefined) shown.push(dataOfPaper(archivedPaper(content, paper)))
   }
+  for await (const record of recordsOf(found, subjectNo)) shown.push(await namesAsForm(record))
   return shown
 }

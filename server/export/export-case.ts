@@ -1,4 +1,3 @@
-import mongoose from 'mongoose'
 import type { Case } from '../../domain/case.ts'
 import { AccountModel } from '../../domain/account.ts'
 import { HistoryRecordModel } from '../../domain/history-record.ts'
@@ -6,8 +5,7 @@ import type { CopiedRecord } from '../../domain/history-record.ts'
 import { toCaseView } from '../cases/case-view.ts'
 import type { HistoryRecord, StoredSubmission } from '../plugin-api.ts'
 import { schemaOf, shownOf, subjectNoOf, submissionsOf } from './case-list.ts'
-import { COLLECTIONS } from './collections.ts'
-import type { OfCase } from './collections.ts'
+import { recordsOf } from './case-records.ts'
 import { exportFiles, exportPapers } from './export-documents.ts'
 import { formsInFull, is, recordsInFull } from './exporting.ts'
 import type { Exporting } from './exporting.ts'
@@ -57,18 +55,15 @@ async function recordLook({ id, request, services }: Exporting, found: Case): Pr
 async function recordsOfCase({ request, registers }: Exporting, of: ExportedCase): Promise<Record<string, Plain[]>> {
   const { found, subjectNo, name } = of
   const all: Record<string, Plain[]> = {}
-  for (const [collection, { ofCase, by, roles }] of CASE_COLLECTIONS) {
-    if (!is(request.account, ...roles) || (by === 'subjectNo' && subjectNo === undefined)) continue
-    const filter = by === 'subjectNo' ? { subjectNo } : { processInstanceKey: { $in: found.instances } }
-    for await (const stored of mongoose.connection.collection(collection).find<Plain>(filter).sort({ _id: 1 })) {
-      const record = await openRecord(collection, stored, recordsInFull(request))
-      await registers.add(ofCase, { case: name, ...record })
-      ;(all[ofCase] ??= []).push(record)
-    }
+  for await (const { collection, decision, stored } of recordsOf(found, subjectNo)) {
+    const { ofCase, roles } = decision
+    if (!is(request.account, ...roles)) continue
+    const record = await openRecord(collection, stored, recordsInFull(request))
+    await registers.add(ofCase, { case: name, ...record })
+    ;(all[ofCase] ??= []).push(record)
   }
   return all
 }
-const CASE_COLLECTIONS = Object.entries(COLLECTIONS).filter((each): each is [string, OfCase] => 'ofCase' in each[1])
 
 async function exportSubmissions({ request, folder, services, models }: Exporting, of: ExportedCase): Promise<void> {
   for (const submission of await submissionsOf(of.found)) {
