@@ -140,6 +140,13 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
       'a draft is its writer’s alone and no record until it is handed in',
     ],
   },
+  notifications: {
+    leftOut: [
+      '提醒由任务和期限产生，只对本人，半年后删除',
+      'notices follow from tasks and deadlines, are one account’s own, and go after half a year',
+    ],
+  },
+  'notification-settings': { leftOut: ['个人的提醒偏好', 'how each wants to be told'] },
   counters: { leftOut: ['编号的末位，由已有编号可知', 'the last numbers given, which follow from the records'] },
   clock: { leftOut: ['仅用于演示的业务时钟', 'the business clock of demonstrations'] },
   'deployed-packs': { leftOut: TECHNICAL },
