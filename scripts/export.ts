@@ -4,7 +4,7 @@ import { openKeys } from '../domain/keys/open-keys.ts'
 import { createEngineClient } from '../server/engine/engine-client.ts'
 import { engineEnvironment } from '../server/engine/engine-environment.ts'
 import { exportAccount } from '../server/export/export-account.ts'
-import { ExportRefused, refusalLines } from '../server/export/export-refused.ts'
+import { ExportRefused, failureLines } from '../server/export/export-refused.ts'
 import { exportServices } from '../server/export/export-services.ts'
 import { runExport } from '../server/export/run-export.ts'
 import { connectRunningStore } from '../server/store/running-store.ts'
@@ -70,8 +70,7 @@ if (!options?.as || !options.out) {
   try {
     await run(options.as, options.out, options)
   } catch (error) {
-    const lines = refusalLines(error) ?? [error instanceof Error ? error.message : String(error)]
-    for (const line of lines) console.error(`✗ ${line}`)
+    for (const line of failureLines(error)) console.error(`✗ ${line}`)
     process.exitCode = 1
   }
   process.stdin.unref()

@@ -107,7 +107,6 @@ export class ExportFile {
 
   async close(): Promise<void> {
     await this.#flush()
-    await this.#handle.sync()
     await this.#handle.close()
     await this.#closed(this.#hash.digest('hex'))
   }

@@ -1,3 +1,4 @@
+import { tellableError } from '../../domain/tellable-error.ts'
 import { asEngineError } from '../engine/engine-error.ts'
 import { ServerError } from '../errors.ts'
 import { LOCALES, Messages } from '../http/messages.ts'
@@ -35,15 +36,20 @@ const TEXTS = {
     '附件内容与登记的校验值不符，请先从备份恢复：',
     'The bytes of a file are not those that were stored; restore it from a backup first: ',
   ],
+  ENGINE_SILENT: [
+    '流程引擎没有应答。请先启动平台（npm start）再导出',
+    'The engine does not answer. Start the platform first (npm start), then export',
+  ],
   INTERRUPTED: ['导出已中断，没有留下任何文件', 'Interrupted; nothing was left behind'],
 } as const
 export type ExportRefusal = keyof typeof TEXTS
 
-/** What is said of a failure, a line in each language; undefined for what is no refusal but a fault. */
-export function refusalLines(error: unknown): readonly string[] | undefined {
+/** What is said of a failure, a line in each language; a fault that nobody foresaw in its own words. */
+export function failureLines(error: unknown): readonly string[] {
   if (error instanceof ExportRefused) return TEXTS[error.code].map(text => text + error.detail)
   const known = error instanceof ServerError ? error : asEngineError(error)
-  if (!known) return undefined
+  if (known?.code === 'ENGINE_UNAVAILABLE') return TEXTS.ENGINE_SILENT
+  if (!known) return ['导出没有完成，没有留下任何文件 Nothing was exported, nothing left behind:', tellableError(error)]
   const messages = new Messages()
   return LOCALES.map(locale => messages.find(locale, known.code, known.values) ?? known.code)
 }

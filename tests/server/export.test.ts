@@ -271,6 +271,9 @@ describe('the folder', () => {
     const place = { target, fontFolder: join(scratch, 'fonts'), signal: new AbortController().signal }
     await expect(runExport({ account }, services, place)).rejects.toMatchObject({ code: 'FOLDER_EXISTS' })
     expect(readdirSync(target)).toEqual([])
+    mkdirSync(join(scratch, 'killed.partial'))
+    const killed = { ...place, target: join(scratch, 'killed') }
+    await expect(runExport({ account }, services, killed)).rejects.toMatchObject({ code: 'PARTIAL_EXISTS' })
     const free = join(scratch, 'broken-off')
     const stopping = new AbortController()
     const { look } = services.personalData
@@ -288,7 +291,7 @@ describe('the folder', () => {
 })
 
 describe('the command', () => {
-  const commanded = (input: string, ...options: string[]) => {
+  const commanded = (input: string, options: readonly string[], more: Record<string, string> = {}) => {
     const { host, port, name: database } = mongoose.connection
     const env = {
       ...process.env,
@@ -296,6 +299,7 @@ describe('the command', () => {
       CAMUNDA_REST_ADDRESS: server.engine.url,
       KEYS_DIR: keyFolder().path,
       DATA_DIR: scratch,
+      ...more,
     }
     return new Promise<{ code: number | null; text: string }>(resolve => {
       const child = spawn(process.execPath, ['scripts/export.ts', ...options], { env })
@@ -308,21 +312,29 @@ describe('the command', () => {
 
   it('asks for the password, exports, and says what it did', async () => {
     const target = join(scratch, 'commanded')
-    const { code, text } = await commanded(`${TEST_PASSWORD}\n`, '--as', 'jiyuan-clerk', '--out', target)
+    const { code, text } = await commanded(`${TEST_PASSWORD}\n`, ['--as', 'jiyuan-clerk', '--out', target])
     expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining('1 件案件 cases') })
     expect(existsSync(join(target, `cases/${subjectNo}/case.json`))).toBe(true)
   })
 
   it('refuses a wrong password in both languages, on record, and makes nothing', async () => {
     const target = join(scratch, 'refused')
-    const { code, text } = await commanded('wrong\n', '--as', 'auditor', '--out', target)
+    const { code, text } = await commanded('wrong\n', ['--as', 'auditor', '--out', target])
     expect({ code, text }).toMatchObject({ code: 1, text: expect.stringContaining('账号或密码不正确') })
     expect(text).toMatch(/password/i)
     expect([existsSync(target), existsSync(`${target}.partial`)]).toEqual([false, false])
     const refused = await AuditEventModel.findOne({ action: 'request.refused', target: 'npm run export' }).lean()
     expect(refused).toMatchObject({ after: { code: 'SIGN_IN_FAILED' } })
-    expect((await commanded('', '--out', target)).code).toBe(2)
-    expect((await commanded('', '--as', 'auditor', '--out', target)).text).toContain('Interrupted')
+    expect((await commanded('', ['--out', target])).code).toBe(2)
+    expect((await commanded('', ['--as', 'auditor', '--out', target])).text).toContain('Interrupted')
+  })
+
+  it('says to start the platform where no engine answers', async () => {
+    const target = join(scratch, 'silent')
+    const silent = { CAMUNDA_REST_ADDRESS: 'http://127.0.0.1:9' }
+    const { code, text } = await commanded(`${TEST_PASSWORD}\n`, ['--as', 'auditor', '--out', target], silent)
+    expect({ code, text }).toMatchObject({ code: 1, text: expect.stringContaining('请先启动平台（npm start）') })
+    expect([existsSync(target), existsSync(`${target}.partial`)]).toEqual([false, false])
   })
 })
 
