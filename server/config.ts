@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { MailConfig } from './notifications/mailer.ts'
 
 /** All that the server takes from its environment. */
 export interface Config {
@@ -17,6 +18,10 @@ export interface Config {
   readonly pluginPackages: readonly string[]
   /** By how much more often than people may those who use it send requests: for what plays people. */
   readonly requestLimitFactor: number
+  /** The mail server for notifications; absent: they are shown in the pages only. */
+  readonly mail?: MailConfig
+  /** Where people open the pages, without a slash at its end: for links in e-mails. */
+  readonly publicUrl: string
   readonly uiFolder: string
   readonly pluginFolder: string
 }
@@ -40,9 +45,18 @@ export function configFrom(env: NodeJS.ProcessEnv): Config {
     sessionAbsoluteMs: Number(env.SESSION_HOURS || 12) * 60 * MINUTE_MS,
     pluginPackages: (env.FENGQIAO_PLUGINS ?? '').split(',').filter(Boolean),
     requestLimitFactor: Number(env.REQUEST_LIMIT_FACTOR || 1),
+    ...mailFrom(env),
+    publicUrl: (env.PUBLIC_URL || `http://${env.HOST || '127.0.0.1'}:${env.PORT || 8080}`).replace(/\/+$/, ''),
     uiFolder: resolve(root, 'ui/dist'),
     pluginFolder: resolve(root, 'plugins'),
   }
+}
+
+function mailFrom({ SMTP_URL: url, SMTP_FROM: from }: NodeJS.ProcessEnv): Pick<Config, 'mail'> {
+  if (!url) return {}
+  if (!/^smtps?:\/\//.test(url) || !from)
+    throw new Error('SMTP_URL must begin with smtp:// or smtps://, and SMTP_FROM be set with it')
+  return { mail: { url, from } }
 }
 
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')

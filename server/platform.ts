@@ -135,7 +135,7 @@ async function createServices(config: Config, shared: Shared) {
     cases,
   }
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks({ ...submissionParts, projection }) }
-  const notifications = createNotifications({ ...shared, ...scoped, clock, audit: auditService })
+  const notifications = createNotifications({ ...shared, ...config, ...scoped, clock, audit: auditService })
   const services = {
     engine,
     clock,

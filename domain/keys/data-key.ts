@@ -13,7 +13,7 @@ export interface DataKeyRecord {
   /** Initialisation vector, tag and wrapped key; gone once the key is destroyed. */
   wrapped?: string
   masterId?: string
-  /** Whose it is: `case:<processInstanceKey>`, `subject:<subjectNo>`, `submission:<id>`, `draft:<accountId>:<target>`. */
+  /** Whose it is: `case:<processInstanceKey>`, `subject:<subjectNo>`, `submission:<id>`, `draft:<accountId>:<target>`, `account:<id>`. */
   owners: string[]
   createdAt: Date
   erasedAt?: Date

@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import type { Config } from '../config.ts'
 import { LOCALES } from '../http/messages.ts'
 import type { Messages } from '../http/messages.ts'
 import { loggerFor } from '../log.ts'
@@ -6,14 +7,17 @@ import type { Services } from '../plugin-api.ts'
 import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { SessionStore } from '../session/session-store.ts'
+import { addressRoutes } from './address-routes.ts'
 import { ChangeWatch } from './change-watch.ts'
 import { OWN_KINDS, ownTexts } from './kinds.ts'
 import { LiveStreams } from './live-streams.ts'
+import { MailSender } from './mail-sender.ts'
+import { createMailer } from './mailer.ts'
 import { NotificationFeed } from './notification-feed.ts'
 import { notificationRoutes } from './notification-routes.ts'
 import { Notifications } from './notifications.ts'
 
-interface Parts extends Pick<Services, 'tasks' | 'cases' | 'clock' | 'audit'> {
+interface Parts extends Pick<Config, 'mail' | 'publicUrl'>, Pick<Services, 'tasks' | 'cases' | 'clock' | 'audit'> {
   readonly points: ExtensionPointStore
   readonly sessions: SessionStore
   readonly messages: Messages
@@ -34,7 +38,9 @@ export function createNotifications(parts: Parts): RunningNotifications {
   const log = loggerFor('notifications')
   for (const locale of LOCALES) messages.add(locale, ownTexts(locale))
   const kinds = () => [...OWN_KINDS, ...points.contributions('notificationKind')]
-  const service = new Notifications({ ...parts, kinds })
+  const mailer = parts.mail && createMailer(parts.mail)
+  const service = new Notifications({ ...parts, kinds, sendsMail: mailer !== undefined })
+  const sender = mailer && new MailSender({ ...parts, mailer, notifications: service, log })
   const streams = new LiveStreams(sessions, tasks, log)
   const feed = new NotificationFeed(service, clock, log)
   const watch = new ChangeWatch(
@@ -53,16 +59,30 @@ export function createNotifications(parts: Parts): RunningNotifications {
   )
   return {
     service,
-    addRoutes: (api, routes) => notificationRoutes(api, routes, { notifications: service, streams, kinds, messages, audit }),
+    addRoutes: (api, routes) => {
+      notificationRoutes(api, routes, {
+        notifications: service,
+        streams,
+        kinds,
+        messages,
+        audit,
+        sendsMail: mailer !== undefined,
+      })
+      addressRoutes(api, routes, { mailer, messages, audit })
+    },
     start: async () => {
       await feed.start()
       streams.start()
       watch.start()
+      sender?.start()
     },
-    sweep: () => feed.sweep(),
+    sweep: async () => {
+      await feed.sweep()
+      await sender?.sweep()
+    },
     stop: async () => {
       await watch.stop()
-      await Promise.all([feed.stop(), streams.stop()])
+      await Promise.all([feed.stop(), streams.stop(), sender?.stop()])
     },
   }
 }

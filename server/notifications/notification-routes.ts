@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { z } from 'zod'
+import { ownAddress } from './address-routes.ts'
 import { NotificationSettingsModel, choiceOf } from '../../domain/notification-settings.ts'
 import { ServerError } from '../errors.ts'
 import { localeOf } from '../http/messages.ts'
@@ -27,6 +28,7 @@ export interface NotificationRouteParts {
   readonly kinds: () => readonly NotificationKind[]
   readonly messages: Messages
   readonly audit: AuditService
+  readonly sendsMail: boolean
 }
 
 /** `/api/notifications`: what I was told, as a list and as it comes; that I have read it; how I want to be told. */
@@ -70,7 +72,11 @@ export function notificationRoutes(api: Router, routes: RouteRegistry, parts: No
   })
 }
 
-async function settingsOf(accountId: string, locale: Locale, { kinds, messages }: NotificationRouteParts): Promise<object> {
+async function settingsOf(
+  accountId: string,
+  locale: Locale,
+  { kinds, messages, sendsMail }: NotificationRouteParts,
+): Promise<object> {
   const stored = await NotificationSettingsModel.findById(accountId).lean()
   return {
     kinds: kinds().map(one => {
@@ -78,5 +84,8 @@ async function settingsOf(accountId: string, locale: Locale, { kinds, messages }
       return { kind, name: messages.find(locale, `${one.text}.name`) ?? kind, inPage, byMail }
     }),
     quiet: stored?.quiet ?? null,
+    /** `false`: no mail server is set. */
+    sendsMail,
+    mail: await ownAddress(accountId),
   }
 }

@@ -9,6 +9,8 @@ import type { Sight } from './about.ts'
 import type { NotificationKind, NotificationService, NotificationView, Notice, Recipients } from './notification-contract.ts'
 import { recipientsOf } from './recipients.ts'
 
+/** E-mails wait so long for what follows, and for its being read in the page. */
+const GATHERED_MS = 300_000
 const PAGE = 20
 const LONGEST_PAGE = 100
 
@@ -17,6 +19,8 @@ export interface NotificationParts extends Sight {
   /** All that there are: the server's and what plugins contributed. */
   readonly kinds: () => readonly NotificationKind[]
   readonly messages: Messages
+  /** Whether there is a mail server. */
+  readonly sendsMail: boolean
 }
 type Stored = Notification & { readonly _id: unknown }
 
@@ -38,17 +42,20 @@ export class Notifications implements NotificationService {
   async #tell(account: SessionAccount, kind: NotificationKind, notice: Notice): Promise<boolean> {
     const { userTaskKey: taskKey, processInstanceKey, effectKey, thread, path, values = {} } = notice
     const wanted = choiceOf(await NotificationSettingsModel.findById(account.id).lean(), kind)
-    if (!wanted.inPage && !wanted.byMail) return false
+    const byMail = wanted.byMail && this.#parts.sendsMail
+    if (!wanted.inPage && !byMail) return false
     const about = processInstanceKey === undefined ? {} : { processInstanceKey }
     if (!(await maySee(this.#parts, account, { taskKeys: taskKey === undefined ? [] : [taskKey], ...about }))) return false
+    const at = this.#parts.clock.now()
     return addNotification({
       accountId: account.id,
       kind: kind.kind,
       effectKey,
       path,
       values: { ...values },
-      at: this.#parts.clock.now(),
+      at,
       inPage: wanted.inPage,
+      ...(byMail ? { mailAt: new Date(at.getTime() + GATHERED_MS) } : {}),
       ...(thread === undefined ? {} : { thread }),
       ...(taskKey === undefined ? {} : { taskKey }),
       ...about,
@@ -104,6 +111,14 @@ export class Notifications implements NotificationService {
       at: one.at.toISOString(),
       read: one.readAt !== undefined,
     }
+  }
+
+  /** For an e-mail: never more of a case than its number. @returns undefined where the account may no longer see it */
+  async lineOf(account: SessionAccount, one: Notification): Promise<{ text: string; path: string } | undefined> {
+    if (!(await maySee(this.#parts, account, one))) return undefined
+    const { caseNo } = await caseOf(one)
+    const text = this.textOf(account.locale, one).replace(/\s+/g, ' ')
+    return { text: caseNo === undefined ? text : `${text} (${caseNo})`, path: one.path }
   }
 
   /** What it says, in a language. */

@@ -6,11 +6,14 @@ import { AuditEventModel } from '../../domain/audit-event.ts'
 import { accessDay } from '../../domain/appointment.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
+import { startSmtp } from '../helpers/smtp.ts'
+import type { TestSmtp } from '../helpers/smtp.ts'
 import { PNG } from '../helpers/zip.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
 let server: TestServer
+let smtp: TestSmtp
 const users: Record<string, TestUser> = {}
 const today = accessDay()
 const reason = '核对审计'
@@ -75,6 +78,13 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'patch /api/me': () => as('jiyuan-clerk').call('patch', '/api/me', { locale: 'zh-CN' }),
   'put /api/notifications/settings': () =>
     as('jiyuan-clerk').call('put', '/api/notifications/settings', { kinds: [], quiet: { from: '22:00', until: '07:30' } }),
+  'post /api/notifications/address': () =>
+    as('jiyuan-clerk').call('post', '/api/notifications/address', { address: 'clerk@example.cn' }),
+  'post /api/notifications/address/confirmation': () =>
+    as('jiyuan-clerk').call('post', '/api/notifications/address/confirmation', {
+      code: /\d{6}/.exec(smtp.mails.at(-1)!.text)![0],
+    }),
+  'delete /api/notifications/address': () => as('jiyuan-clerk').call('delete', '/api/notifications/address'),
   'put /api/clock': () => as('admin').call('put', '/api/clock', { now: new Date(Date.now() + 60_000).toISOString() }),
   'post /api/messages': () =>
     as('jiyuan-clerk').call('post', '/api/messages', { name: 'leave-letter', processDefinitionId: LEAVE, data: leave }),
@@ -192,7 +202,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  smtp = await startSmtp()
+  server = await startTestServer({ mail: { url: smtp.url, from: 'fengqiao@example.cn' } })
   await deployLeaveRequest(server)
   const names = [
     'admin',
@@ -206,7 +217,10 @@ beforeAll(async () => {
   ]
   for (const name of names) users[name] = await server.signIn(name)
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  await smtp.stop()
+})
 
 it('every route that changes something has an example here, or says why it changes nothing', () => {
   const unsafe = server.platform.routes.routes

@@ -33,6 +33,8 @@ export interface TestServer {
   /** Without a session. */
   call(method: Method, path: string, body?: object): request.Test
   signIn(username: string, password?: string): Promise<TestUser>
+  /** Another platform on the same database and engine, without plugins, as a second server process would be. Stop it first. */
+  startSecond(): Promise<Platform>
   stop(): Promise<void>
 }
 
@@ -50,7 +52,7 @@ export async function startTestServer(
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await Promise.all(demonstrationAccounts.map(account => storeDemonstrationAccount(account, passwordHash)))
   process.env.CAMUNDA_SDK_VALIDATION = 'fanatical'
-  const platform = await createPlatform({
+  const config: Config = {
     host: '127.0.0.1',
     port: 0,
     dataDir,
@@ -61,16 +63,20 @@ export async function startTestServer(
     sessionIdleMs: 60_000,
     sessionAbsoluteMs: 600_000,
     requestLimitFactor: 1_000,
+    publicUrl: 'http://127.0.0.1',
     pluginPackages: [],
     uiFolder: resolve('ui/dist'),
     pluginFolder: resolve('plugins'),
     ...settings,
-  })
+  }
+  const platform = await createPlatform(config)
   const call = (method: Method, path: string, body?: object) => request(platform.app)[method](path).send(body)
   return {
     platform,
     engine,
     call,
+    // Plugins' models are those of this process: a second time they would be made twice.
+    startSecond: () => createPlatform({ ...config, pluginFolder: resolve('tests/server/no-plugins') }),
     signIn: (username, password = TEST_PASSWORD) => signIn(platform, username, password),
     stop: async () => {
       await platform.stop()

@@ -1,7 +1,5 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
-import { createPlatform } from '../../server/platform.ts'
 import type { Platform } from '../../server/platform.ts'
 import { listen, openStream } from '../helpers/event-stream.ts'
 import type { OpenStream } from '../helpers/event-stream.ts'
@@ -27,21 +25,7 @@ const isNotice = ({ event }: { event: string }) => event === 'notification'
 
 beforeAll(async () => {
   server = await startTestServer()
-  second = await createPlatform({
-    host: '127.0.0.1',
-    port: 0,
-    dataDir: resolve('var'),
-    keysDir: resolve('var'),
-    mongodbUri: '',
-    engineAddress: server.engine.url,
-    demonstration: true,
-    sessionIdleMs: 60_000,
-    sessionAbsoluteMs: 600_000,
-    requestLimitFactor: 1_000,
-    pluginPackages: [],
-    uiFolder: resolve('ui/dist'),
-    pluginFolder: resolve('tests/server/no-plugins'),
-  })
+  second = await server.startSecond()
   urls = await Promise.all([server.platform, second].map(listen))
   await deployLeaveRequest(server)
   director = await server.signIn('jiyuan-director')
