@@ -82,7 +82,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   fileRoutes(api, routes, { ...submissionParts, ...services })
   paperRoutes(api, routes, { personalData: services.personalData, dataDir: config.dataDir })
   notifications.addRoutes(api, routes)
-  await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages), {
+  await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages, config.dataDir), {
     api,
     routes,
     points,

@@ -1,4 +1,5 @@
 import { sealKeepers } from '../domain/archive.ts'
+import { installedPackages } from '../domain/installed-package.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
@@ -27,7 +28,7 @@ try {
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)
     : await ensureAdministrators(config.dataDir)
-  await deployPacks(createEngineClient(config.engineAddress), say).catch((error: Error) => {
+  await deployPacks(createEngineClient(config.engineAddress), say, installedPackages(config.dataDir)).catch((error: Error) => {
     if (process.env.FENGQIAO_DEV !== '1') throw error
     say(`! ${error.message}`)
   })

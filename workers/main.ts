@@ -6,6 +6,7 @@ import { findWorkers } from './find-workers.ts'
 import { workerLog as log } from './log.ts'
 import { serveWorkers } from './serve.ts'
 import { UnservedJobs } from './unserved-jobs.ts'
+import { PackageWatch } from './watch-packages.ts'
 
 /**
  * Runs every worker against the engine, embedded or Camunda 8 alike. From the environment: `MONGODB_URI`, `DATA_DIR`, `KEYS_DIR`,
@@ -13,6 +14,7 @@ import { UnservedJobs } from './unserved-jobs.ts'
  */
 const STOP_MS = 5_000
 const LOOK_EVERY_MS = 5_000
+const PACKAGES_EVERY_MS = 1_000
 
 const { env } = process
 const mongodbUri = env.MONGODB_URI
@@ -25,14 +27,17 @@ const waitMs = Number(env.UNSERVED_JOBS_SECONDS || (onCamunda ? 60 : 10)) * 1_00
 
 mongoose.set('strictQuery', 'throw')
 await mongoose.connect(mongodbUri, { serverSelectionTimeoutMS: 10_000, autoIndex: false })
-await openKeys(resolve(env.KEYS_DIR || join(env.DATA_DIR || 'var', 'keys')))
+const dataDir = resolve(env.DATA_DIR || 'var')
+await openKeys(resolve(env.KEYS_DIR || join(dataDir, 'keys')))
 
 const engine = createWorkerClient(address)
 const workers = await findWorkers()
 // The records' unique indexes keep a job that comes twice from writing twice: they must be there before the first job.
 await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
-const served = serveWorkers(engine, workers, log)
+const served = [serveWorkers(engine, workers, log)]
 const types = new Set(workers.map(worker => worker.type))
+const watch = new PackageWatch(dataDir, types, more => served.push(serveWorkers(engine, more, log)), log)
+await watch.start(PACKAGES_EVERY_MS)
 const unserved = new UnservedJobs(engine, { served: types, waitMs, everyMs: LOOK_EVERY_MS }, log)
 if (waitMs > 0) unserved.start()
 log.info({ jobTypes: [...types], engine: address }, 'workers are ready')
@@ -43,7 +48,8 @@ async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(1), STOP_MS * 2).unref()
-  await Promise.all([served.stop(STOP_MS), unserved.stop()])
+  watch.stop()
+  await Promise.all([...served.map(each => each.stop(STOP_MS)), unserved.stop()])
   await mongoose.disconnect()
   process.exit(0)
 }

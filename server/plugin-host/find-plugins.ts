@@ -1,13 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { installedPackages } from '../../domain/installed-package.ts'
 import type { Plugin } from '../plugin-api.ts'
 
-/** Loads `plugins/<name>/plugin.ts` of every folder, and the npm packages named in the configuration. */
-export async function findPlugins(folder: string, packages: readonly string[]): Promise<Plugin[]> {
+/** Loads `plugins/<name>/plugin.ts` of every folder, the npm packages named in the configuration, and those installed in the data directory. */
+export async function findPlugins(folder: string, packages: readonly string[], dataDir?: string): Promise<Plugin[]> {
   const names = existsSync(folder) ? readdirSync(folder).sort() : []
   const files = names.map(name => join(folder, name, 'plugin.ts')).filter(existsSync)
-  const sources = [...files.map(file => pathToFileURL(file).href), ...packages]
+  const installed = dataDir === undefined ? [] : installedPackages(dataDir).flatMap(({ plugin }) => plugin ?? [])
+  const sources = [...[...files, ...installed].map(file => pathToFileURL(file).href), ...packages]
   return Promise.all(sources.map(load))
 }
 

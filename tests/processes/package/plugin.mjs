@@ -1,0 +1,6 @@
+export const plugin = {
+  name: 'neighbour-visit',
+  register({ route }) {
+    route('get', '/greeting', { roles: 'any', data: 'none' }, (_request, response) => response.json({ from: 'a package' }))
+  },
+}
