@@ -80,3 +80,27 @@ describe('the bell', () => {
     await director.picture('notifications-phone')
   })
 })
+
+describe('how one is told', () => {
+  it('is chosen under 账号与安全; without a mail server the page says so', async () => {
+    const { page } = social
+    await page.getByRole('button', { name: '通知，没有未读' }).click()
+    await page.getByRole('dialog', { name: '通知' }).getByRole('link', { name: '通知设置' }).click()
+    await page.getByRole('heading', { name: '账号与安全' }).waitFor()
+    await page.getByText('没有设置邮件服务器').waitFor()
+    const offers = page.getByRole('checkbox', { name: '本岗位有新任务可认领 页面' })
+    await offers.uncheck()
+    await page.getByRole('switch', { name: '免打扰时段' }).click()
+    await page.getByLabel('免打扰结束').fill('08:00')
+    await page.getByRole('button', { name: '保存通知设置' }).click()
+    await social.heard('通知设置已保存')
+    await social.picture('notification-settings')
+    await page.reload()
+    await page.getByLabel('免打扰结束').waitFor()
+    expect(await page.getByLabel('免打扰结束').inputValue()).toBe('08:00')
+    expect(await offers.isChecked()).toBe(false)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await social.picture('notification-settings-phone')
+    expect(social.complaints).toEqual([])
+  })
+})

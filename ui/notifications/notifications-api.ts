@@ -19,6 +19,22 @@ export interface NotificationPage {
   readonly next?: string
 }
 
+export interface KindChoice {
+  readonly kind: string
+  readonly name: string
+  readonly inPage: boolean
+  readonly byMail: boolean
+}
+export interface Settings {
+  readonly kinds: readonly KindChoice[]
+  readonly quiet: { readonly from: string; readonly until: string } | null
+  /** `false`: this installation has no mail server. */
+  readonly sendsMail: boolean
+  /** Masked. */
+  readonly mail: { readonly address?: string; readonly pending?: string }
+}
+export const SETTINGS = ['notifications', 'settings'] as const
+
 const UNREAD = ['notifications', 'unread'] as const
 export const LIST = ['notifications', 'list'] as const
 
