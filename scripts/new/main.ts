@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     usage: 'npm run new:process -- SLUG --title 名称',
     words: processWords,
     next: [
-      'npm test -- processes/__slug__ processes/packs processes/traceability',
+      'npm test -- processes/__slug__ processes/packs.test processes/traceability',
       'npm start deploys it; then make it yours: docs/howto/add-a-process.md',
     ],
   },

@@ -22,7 +22,7 @@ describe('new:process', () => {
   it('makes a pack that lints, resolves, is traced, and goes from its start to its end', WITHIN, async () => {
     expect(await make('process', 'neighbour-dispute', '--title', '邻里纠纷')).toMatchObject(succeeds)
     expect(await copy.run('bpmnlint', 'processes/neighbour-dispute/neighbour-dispute.bpmn')).toMatchObject(succeeds)
-    expect(await vitest('processes/neighbour-dispute', 'processes/packs', 'processes/traceability')).toMatchObject(succeeds)
+    expect(await vitest('processes/neighbour-dispute', 'processes/packs.test', 'processes/traceability')).toMatchObject(succeeds)
   })
 })
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 
 /** Large, and nothing here needs them. */
-const LEFT_OUT = /^(tests\/conformance\/cases|bench)\//
+const LEFT_OUT = /^(tests\/conformance\/cases\/|bench\/|node_modules)/
 
 export interface Ran {
   readonly code: number
