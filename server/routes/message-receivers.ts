@@ -1,5 +1,5 @@
 import { CaseModel } from '../../domain/case.ts'
-import { eventually } from '../engine/keys.ts'
+import { asItIs, eventually } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, EngineClient, SessionAccount } from '../plugin-api.ts'
 
@@ -10,14 +10,21 @@ export async function checkReceivers(
   account: SessionAccount,
   { name, correlationKey, starts }: { name: string; correlationKey: string; starts: boolean },
 ): Promise<void> {
+  // What has got a message once may go on waiting for the next: the searches call it correlated.
+  const messageSubscriptionState = { $in: ['CREATED' as const, 'CORRELATED' as const] }
   const { items = [] } = await engine.searchMessageSubscriptions(
-    { filter: { messageName: name, correlationKey, messageSubscriptionState: 'CREATED' }, page: { limit: 1000 } },
-    starts ? { consistency: { waitUpToMs: 0 } } : eventually,
+    { filter: { messageName: name, correlationKey, messageSubscriptionState }, page: { limit: 1000 } },
+    starts ? asItIs : eventually,
   )
   const waiting = new Set(items.map(item => String(item.processInstanceKey)))
   const ofThese = { instances: { $in: [...waiting] } }
-  const visible = await CaseModel.find({ $and: [ofThese, await cases.visibleTo(account)] }, 'instances').lean()
-  const known = new Set(visible.flatMap(({ instances }) => instances))
-  if ((waiting.size > 0 || starts) && [...waiting].every(key => known.has(key))) return
+  const [all, visible] = await Promise.all([
+    CaseModel.find(ofThese, 'instances state').lean(),
+    CaseModel.find({ $and: [ofThese, { state: 'ACTIVE' }, await cases.visibleTo(account)] }, '_id').lean(),
+  ])
+  const active = all.filter(({ state }) => state === 'ACTIVE')
+  const known = new Set(all.flatMap(({ instances }) => instances))
+  const someWait = active.length > 0 || starts
+  if (someWait && visible.length === active.length && [...waiting].every(key => known.has(key))) return
   throw new ServerError('MESSAGE_FOR_NOBODY', { detail: `${name} ${correlationKey}` })
 }
