@@ -10,6 +10,8 @@ export interface Example {
   readonly body?: object | ((thing: Thing) => object)
   /** Cases of which the answer must tell where the route is open to the person: a list that is empty leaks nothing, and is no list. */
   readonly tells?: (person: Person) => string
+  /** An auditor is told what their own people did, by the keys they did it to; but nothing of what those hold. */
+  readonly ofDeeds?: true
   /** The route reaches the case by its body: whom it must not exist for gets 404. */
   readonly reaches?: (person: Person) => string
 }
@@ -84,12 +86,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,
   'get /api/duty/choices': nothing,
-  'get /api/duty/people/:account/stand-ins': nothing,
+  'get /api/duty/people/:colleague/stand-ins': nothing,
   'post /api/duty/delegations': unfit,
-  'post /api/duty/delegations/:number/end': { parameters: { number: '1' }, body: {} },
+  'post /api/duty/delegations/:delegation/end': { parameters: { delegation: '1' }, body: {} },
   'get /api/duty/entrustments': nothing,
   'post /api/duty/entrustments': unfit,
-  'post /api/duty/entrustments/:number/end': { parameters: { number: '1' }, body: {} },
+  'post /api/duty/entrustments/:entrustment/end': { parameters: { entrustment: '1' }, body: {} },
 
   'get /api/accounts/people': nothing,
   'post /api/accounts/people': unfit,
@@ -104,9 +106,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/accounts/proposals': nothing,
   'post /api/accounts/people/:account/proposals': unfit,
   'post /api/accounts/people/:account/decisions': unfit,
-  'get /api/audit/events': nothing,
+  'get /api/audit/events': { ofDeeds: true },
   'get /api/audit/actions': nothing,
   'get /api/audit/people': nothing,
   'get /api/audit/chain': nothing,
-  'post /api/audit/exports': { body: { format: 'csv', filter: {} } },
+  'post /api/audit/exports': { body: { format: 'csv', filter: {} }, ofDeeds: true },
 }

@@ -62,7 +62,8 @@ async function ask({ route, example, person, thing, parameters }: Call): Promise
   const { status, text } = await textOf(user.call(route.method, path + (example.query ? `?${example.query}` : ''), body))
   cells += 1
   const sent = `${path} ${JSON.stringify(body ?? {})}`
-  for (const told of foreignIn(person, text, sent)) leaks.push(`${nameOf(route)} tells ${person.username} ${told}`)
+  for (const told of foreignIn(person, text, sent, example.ofDeeds))
+    leaks.push(`${nameOf(route)} tells ${person.username} ${told}`)
   return { status, code: /"code":"(\w+)"/.exec(text)?.[1], text }
 }
 
@@ -77,10 +78,12 @@ async function textOf(test: ReturnType<TestUser['call']>): Promise<{ status: num
 }
 
 /** What was sent may come back: whoever guessed it knows it. */
-function foreignIn({ cases, tasks }: Person, text: string, sent: string): string[] {
+function foreignIn({ cases, tasks }: Person, text: string, sent: string, ofDeeds = false): string[] {
   const foreign = world.things.filter(({ letter }) => !`${cases}${tasks}`.includes(letter))
-  return foreign.flatMap(({ letter, secrets }) =>
-    secrets.filter(secret => text.includes(secret) && !sent.includes(secret)).map(secret => `${letter}: ${secret}`),
+  return foreign.flatMap(({ letter, numbers, contents }) =>
+    [...contents, ...(ofDeeds ? [] : numbers)]
+      .filter(secret => text.includes(secret) && !sent.includes(secret))
+      .map(secret => `${letter}: ${secret}`),
   )
 }
 
@@ -90,13 +93,13 @@ function existsFor({ cases, tasks }: Person, kind: keyof Thing['keys'], { letter
   return cases.includes(letter) || (kind === 'file' && tasks.includes(letter))
 }
 
-describe('the matrix', { timeout: 120_000 }, () => {
+describe('the matrix', { timeout: 300_000 }, () => {
   it('has an example of every route, and of no other', () => {
     expect(routes.map(nameOf).toSorted()).toEqual(Object.keys(EXAMPLES).toSorted())
   })
 
   it('lists, counts, searches: each tells what exists for the person, and nothing else', async () => {
-    for (const route of routes.filter(each => !scopedOf(each) && !namesAccount(each))) {
+    for (const route of routes.filter(each => !scopedOf(each) && !accountIn(each))) {
       const example = EXAMPLES[nameOf(route)]!
       const things = typeof example.body === 'function' ? world.things : [undefined]
       for (const thing of things) {
@@ -133,13 +136,15 @@ describe('the matrix', { timeout: 120_000 }, () => {
   })
 
   it('an account of another county: not found', async () => {
-    for (const route of routes.filter(namesAccount)) {
+    for (const route of routes) {
+      const parameter = accountIn(route)
+      if (!parameter) continue
       const example = EXAMPLES[nameOf(route)]!
       for (const [username, county] of [
         ['jiyuan-clerk', '410106'],
         ['other-clerk', '410105'],
       ] as const) {
-        const parameters = { account: world.accountIds.get(username)! }
+        const parameters = { [parameter]: world.accountIds.get(username)! }
         for (const person of PEOPLE) {
           const { status, code } = await ask({ route, example, person, parameters })
           const where = `${nameOf(route)} ${username} by ${person.username}`
@@ -152,7 +157,8 @@ describe('the matrix', { timeout: 120_000 }, () => {
   })
 })
 
-const namesAccount = ({ rule: { data } }: Ruled): boolean => typeof data !== 'string' && 'account' in data
+/** The path's parameter that names an account. */
+const accountIn = ({ rule: { data } }: Ruled) => ['account', 'colleague'].find(name => typeof data !== 'string' && name in data)
 
 async function checkList(call: Call): Promise<void> {
   const { route, example, person, thing } = call

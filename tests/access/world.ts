@@ -24,8 +24,9 @@ export interface Thing {
   readonly caseNo: string
   /** By the kinds that a route's rule may name. */
   readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file', string>>
-  /** Texts that nobody may be told for whom neither the case nor its task exists. */
-  readonly secrets: readonly string[]
+  /** Nobody is told these for whom neither the case nor its task exists. */
+  readonly numbers: readonly string[]
+  readonly contents: readonly string[]
 }
 export interface World {
   readonly server: TestServer
@@ -122,11 +123,13 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
   )
   const called = found!.instances.find(each => each !== key)!
   const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file }
+  const { caseNo, ...contents } = names
   return {
     letter,
-    caseNo: names.caseNo,
+    caseNo,
     keys,
-    secrets: [...Object.values(names), ...Object.values(keys), submissionId, `附${letter}件`],
+    numbers: [caseNo, ...Object.values(keys), submissionId],
+    contents: [...Object.values(contents), `附${letter}件`],
   }
 }
 
