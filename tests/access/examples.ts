@@ -17,6 +17,7 @@ export interface Example {
 }
 
 const ofCases = ({ cases }: Person): string => cases
+const ofIncidents = ({ incidents }: Person): string => incidents
 const ofTasks = ({ tasks }: Person): string => tasks
 const reason = '投诉核查需要'
 const nothing: Example = {}
@@ -59,7 +60,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'get /api/inbox/started/:case': nothing,
 
-  'get /api/operations/incidents': { tells: ofCases },
+  'get /api/operations/incidents': { tells: ofIncidents },
   'get /api/operations/incidents/count': nothing,
   'get /api/operations/instances': { tells: ofCases },
   'get /api/operations/instances/:instance': nothing,
@@ -67,6 +68,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/replay/cases/search': { body: ({ caseNo }) => ({ search: caseNo }), tells: ofCases },
   'get /api/replay/processes': nothing,
   'get /api/replay/cases/:instance': nothing,
+  'post /api/replay/cases/:instance/opened': { body: { reason } },
   'post /api/replay/cases/:instance/unmasked': { body: { reason } },
 
   'get /api/modeler/processes': nothing,
@@ -95,6 +97,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 
   'get /api/accounts/people': nothing,
   'post /api/accounts/people': unfit,
+  'post /api/accounts/people/search': { body: { search: 'a' } },
   'get /api/accounts/people/:account': nothing,
   'post /api/accounts/people/:account/disabled': unfit,
   'post /api/accounts/people/:account/enabled': unfit,

@@ -78,18 +78,20 @@ async function textOf(test: ReturnType<TestUser['call']>): Promise<{ status: num
 }
 
 /** What was sent may come back: whoever guessed it knows it. */
-function foreignIn({ cases, tasks }: Person, text: string, sent: string, ofDeeds = false): string[] {
-  const foreign = world.things.filter(({ letter }) => !`${cases}${tasks}`.includes(letter))
-  return foreign.flatMap(({ letter, numbers, contents }) =>
-    [...contents, ...(ofDeeds ? [] : numbers)]
-      .filter(secret => text.includes(secret) && !sent.includes(secret))
-      .map(secret => `${letter}: ${secret}`),
-  )
+function foreignIn({ cases, tasks, incidents }: Person, text: string, sent: string, ofDeeds = false): string[] {
+  return world.things.flatMap(({ letter, numbers, contents }) => {
+    const hidden = [
+      ...(`${cases}${tasks}`.includes(letter) ? [] : contents),
+      ...(ofDeeds || `${cases}${tasks}${incidents}`.includes(letter) ? [] : numbers),
+    ]
+    return hidden.filter(secret => text.includes(secret) && !sent.includes(secret)).map(secret => `${letter}: ${secret}`)
+  })
 }
 
 /** A file is seen with the case or its task; a task by itself. */
-function existsFor({ cases, tasks }: Person, kind: keyof Thing['keys'], { letter }: Thing): boolean {
+function existsFor({ cases, tasks, incidents }: Person, kind: keyof Thing['keys'], { letter }: Thing): boolean {
   if (kind === 'task') return tasks.includes(letter)
+  if (kind === 'incident') return incidents.includes(letter)
   return cases.includes(letter) || (kind === 'file' && tasks.includes(letter))
 }
 
