@@ -12,6 +12,8 @@ export interface Example {
   readonly tells?: (person: Person) => string
   /** An auditor is told what their own people did, by the keys they did it to; but nothing of what those hold. */
   readonly ofDeeds?: true
+  /** What it names beside the case is not there: not found for anybody. */
+  readonly lacks?: true
   /** The route reaches the case by its body: whom it must not exist for gets 404. */
   readonly reaches?: (person: Person) => string
 }
@@ -74,6 +76,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/modeler/processes': nothing,
   'get /api/modeler/processes/:processDefinitionId/versions': { parameters: { processDefinitionId: 'matter' } },
   'get /api/modeler/definitions/:processDefinitionKey': { parameters: { processDefinitionKey: '1' } },
+  'get /api/modeler/decisions': nothing,
+  'get /api/modeler/decisions/:decisionRequirementsId/versions': { parameters: { decisionRequirementsId: 'none' } },
+  'get /api/modeler/decision-models/:decisionRequirementsKey': { parameters: { decisionRequirementsKey: '1' } },
+  'get /api/papers/cases/:case': nothing,
+  'get /api/papers/cases/:case/:paper/:format': { parameters: { paper: 'none', format: 'pdf' }, lacks: true },
+  'post /api/papers/cases/:case/:paper/:format': { parameters: { paper: 'none', format: 'pdf' }, body: { reason }, lacks: true },
   'get /api/modeler/forms': nothing,
   'get /api/modeler/forms/:formId': { parameters: { formId: 'matter' } },
   'get /api/modeler/forms/:formId/versions': { parameters: { formId: 'matter' } },
