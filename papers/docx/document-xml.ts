@@ -34,6 +34,9 @@ const SECTION = `<w:sectPr><w:footerReference w:type="default" r:id="rIdFooterOd
 /** Room below; Word asks for a paragraph after a table, too, and joins tables that have none between them. */
 const AFTER_TABLE = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="${twips(CELL.after)}" w:lineRule="exact"/></w:pPr></w:p>`
 
+const margin = (side: string, points: number): string => `<w:${side} w:w="${twips(points)}" w:type="dxa"/>`
+const CELL_MARGINS = `<w:tblCellMar>${margin('top', CELL.paddingY)}${margin('left', CELL.paddingX)}${margin('bottom', CELL.paddingY)}${margin('right', CELL.paddingX)}</w:tblCellMar>`
+
 class DocumentWriter {
   readonly pictures: Buffer[] = []
   readonly #blocks: readonly Block[]
@@ -62,7 +65,7 @@ class DocumentWriter {
     const border = (side: string) => `<w:${side} w:val="single" w:sz="${CELL.rule * 8}" w:space="0" w:color="000000"/>`
     const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')
     const grid = widths.map(width => `<w:gridCol w:w="${width}"/>`).join('')
-    return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.map(row => this.#row(row, widths)).join('')}</w:tbl>`
+    return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${CELL_MARGINS}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.map(row => this.#row(row, widths)).join('')}</w:tbl>`
   }
 
   #row({ header, cells }: Row, widths: readonly number[]): string {
