@@ -1,4 +1,4 @@
-import { CELL, PAGE, PAGE_NUMBER, SIGNATURE_HEIGHT, lookOf } from '../page-layout.ts'
+import { CELL, PAGE, PAGE_NUMBER, lookOf, signatureHeight } from '../page-layout.ts'
 import type { Block, Paragraph, Row, Run, Table } from '../paper.ts'
 import { isText } from '../paper.ts'
 import { paragraphProperties, runProperties } from './styles-xml.ts'
@@ -55,7 +55,7 @@ class DocumentWriter {
   #paragraph({ style, runs }: Paragraph, index: number): string {
     const look = lookOf(this.#blocks, index)
     const own = runProperties(look.font, look.size, look.color)
-    const text = runs.map(run => this.#run(run, own)).join('')
+    const text = runs.map(run => this.#run(run, own, look.linePitch)).join('')
     return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${paragraphProperties(look)}</w:pPr>${text}</w:p>`
   }
 
@@ -76,25 +76,26 @@ class DocumentWriter {
       column += span
       const spans = span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''
       const text = lines.map(
-        runs => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs.map(run => this.#run(run, '')).join('')}</w:p>`,
+        runs =>
+          `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs.map(run => this.#run(run, '', CELL.linePitch)).join('')}</w:p>`,
       )
       return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${spans}<w:vAlign w:val="center"/></w:tcPr>${text.join('')}</w:tc>`
     })
     return `<w:tr><w:trPr><w:cantSplit/>${header ? '<w:tblHeader/>' : ''}</w:trPr>${written.join('')}</w:tr>`
   }
 
-  #run(run: Run, properties: string): string {
+  #run(run: Run, properties: string, linePitch: number): string {
     if (isText(run)) return `<w:r>${runOf(properties)}<w:t xml:space="preserve">${escapeXml(run.text)}</w:t></w:r>`
     if ('blank' in run) {
       const space = '\u3000'.repeat(Math.floor(run.blank)) + (run.blank % 1 ? ' ' : '')
       return `<w:r>${runOf(`${properties}<w:u w:val="single"/>`)}<w:t xml:space="preserve">${space}</w:t></w:r>`
     }
-    return `<w:r>${this.#picture(Buffer.from(run.png, 'base64'))}</w:r>`
+    return `<w:r>${this.#picture(Buffer.from(run.png, 'base64'), signatureHeight(linePitch))}</w:r>`
   }
 
-  #picture(png: Buffer): string {
+  #picture(png: Buffer, points: number): string {
     const id = this.pictures.push(png)
-    const height = emus(SIGNATURE_HEIGHT)
+    const height = emus(points)
     const width = Math.round((png.readUInt32BE(16) / png.readUInt32BE(20)) * height)
     return `<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${width}" cy="${height}"/><wp:docPr id="${id}" name="签名 ${id}" descr="签名"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="${id}" name="签名 ${id}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdPicture${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`
   }
