@@ -1,5 +1,6 @@
 import { Schema, model } from 'mongoose'
 import { auditHash } from './audit-hash.ts'
+import { withoutPersonalNumbers } from './personal-numbers.ts'
 
 /**
  * Who did what to what, when, from where and why. Append-only by construction: there is no way here to change or remove
@@ -77,8 +78,11 @@ export function appendAuditEvent(entry: AuditEntry): Promise<void> {
   return appended
 }
 
+/** Whoever gives a reason may write a number into it: the audit is kept for ever and holds none. */
+const strikeOut = (_name: string, value: unknown): unknown => (typeof value === 'string' ? withoutPersonalNumbers(value) : value)
+
 async function append(entry: AuditEntry): Promise<void> {
-  const plain = JSON.parse(JSON.stringify(entry)) as AuditEntry
+  const plain = JSON.parse(JSON.stringify(entry), strikeOut) as AuditEntry
   for (;;) {
     const before = await AuditEventModel.findOne(CHAINED, 'hash').sort({ _id: -1 }).lean()
     const unsealed = { ...plain, _id: (before?._id ?? 0) + 1, at: new Date(), previous: before?.hash ?? '' }

@@ -19,8 +19,8 @@ export const CHARACTER_PITCH = PAGE.typeWidth / 28
 export const PAGE_NUMBER = { size: 14, below: 7 * MM, text: (page: number) => `— ${page} —` } as const
 /** Type in tables, its distance from the rules, and the room below a table. */
 export const CELL = { size: 12, linePitch: 20, paddingX: 4, paddingY: 3, rule: 0.5, after: LINE_PITCH / 2 } as const
-/** How high a drawn signature stands. */
-export const SIGNATURE_HEIGHT = 30
+/** How high a drawn signature stands: never higher than its line. */
+export const signatureHeight = (linePitch: number): number => Math.min(30, linePitch - 1)
 const RED = '#e60000'
 /** 7.2.7: 4 mm below the number, as wide as the type area. */
 export const RED_RULE = { below: 4 * MM, width: 1.5, color: RED } as const

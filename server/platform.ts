@@ -78,7 +78,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   healthRoute(api, routes, engine)
   routes.addPublic(api, '/api', 'post', '/csp-reports', ...cspReports(loggerFor('csp')))
   incidentRoutes(api, routes, engine, audit)
-  messageRoutes(api, routes, submissionParts)
+  messageRoutes(api, routes, submissionParts, services.cases)
   fileRoutes(api, routes, { ...submissionParts, ...services })
   paperRoutes(api, routes, { personalData: services.personalData, dataDir: config.dataDir })
   notifications.addRoutes(api, routes)

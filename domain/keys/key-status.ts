@@ -69,7 +69,9 @@ async function masterProblems(folder: KeyFolder): Promise<string[]> {
 }
 
 async function indexProblems(folder: KeyFolder): Promise<string[]> {
-  const used = (await SubjectModel.distinct('idNoIndex')).map(index => String(index).split(':')[0])
+  // Records of older versions have none until they are sealed anew; the status names those as older texts.
+  const indexes = (await SubjectModel.distinct('idNoIndex')).filter(index => typeof index === 'string')
+  const used = indexes.map(index => index.split(':')[0])
   const held = new Set(folder.keys('index').map(({ id }) => id))
   const lacking = [...new Set(used)].filter(id => id !== undefined && !held.has(id))
   return lacking.map(

@@ -34,8 +34,7 @@ export function stylesXml(): string {
   })
   return `${XML_HEADER}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:docDefaults><w:rPrDefault><w:rPr>${fonts('body')}<w:sz w:val="${halfPoints(BODY_SIZE)}"/><w:szCs w:val="${halfPoints(BODY_SIZE)}"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>
-<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="${twips(CELL.paddingY)}" w:type="dxa"/><w:left w:w="${twips(CELL.paddingX)}" w:type="dxa"/><w:bottom w:w="${twips(CELL.paddingY)}" w:type="dxa"/><w:right w:w="${twips(CELL.paddingX)}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/></w:pPr></w:style>
 ${paragraphs.join('\n')}
 ${paragraphStyle('cell', '表格内容', cellProperties('left'), runProperties('body', CELL.size, '#000000'))}
 ${paragraphStyle('cell-header', '表头', cellProperties('center'), runProperties('heading-1', CELL.size, '#000000'))}
@@ -45,8 +44,11 @@ ${paragraphStyle('cell-header', '表头', cellProperties('center'), runPropertie
 const paragraphStyle = (id: string, name: string, paragraph: string, run: string): string =>
   `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`
 
+/** No more room between Latin and Chinese than the PDF has. */
+const NO_AUTOMATIC_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+
 const cellProperties = (align: string): string =>
-  `<w:spacing w:before="0" w:after="0" w:line="${twips(CELL.linePitch)}" w:lineRule="exact"/><w:jc w:val="${align}"/>`
+  `${NO_AUTOMATIC_SPACE}<w:spacing w:before="0" w:after="0" w:line="${twips(CELL.linePitch)}" w:lineRule="exact"/><w:jc w:val="${align}"/>`
 
 /** In the order that the schema asks for. */
 export function paragraphProperties(look: Look): string {
@@ -59,6 +61,7 @@ export function paragraphProperties(look: Look): string {
     look.ruleBelow
       ? `<w:pBdr><w:bottom w:val="single" w:sz="${RED_RULE.width * 8}" w:space="${Math.round(RED_RULE.below)}" w:color="${hex(RED_RULE.color)}"/></w:pBdr>`
       : '',
+    NO_AUTOMATIC_SPACE,
     `<w:spacing w:before="${twips(look.before)}" w:after="${twips(after)}" w:line="${twips(look.linePitch)}" w:lineRule="exact"/>`,
     `<w:ind w:left="${indent(look.leftIndent)}" w:right="${indent(look.rightIndent)}" w:firstLine="${indent(look.firstIndent)}"/>`,
     `<w:jc w:val="${look.align === 'justify' ? 'both' : look.align}"/>`,

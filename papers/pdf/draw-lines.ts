@@ -1,4 +1,3 @@
-import { SIGNATURE_HEIGHT } from '../page-layout.ts'
 import type { Line } from './break-lines.ts'
 import type { TextUnit, Unit } from './text-units.ts'
 import { isTextUnit } from './text-units.ts'
@@ -69,7 +68,7 @@ function drawObject(
   x: number,
   baseline: number,
 ): number {
-  if ('png' in unit) document.image(unit.png, x, baseline - SIGNATURE_HEIGHT * 0.75, { height: SIGNATURE_HEIGHT })
+  if ('png' in unit) document.image(unit.png, x, baseline - unit.height * 0.75, { height: unit.height })
   else
     document
       .lineWidth(0.5)

@@ -1,5 +1,4 @@
 import type { FontRole } from '../page-layout.ts'
-import { SIGNATURE_HEIGHT } from '../page-layout.ts'
 import type { Run } from '../paper.ts'
 import { isText } from '../paper.ts'
 import type { PaperFault } from '../paper-fault.ts'
@@ -7,7 +6,10 @@ import { fontFor } from './font-chain.ts'
 import type { FontChain, PaperFont } from './font-chain.ts'
 
 /** What a line is made of and never broken within: a Chinese character, a Latin word or number, a blank, a signature. */
-export type Unit = TextUnit | { readonly blank: true; readonly width: number } | { readonly png: Buffer; readonly width: number }
+export type Unit =
+  | TextUnit
+  | { readonly blank: true; readonly width: number }
+  | { readonly png: Buffer; readonly width: number; readonly height: number }
 export interface TextUnit {
   readonly text: string
   readonly font: PaperFont
@@ -21,6 +23,8 @@ export interface TypeSetting {
   readonly size: number
   /** Added to every character, in points. */
   readonly spacing: number
+  /** Of a drawn signature. */
+  readonly pictureHeight: number
 }
 
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
@@ -33,7 +37,8 @@ export function textUnits(runs: readonly Run[], setting: TypeSetting, fonts: Fon
     if (isText(run)) return unitsOfText(run.text, setting, fonts, faults)
     if ('blank' in run) return [{ blank: true, width: run.blank * setting.size }]
     const png = Buffer.from(run.png, 'base64')
-    return [{ png, width: pictureWidth(png) }]
+    const height = setting.pictureHeight
+    return [{ png, height, width: pictureRatio(png) * height }]
   })
 }
 
@@ -66,4 +71,4 @@ function missing(character: string): PaperFault {
 }
 
 /** PNG: width and height stand at bytes 16 and 20. */
-const pictureWidth = (png: Buffer): number => (png.readUInt32BE(16) / png.readUInt32BE(20)) * SIGNATURE_HEIGHT
+const pictureRatio = (png: Buffer): number => png.readUInt32BE(16) / png.readUInt32BE(20)

@@ -1,5 +1,5 @@
 import type { FontRole, Look } from '../page-layout.ts'
-import { CELL, CHARACTER_PITCH, LINE_PITCH } from '../page-layout.ts'
+import { CELL, CHARACTER_PITCH, LINE_PITCH, signatureHeight } from '../page-layout.ts'
 import type { Run } from '../paper.ts'
 import type { PaperFault } from '../paper-fault.ts'
 import { breakLines } from './break-lines.ts'
@@ -34,7 +34,12 @@ export class Typesetter {
   }
 
   paragraph(runs: readonly Run[], look: Look, width: number): SetLines {
-    const setting = { role: look.font, size: look.size, spacing: spacingOf(look.size) }
+    const setting = {
+      role: look.font,
+      size: look.size,
+      spacing: spacingOf(look.size),
+      pictureHeight: signatureHeight(look.linePitch),
+    }
     const character = setting.size + setting.spacing
     const [firstIndent, leftIndent, rightIndent] = [look.firstIndent, look.leftIndent, look.rightIndent].map(
       characters => characters * character,
@@ -45,14 +50,14 @@ export class Typesetter {
   }
 
   cell(cellLines: readonly (readonly Run[])[], role: FontRole, align: Look['align'], width: number): SetLines {
-    const setting = { role, size: CELL.size, spacing: 0 }
+    const setting = { role, size: CELL.size, spacing: 0, pictureHeight: signatureHeight(CELL.linePitch) }
     const lines = cellLines.flatMap(runs => this.#lines(runs, setting, width, 0))
     const { linePitch } = CELL
     return { lines, setting, linePitch, align, color: '#000000', width, firstIndent: 0, leftIndent: 0, rightIndent: 0 }
   }
 
   pageNumber(text: string, size: number, align: Look['align'], width: number): SetLines {
-    const setting: TypeSetting = { role: 'body', size, spacing: 0 }
+    const setting: TypeSetting = { role: 'body', size, spacing: 0, pictureHeight: 0 }
     const lines = this.#lines([{ text }], setting, width, 0)
     return {
       lines,

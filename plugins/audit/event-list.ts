@@ -1,11 +1,11 @@
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import type { AuditEvent } from '../../domain/audit-event.ts'
-import type { SessionAccount } from '../../server/plugin-api.ts'
 import { describeEvent } from './describe-event.ts'
 import type { Locale } from './describe-event.ts'
 import { eventsFor } from './event-filter.ts'
 import type { EventFilter } from './event-filter.ts'
 import { namesIn } from './event-names.ts'
+import type { Reader } from './event-names.ts'
 
 export interface EventItem {
   readonly id: number
@@ -39,12 +39,12 @@ const COUNTED = 10_000
 
 /** A page of events, from the newest. @param after the place behind which to go on */
 export async function listEvents(
-  auditor: SessionAccount,
+  reader: Reader,
   filter: EventFilter,
   after: number | undefined,
   locale: Locale,
 ): Promise<EventPage> {
-  const wanted = await eventsFor(auditor, filter)
+  const wanted = await eventsFor(reader.auditor, filter)
   const [count, found] = await Promise.all([
     AuditEventModel.countDocuments(wanted, { limit: COUNTED + 1 }),
     AuditEventModel.find({ $and: [wanted, { _id: after === undefined ? { $gte: 1 } : { $lt: after, $gte: 1 } }] })
@@ -52,7 +52,7 @@ export async function listEvents(
       .limit(PAGE + 1)
       .lean(),
   ])
-  const items = await describeEvents(found.slice(0, PAGE), locale)
+  const items = await describeEvents(found.slice(0, PAGE), reader, locale)
   const last = items.at(-1)
   return {
     items,
@@ -62,8 +62,8 @@ export async function listEvents(
   }
 }
 
-export async function describeEvents(events: readonly AuditEvent[], locale: Locale): Promise<EventItem[]> {
-  const names = await namesIn(events)
+export async function describeEvents(events: readonly AuditEvent[], reader: Reader, locale: Locale): Promise<EventItem[]> {
+  const names = await namesIn(events, reader)
   return events.map(({ _id: id, previous: _previous, ...event }) => {
     const onBehalfOf = event.onBehalfOf === undefined ? undefined : names.of(event.onBehalfOf, locale)
     return {

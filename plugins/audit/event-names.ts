@@ -1,8 +1,10 @@
 import { isValidObjectId } from 'mongoose'
 import { AccountModel } from '../../domain/account.ts'
 import type { AuditEvent } from '../../domain/audit-event.ts'
+import { CaseModel } from '../../domain/case.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { TaskModel } from '../../domain/task.ts'
+import type { CaseService, SessionAccount } from '../../server/plugin-api.ts'
 import { postOf } from './describe-event.ts'
 import type { Locale } from './describe-event.ts'
 
@@ -16,8 +18,14 @@ const NOBODY: Record<string, Record<Locale, string>> = {
   system: { 'zh-CN': '系统', 'en-US': 'the system' },
 }
 
+/** For whom events are put into words: of a case that does not exist for them, its key is all they are told. */
+export interface Reader {
+  readonly auditor: SessionAccount
+  readonly cases: CaseService
+}
+
 /** Accounts by id and user name, organisations by their codes, tasks and cases by their keys. Titles of cases hold masked names only. */
-export async function namesIn(events: readonly AuditEvent[]): Promise<Names> {
+export async function namesIn(events: readonly AuditEvent[], { auditor, cases }: Reader): Promise<Names> {
   const ids = [...new Set(events.flatMap(event => [event.accountId, event.onBehalfOf ?? '', event.target]))]
   const keys = ids.filter(id => /^\d{1,20}$/.test(id))
   const codes = events.map(({ after }) => postOf(after).split(':')[0] ?? '').filter(Boolean)
@@ -29,9 +37,13 @@ export async function namesIn(events: readonly AuditEvent[]): Promise<Names> {
     OrganisationModel.find({ code: { $in: codes } }, 'code name').lean(),
     keys.length === 0 ? [] : TaskModel.find({ $or: [{ _id: { $in: keys } }, { processInstanceKey: { $in: keys } }] }).lean(),
   ])
+  const ofTasks = { instances: { $in: tasks.map(task => task.processInstanceKey) } }
+  const visible = await CaseModel.find({ $and: [ofTasks, await cases.visibleTo(auditor)] }, 'instances sealed').lean()
+  const sealed = new Map(visible.flatMap(found => found.instances.map(key => [key, found.sealed])))
   const names = new Map<string, string>()
   for (const { _id, processInstanceKey, name, processName, caseTitle, caseNo } of tasks) {
-    const about = caseTitle ?? caseNo
+    const told = sealed.get(processInstanceKey) ? caseNo : (caseTitle ?? caseNo)
+    const about = sealed.has(processInstanceKey) ? told : undefined
     names.set(processInstanceKey, [processName, about].filter(Boolean).join(' · '))
     names.set(_id, [name, about].filter(Boolean).join(' · '))
   }

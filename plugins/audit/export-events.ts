@@ -8,6 +8,7 @@ import { eventsFor } from './event-filter.ts'
 import type { EventFilter } from './event-filter.ts'
 import { describeEvents } from './event-list.ts'
 import type { EventItem } from './event-list.ts'
+import type { Reader } from './event-names.ts'
 
 export type ExportFormat = 'csv' | 'jsonl'
 const BATCH = 500
@@ -42,15 +43,15 @@ export async function countForExport(auditor: SessionAccount, filter: EventFilte
  */
 export async function sendEvents(
   response: Response,
-  auditor: SessionAccount,
+  reader: Reader,
   filter: EventFilter,
   format: ExportFormat,
   locale: Locale,
 ): Promise<void> {
-  const wanted = { $and: [await eventsFor(auditor, filter), { _id: { $gte: 1 } }] }
+  const wanted = { $and: [await eventsFor(reader.auditor, filter), { _id: { $gte: 1 } }] }
   response.type(TYPE[format]).attachment(`audit-${new Date().toISOString().slice(0, 10)}.${format}`)
   if (format === 'csv') response.write(CSV_BEGINNING + csvLine(HEAD[locale]))
-  const linesOf = format === 'csv' ? (events: AuditEvent[]) => csvLines(events, locale) : jsonLines
+  const linesOf = format === 'csv' ? (events: AuditEvent[]) => csvLines(events, reader, locale) : jsonLines
   let batch: AuditEvent[] = []
   for await (const event of AuditEventModel.find(wanted).sort({ _id: 1 }).lean().cursor()) {
     batch.push(event)
@@ -63,8 +64,8 @@ export async function sendEvents(
 
 const jsonLines = (events: AuditEvent[]): string => events.map(event => `${JSON.stringify(event)}\n`).join('')
 
-const csvLines = async (events: AuditEvent[], locale: Locale): Promise<string> =>
-  (await describeEvents(events, locale)).map(event => csvLine(cellsOf(event))).join('')
+const csvLines = async (events: AuditEvent[], reader: Reader, locale: Locale): Promise<string> =>
+  (await describeEvents(events, reader, locale)).map(event => csvLine(cellsOf(event))).join('')
 
 const cellsOf = (event: EventItem): (string | number | undefined)[] => [
   event.id,

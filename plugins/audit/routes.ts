@@ -23,10 +23,12 @@ const localeOf = (request: Request): Locale =>
   String(request.acceptsLanguages('zh-CN', 'zh', 'en-US', 'en') || 'zh').startsWith('en') ? 'en-US' : 'zh-CN'
 
 /** `/api/audit/…`: the auditor reads, checks and exports; nobody changes anything here. */
-export function registerRoutes({ route, services: { audit } }: PluginContext): void {
+export function registerRoutes({ route, services: { audit, cases } }: PluginContext): void {
   route('get', '/events', AUDITOR, async (request, response) => {
     const after = place.optional().parse(request.query['after'])
-    response.json(await listEvents(request.account, eventFilter.parse(request.query), after, localeOf(request)))
+    response.json(
+      await listEvents({ auditor: request.account, cases }, eventFilter.parse(request.query), after, localeOf(request)),
+    )
   })
 
   route('get', '/actions', AUDITOR, async (request, response) => {
@@ -61,6 +63,6 @@ export function registerRoutes({ route, services: { audit } }: PluginContext): v
     const count = await countForExport(request.account, filter)
     const after = { format, count, ...(Object.keys(filter).length === 0 ? {} : { filter }) }
     await audit.record({ accountId: request.account.id, action: 'audit.exported', target: 'audit', after })
-    await sendEvents(response, request.account, filter, format, localeOf(request))
+    await sendEvents(response, { auditor: request.account, cases }, filter, format, localeOf(request))
   })
 }

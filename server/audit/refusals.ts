@@ -20,6 +20,7 @@ const TOLD: ReadonlySet<ErrorCode> = new Set([
   'TOO_MANY_REQUESTS',
   'FILE_REFUSED',
   'NOT_FOUND',
+  'MESSAGE_FOR_NOBODY',
 ])
 /** Nobody has signed in. */
 const NOBODY = '-'

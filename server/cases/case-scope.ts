@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
-import { OrganisationModel } from '../../domain/organisation.ts'
+import { codesAtAndBelow } from '../../domain/organisation-tree.ts'
 import type { EntrustedWork, SessionAccount } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
@@ -50,7 +50,7 @@ export async function reachedBy(account: SessionAccount, bound: BoundWork): Prom
 async function visibleIn(right: Right, entrusted: readonly EntrustedWork[], bound: BoundWork): Promise<Filter> {
   const { username, groups, processDefinitionIds, onBehalfOf } = right
   const codes = [...new Set(groups.map(group => group.split(':')[0] ?? ''))]
-  const covered = await withBelow(codes.filter(code => !isOffice(code)))
+  const covered = [...(await codesAtAndBelow(codes.filter(code => !isOffice(code))))]
   const reached: Filter = {
     $or: [
       onBehalfOf ? { handlers: username, state: 'ACTIVE' } : { handlers: username },
@@ -70,15 +70,3 @@ function ofOffice(officeCode: string, entrusted: readonly EntrustedWork[], bound
 
 /** `410106-01`; what is above the offices has no running number. */
 const isOffice = (code: string): boolean => code.includes('-')
-
-/** These organisations and all below them. */
-async function withBelow(codes: readonly string[]): Promise<string[]> {
-  const all = new Set(codes)
-  let level = [...codes]
-  while (level.length > 0) {
-    const below = await OrganisationModel.find({ parentCode: { $in: level } }, 'code').lean()
-    level = below.map(({ code }) => code).filter(code => !all.has(code))
-    for (const code of level) all.add(code)
-  }
-  return [...all]
-}

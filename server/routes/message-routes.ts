@@ -1,13 +1,15 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
+import { ABOUT_CASE } from '../cases/case-changes.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { ServerError } from '../errors.ts'
 import { variablesOf } from '../forms/form-fields.ts'
 import { instanceOfSubmission } from '../history/instance-of-submission.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
-import type { SessionAccount } from '../plugin-api.ts'
+import type { CaseService, SessionAccount } from '../plugin-api.ts'
 import type { SubmissionParts } from '../submissions/submission-service.ts'
+import { checkReceivers } from './message-receivers.ts'
 
 /** It becomes a variable of the case or the key it is found by: neither is encrypted. */
 const plainText = (longest: number) =>
@@ -22,11 +24,21 @@ const value = z.union([
   z.null(),
   z.array(plainText(500)).max(50),
 ])
+/** Whose a case is, no message says: whoever may send one could make it theirs. */
+const isNoPlace = (name: string): boolean => !ABOUT_CASE.some(each => each === name)
 const message = z.object({
   name: plainText(200).min(1),
   correlationKey: plainText(200).default(''),
   /** Plain facts of the message, such as `reportedOn`. Personal data belongs into `data`. */
-  variables: z.record(z.string().regex(/^[A-Za-z_]\w{0,99}$/), value).default({}),
+  variables: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z_]\w{0,99}$/)
+        .refine(isNoPlace),
+      value,
+    )
+    .default({}),
   /** Where the message starts a case: the process whose start form describes the data … */
   processDefinitionId: z.string().min(1).max(200).optional(),
   /** … and the data themselves, checked and stored like that form. */
@@ -35,16 +47,14 @@ const message = z.object({
 type Message = z.infer<typeof message>
 
 /** `/api/messages`: tells a case, or starts one, what an outside party has reported. A message for nobody is refused, not lost. */
-export function messageRoutes(api: Router, routes: RouteRegistry, parts: SubmissionParts): void {
-  routes.under(api, '/api')(
-    'post',
-    '/messages',
-    { roles: ['staff', 'administrator'], data: 'case', body: 'large' },
-    async (request, response) => {
-      const { submissionId, processInstanceKey } = await correlate(parts, request.account, message.parse(request.body))
-      response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })
-    },
-  )
+export function messageRoutes(api: Router, routes: RouteRegistry, parts: SubmissionParts, cases: CaseService): void {
+  routes.under(api, '/api')('post', '/messages', { roles: ['staff'], data: 'case', body: 'large' }, async (request, response) => {
+    const told = message.parse(request.body)
+    await checkWhatItStarts(parts, told.name, told.processDefinitionId)
+    await checkReceivers(parts.engine, cases, request.account, { ...told, starts: told.processDefinitionId !== undefined })
+    const { submissionId, processInstanceKey } = await correlate(parts, request.account, told)
+    response.json({ processInstanceKey, ...(submissionId ? { submissionId } : {}) })
+  })
 }
 
 async function correlate(
@@ -52,7 +62,6 @@ async function correlate(
   account: SessionAccount,
   { name, correlationKey, variables, ...start }: Message,
 ) {
-  await checkWhatItStarts(parts, name, start.processDefinitionId)
   const kept = start.processDefinitionId
     ? await keep(parts, account, name, start.processDefinitionId, start.data ?? {})
     : undefined

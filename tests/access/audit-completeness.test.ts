@@ -4,11 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { accessDay } from '../../domain/appointment.ts'
+import { keepPaper } from '../../domain/case-paper.ts'
+import { createSubject } from '../../domain/subject.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { startSmtp } from '../helpers/smtp.ts'
 import type { TestSmtp } from '../helpers/smtp.ts'
 import { PNG } from '../helpers/zip.ts'
+import { sample } from '../papers/sample.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
@@ -44,6 +47,19 @@ const look = async (how: 'unmasked' | 'opened') => {
     ({ status }) => status === 200,
   )
   return as('auditor').call('post', `${path}/${how}`, { reason: '投诉核查' })
+}
+/** Of a case of its own, in full. */
+const readPaper = async () => {
+  const { processInstanceKey } = await newTask()
+  const subjectNo = await createSubject(processInstanceKey, { name: '张龑', idNo: '', countyCode: '410106' }, 2026)
+  const on = '2026-11-22'
+  await keepPaper({ subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on, effectKey: '1', content: sample() })
+  const list = `/api/papers/cases/${processInstanceKey}`
+  const { body } = await eventually(
+    () => as('jiyuan-director').call('get', list),
+    ({ status }) => status === 200,
+  )
+  return as('jiyuan-director').call('post', `${list}/${body.items[0].paperId}/docx`, { reason: '打印后交本人签收' })
 }
 const delegate = async () => {
   const entry = {
@@ -105,6 +121,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
   'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),
   'post /api/replay/cases/:instance/opened': () => look('opened'),
+  'post /api/papers/cases/:case/:paper/:format': readPaper,
   'post /api/incidents/:incident/resolution': async () => {
     const { task, processInstanceKey } = await newTask()
     await server.platform.services.tasks.complete(await accountOf('jiyuan-director'), task.userTaskKey, { approved: 'yes' })

@@ -149,10 +149,9 @@ describe('three administrators', () => {
     await choose(auditor, '操作', '登录了系统')
     await page.waitForURL(/action=session\.opened/)
     await page
-      .getByText('系统管理员', { exact: false })
+      .getByText(/秦川（演示） 登录了系统/)
       .first()
-      .waitFor({ state: 'attached' })
-      .catch(() => undefined)
+      .waitFor()
     await page.setViewportSize({ width: 390, height: 844 })
     await auditor.picture('audit-phone')
     await page.setViewportSize({ width: 1366, height: 768 })

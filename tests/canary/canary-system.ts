@@ -55,8 +55,9 @@ export async function startCanarySystem(): Promise<CanarySystem> {
     mongodbUri: mongod.uri,
     dataDir,
     stop: async () => {
-      const ended = [...children, mongod.child].map(child => new Promise(done => child.once('exit', done)))
-      for (const child of [...children, mongod.child]) child.kill('SIGKILL')
+      const alive = [...children, mongod.child].filter(child => child.exitCode === null && child.signalCode === null)
+      const ended = alive.map(child => new Promise(done => child.once('exit', done)))
+      for (const child of alive) child.kill('SIGKILL')
       await Promise.all(ended)
       rmSync(dataDir, { recursive: true, force: true })
     },

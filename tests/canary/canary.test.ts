@@ -71,11 +71,12 @@ describe('identity numbers, names and telephone numbers', () => {
   })
 
   it(
-    'stand nowhere in the clear: not on the disk, in the database, the engine, logs, audit, history, answers',
+    'stand nowhere in the clear: not on the disk, in the database, the engine, logs, audit, history, answers, exports',
     { timeout: WITHIN_MS },
     async () => {
       for (const key of cases) await witness.ask('auditor', 'GET', `/api/replay/cases/${key}`)
-      for (const [username, path] of READ) await witness.ask(username, 'GET', path)
+      for (const [username, path] of READ) await witness.refused(username, 'GET', path, undefined, 200)
+      for (const format of ['csv', 'jsonl']) await witness.refused('auditor', 'POST', '/api/audit/exports', { format }, 200)
       // The draft is the officer's own; nobody else gets to see it.
       const found = await foundOf(canaries.all)
       expect(found.slice(0, 20)).toEqual([])
@@ -135,6 +136,10 @@ const READ: readonly [username: string, path: string][] = [
   ['bureau-head', '/api/inbox/tasks?box=done'],
   ['auditor', '/api/replay/cases'],
   ['admin', '/api/replay/cases'],
-  ['admin', '/api/incidents?state=RESOLVED'],
+  ['admin', '/api/operations/incidents'],
   ['admin', '/api/operations/instances'],
+  ['admin', '/api/accounts/people'],
+  ['auditor', '/api/audit/events'],
+  ['county-officer', '/api/duty/entrustments'],
+  ['jiyuan-director', '/api/duty/delegations'],
 ]

@@ -126,7 +126,7 @@ describe('fonts', () => {
 })
 
 describe('lines', () => {
-  const setting = { role: 'body', size: 16, spacing: 0 } as const
+  const setting = { role: 'body', size: 16, spacing: 0, pictureHeight: 28 } as const
   const linesOf = (text: string, characters: number) =>
     breakLines(textUnits([{ text }], setting, fontChain(), []), characters * 16, 0).map(line =>
       line.units.map(unit => ('text' in unit ? unit.text : '')).join(''),

@@ -120,6 +120,8 @@ describe('a text', () => {
     '2026-11-22 10:00',
     '410106-2026-0001',
     '1700000000000',
+    '6b02ac4913912345678bfdc7',
+    'a1391234-5678-4abc-9def-139123456781',
   ])('%s holds none', text => {
     expect(hasPersonalNumber(text)).toBe(false)
     expect(withoutPersonalNumbers(text)).toBe(text)

@@ -47,6 +47,14 @@ export interface TaskPageData {
   readonly erased?: true
   readonly draft?: Draft
 }
+/** An official paper (文书) of the case (server/papers/paper-routes.ts). */
+export interface CasePaper {
+  readonly paperId: string
+  readonly name: string
+  /** The day it bears. */
+  readonly on: string
+  readonly number?: string
+}
 export interface Startable {
   readonly processDefinitionId: string
   readonly name: string
@@ -56,6 +64,9 @@ export interface Startable {
 const root = '/api/inbox'
 
 export const inboxApi = {
+  papersOf: (processInstanceKey: string) => api.get<{ items: CasePaper[] }>(`/api/papers/cases/${processInstanceKey}`),
+  paper: (processInstanceKey: string, paperId: string, format: 'pdf' | 'docx', reason: string) =>
+    api.download(`/api/papers/cases/${processInstanceKey}/${paperId}/${format}`, { reason }),
   counts: () => api.get<Record<Box, number>>(`${root}/counts`),
   tasks: (query: { box: Box; search: string; after?: string | undefined }, signal?: AbortSignal) => {
     if (query.search) return api.post<TaskList>(`${root}/tasks/search`, query, signal)

@@ -1,4 +1,4 @@
-import { CloudUploadOutlined, DownloadOutlined, EditOutlined } from '@ant-design/icons'
+import { CloudUploadOutlined, DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -15,6 +15,7 @@ import { DeployDialog } from './deploy-dialog.tsx'
 import './decision-page.css'
 import { DmnEditor, keyOf, type DmnState } from './dmn-editor.ts'
 import { download } from './download.ts'
+import { EditorLead } from './editor-lead.tsx'
 import './editor-page.css'
 import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
 import { newDecision } from './new-decision.ts'
@@ -57,17 +58,7 @@ function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: st
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.decision.untitled' })}
-      lead={
-        <span className="fq-lead-line">
-          <span>{state.id}</span>
-          {dirty && (
-            <span className="fq-unsaved">
-              <EditOutlined aria-hidden />
-              {intl.formatMessage({ id: 'modeler.unsaved' })}
-            </span>
-          )}
-        </span>
-      }
+      lead={<EditorLead id={state.id} dirty={dirty} />}
       extra={
         <>
           <Views state={state} onShow={key => void editor?.show(key)} />

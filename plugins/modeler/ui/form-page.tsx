@@ -1,4 +1,4 @@
-import { CloudUploadOutlined, DownloadOutlined, EditOutlined } from '@ant-design/icons'
+import { CloudUploadOutlined, DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useMemo, useRef, useState } from 'react'
@@ -14,6 +14,7 @@ import type { Problem } from '../problem.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
 import { download } from './download.ts'
 import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
+import { EditorLead } from './editor-lead.tsx'
 import './editor-page.css'
 import { newForm, parseForm } from './new-form.ts'
 import { ProblemList } from './problem-list.tsx'
@@ -74,17 +75,7 @@ function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListIt
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.form.untitled' })}
-      lead={
-        <span className="fq-lead-line">
-          <span>{schema.id}</span>
-          {dirty && (
-            <span className="fq-unsaved">
-              <EditOutlined aria-hidden />
-              {intl.formatMessage({ id: 'modeler.unsaved' })}
-            </span>
-          )}
-        </span>
-      }
+      lead={<EditorLead id={schema.id} dirty={dirty} />}
       extra={
         <>
           {item && <FormVersions item={item} />}

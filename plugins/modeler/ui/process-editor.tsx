@@ -1,4 +1,3 @@
-import { EditOutlined } from '@ant-design/icons'
 import { Alert } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -12,6 +11,7 @@ import { BpmnEditor, type EditState } from './bpmn-editor.ts'
 import { DeployDialog } from './deploy-dialog.tsx'
 import { download } from './download.ts'
 import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
+import { EditorLead } from './editor-lead.tsx'
 import './editor-page.css'
 import './process-editor.css'
 import { ProblemList } from './problem-list.tsx'
@@ -50,22 +50,11 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const choose = (problem: Problem) => {
     if (problem.elementId !== undefined) editor?.select(problem.elementId)
   }
-  const lead = (
-    <span className="fq-lead-line">
-      <span>{edit.processId}</span>
-      {dirty && edit.revision > 0 && (
-        <span className="fq-unsaved">
-          <EditOutlined aria-hidden />
-          {intl.formatMessage({ id: 'modeler.unsaved' })}
-        </span>
-      )}
-    </span>
-  )
   return (
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.process.untitled' })}
-      lead={lead}
+      lead={<EditorLead id={edit.processId} dirty={dirty && edit.revision > 0} />}
       extra={
         <ProcessTools
           edit={edit}

@@ -15,6 +15,8 @@ export const objects = (victim: Victim): readonly Attack[] => {
   })
   const unmask = `/api/replay/cases/${victim.processInstanceKey}/unmasked`
   const model = { resources: [{ name: 'evil.bpmn', content: '<definitions/>' }] }
+  const term = { from: '2030-01-01', documentNo: '自拟〔2030〕1号', signedBy: '本人' }
+  const entrustment = { officeCode: '410106-03', work: 'correction', ...term }
   return [
     as('xinan-clerk', 'GET', task),
     as('xinan-clerk', 'GET', `${task}/case`),
@@ -34,6 +36,9 @@ export const objects = (victim: Victim): readonly Attack[] => {
     as('jiyuan-clerk', 'GET', '/api/operations/instances'),
     as('jiyuan-clerk', 'GET', '/api/operations/incidents'),
     as('jiyuan-clerk', 'POST', '/api/inbox/startable/correction-entry', { data: {} }),
+    as('xinan-clerk', 'POST', '/api/duty/entrustments/3/end', { reason: '不再承担' }),
+    as('xinan-director', 'POST', '/api/duty/entrustments', entrustment),
+    as('admin', 'GET', '/api/duty/choices'),
     startByMessage,
     guessKeys(victim),
     unmaskWithoutReason(victim),

@@ -19,12 +19,14 @@ function FileInput(props: FieldProps) {
   useEffect(() => {
     latestRef.current = value
   })
-  const details = useDetails(value)
   const limit = maxFiles(props.field)
   const set = (ids: readonly string[]) => {
     latestRef.current = [...ids]
     props.onChange({ value: ids.length > 0 ? [...ids] : null })
   }
+  const editable = !props.readonly && !props.disabled && filesAt !== undefined
+  // A draft may name a file that was removed a moment before it was read.
+  const details = useDetails(value, id => editable && set(latestRef.current.filter(each => each !== id)))
   const { uploads, previews, add, dismiss } = useUploads(
     `${filesAt}/${encodeURIComponent(props.field.key ?? '')}`,
     stored => {
@@ -47,7 +49,6 @@ function FileInput(props: FieldProps) {
       return file.size > LARGEST_BYTES ? translate('form-components.ui.file.large') : undefined
     })
   }
-  const editable = !props.readonly && !props.disabled && filesAt !== undefined
   return (
     <FieldFrame props={props}>
       <div
@@ -129,7 +130,11 @@ function Choosers({ props, limit, onChoose }: { props: FieldProps; limit: number
 }
 
 /** What the server tells of the files; one that it does not know any more is shown as gone. */
-function useDetails(ids: readonly string[]) {
+function useDetails(ids: readonly string[], onGone: (id: string) => void) {
+  const goneRef = useRef(onGone)
+  useEffect(() => {
+    goneRef.current = onGone
+  })
   const [known, setKnown] = useState<ReadonlyMap<string, StoredFile | 'gone'>>(new Map())
   const set = (id: string, file: StoredFile | 'gone') => setKnown(all => new Map(all).set(id, file))
   const askedRef = useRef(new Set<string>())
@@ -140,7 +145,10 @@ function useDetails(ids: readonly string[]) {
       askedRef.current.add(id)
       api.get<StoredFile>(`/api/files/${id}`).then(
         file => set(id, file),
-        () => set(id, 'gone'),
+        error => {
+          set(id, 'gone')
+          if (error instanceof ApiError && error.status === 404) goneRef.current(id)
+        },
       )
     }
   }, [wanted])

@@ -9,6 +9,7 @@ import { Page } from '../../../../ui/kit/page.tsx'
 import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
 import { CasePanel } from './case-panel.tsx'
+import { Papers } from './papers.tsx'
 import { TaskActions } from './task-actions.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskLead } from './task-lead.tsx'
@@ -46,6 +47,7 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
         </section>
         <aside className="inbox-task-case" aria-label={intl.formatMessage({ id: 'inbox.side.case' })}>
           <CasePanel userTaskKey={page.task.userTaskKey} />
+          <Papers processInstanceKey={page.task.processInstanceKey} />
         </aside>
       </div>
     </Page>

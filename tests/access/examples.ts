@@ -1,0 +1,125 @@
+import type { Person } from './expectations.ts'
+import type { Thing } from './world.ts'
+
+/** How a route is called. What its rule names as a case, task, incident or file is put in by the matrix. */
+export interface Example {
+  /** Values of the path's other parameters. */
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly query?: string
+  /** Made for each case: called once for each. */
+  readonly body?: object | ((thing: Thing) => object)
+  /** Cases of which the answer must tell where the route is open to the person: a list that is empty leaks nothing, and is no list. */
+  readonly tells?: (person: Person) => string
+  /** An auditor is told what their own people did, by the keys they did it to; but nothing of what those hold. */
+  readonly ofDeeds?: true
+  /** What it names beside the case is not there: not found for anybody. */
+  readonly lacks?: true
+  /** The route reaches the case by its body: whom it must not exist for gets 404. */
+  readonly reaches?: (person: Person) => string
+}
+
+const ofCases = ({ cases }: Person): string => cases
+const ofIncidents = ({ incidents }: Person): string => incidents
+const ofTasks = ({ tasks }: Person): string => tasks
+const reason = '投诉核查需要'
+const nothing: Example = {}
+/** Refused for its content, once it is past the scope: what the matrix calls must change nothing for whoever comes next. */
+const unfit: Example = { body: {} }
+
+/** Every route of the server and its plugins, but the public ones. */
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  'get /api/me': nothing,
+  'patch /api/me': { body: { locale: 'zh-CN' } },
+  'get /api/me/sessions': nothing,
+  'delete /api/me/sessions/:sessionId': { parameters: { sessionId: 'not-mine' } },
+  'put /api/me/password': unfit,
+  'get /api/clock': nothing,
+  'put /api/clock': unfit,
+  'post /api/incidents/:incident/resolution': { body: { retries: 0 } },
+  'post /api/messages': { body: ({ caseNo }) => ({ name: 'matter-news', correlationKey: caseNo }), reaches: ofCases },
+  'get /api/files/:file': nothing,
+  'get /api/files/:file/content': nothing,
+  'delete /api/files/:file': nothing,
+  'post /api/files/tasks/:task/:field': { parameters: { field: 'paper' }, body: {} },
+  'post /api/files/starts/:process/:field': { parameters: { process: 'matter', field: 'paper' }, body: {} },
+
+  'get /api/inbox/counts': nothing,
+  'get /api/inbox/tasks': { query: 'box=groups&limit=100', tells: ofTasks },
+  'post /api/inbox/tasks/search': { body: ({ caseNo }) => ({ box: 'groups', search: caseNo }), tells: ofTasks },
+  'get /api/inbox/tasks/:task': nothing,
+  'post /api/inbox/tasks/:task/unmasked': { body: { reason } },
+  'get /api/inbox/tasks/:task/case': nothing,
+  'post /api/inbox/tasks/:task/claim': nothing,
+  'post /api/inbox/tasks/:task/release': nothing,
+  'put /api/inbox/tasks/:task/draft': { body: { data: { decision: '稿' } } },
+  'post /api/inbox/tasks/:task/complete': { body: { data: {} } },
+  'get /api/inbox/startable': nothing,
+  'get /api/inbox/startable/:processDefinitionId': { parameters: { processDefinitionId: 'matter' } },
+  'put /api/inbox/startable/:processDefinitionId/draft': { parameters: { processDefinitionId: 'matter' }, body: { data: {} } },
+  'post /api/inbox/startable/:processDefinitionId': {
+    parameters: { processDefinitionId: 'no-such-process' },
+    body: { data: {} },
+  },
+  'get /api/inbox/started/:case': nothing,
+
+  'get /api/operations/incidents': { tells: ofIncidents },
+  'get /api/operations/incidents/count': nothing,
+  'get /api/operations/instances': { tells: ofCases },
+  'get /api/operations/instances/:instance': nothing,
+  'get /api/replay/cases': { tells: ofCases },
+  'post /api/replay/cases/search': { body: ({ caseNo }) => ({ search: caseNo }), tells: ofCases },
+  'get /api/replay/processes': nothing,
+  'get /api/replay/cases/:instance': nothing,
+  'post /api/replay/cases/:instance/opened': { body: { reason } },
+  'post /api/replay/cases/:instance/unmasked': { body: { reason } },
+
+  'get /api/modeler/processes': nothing,
+  'get /api/modeler/processes/:processDefinitionId/versions': { parameters: { processDefinitionId: 'matter' } },
+  'get /api/modeler/definitions/:processDefinitionKey': { parameters: { processDefinitionKey: '1' } },
+  'get /api/modeler/decisions': nothing,
+  'get /api/modeler/decisions/:decisionRequirementsId/versions': { parameters: { decisionRequirementsId: 'none' } },
+  'get /api/modeler/decision-models/:decisionRequirementsKey': { parameters: { decisionRequirementsKey: '1' } },
+  'get /api/papers/cases/:case': nothing,
+  'get /api/papers/cases/:case/:paper/:format': { parameters: { paper: 'none', format: 'pdf' }, lacks: true },
+  'post /api/papers/cases/:case/:paper/:format': { parameters: { paper: 'none', format: 'pdf' }, body: { reason }, lacks: true },
+  'get /api/modeler/forms': nothing,
+  'get /api/modeler/forms/:formId': { parameters: { formId: 'matter' } },
+  'get /api/modeler/forms/:formId/versions': { parameters: { formId: 'matter' } },
+  'post /api/modeler/lint': unfit,
+  'post /api/modeler/deployments': unfit,
+  'get /api/parameters': nothing,
+  'post /api/parameters/:key/versions': { parameters: { key: 'none' }, body: {} },
+  'get /api/parameters/holidays': nothing,
+  'put /api/parameters/holidays/:year': { parameters: { year: '2026' }, body: {} },
+
+  'get /api/organisations': nothing,
+  'get /api/organisations/:code': { parameters: { code: '410106' } },
+  'get /api/duty/delegations': nothing,
+  'get /api/duty/choices': nothing,
+  'get /api/duty/people/:colleague/stand-ins': nothing,
+  'post /api/duty/delegations': unfit,
+  'post /api/duty/delegations/:delegation/end': { parameters: { delegation: '1' }, body: {} },
+  'get /api/duty/entrustments': nothing,
+  'post /api/duty/entrustments': unfit,
+  'post /api/duty/entrustments/:entrustment/end': { parameters: { entrustment: '1' }, body: {} },
+
+  'get /api/accounts/people': nothing,
+  'post /api/accounts/people': unfit,
+  'post /api/accounts/people/search': { body: { search: 'a' } },
+  'get /api/accounts/people/:account': nothing,
+  'post /api/accounts/people/:account/disabled': unfit,
+  'post /api/accounts/people/:account/enabled': unfit,
+  'post /api/accounts/people/:account/posts': unfit,
+  'post /api/accounts/people/:account/ended-posts': unfit,
+  'post /api/accounts/people/:account/password': unfit,
+  'post /api/accounts/people/:account/ended-sessions': { body: { sessionId: 'none' } },
+  'post /api/accounts/people/:account/unlocked': unfit,
+  'get /api/accounts/proposals': nothing,
+  'post /api/accounts/people/:account/proposals': unfit,
+  'post /api/accounts/people/:account/decisions': unfit,
+  'get /api/audit/events': { ofDeeds: true },
+  'get /api/audit/actions': nothing,
+  'get /api/audit/people': nothing,
+  'get /api/audit/chain': nothing,
+  'post /api/audit/exports': { body: { format: 'csv', filter: {} }, ofDeeds: true },
+}

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import request from 'supertest'
+import { AccountModel } from '../../domain/account.ts'
+import { appendAuditEvent } from '../../domain/audit-event.ts'
+import { CaseModel } from '../../domain/case.ts'
+import type { Case } from '../../domain/case.ts'
+import { registerDelegation } from '../../domain/delegation.ts'
+import { EntrustmentModel, endEntrustment, registerEntrustment } from '../../domain/entrustment.ts'
+import { OrganisationModel, firstEntry, officeName } from '../../domain/organisation.ts'
+import type { Post } from '../../domain/post.ts'
+import { TaskModel } from '../../domain/task.ts'
+import { dayOf } from '../../domain/working-days.ts'
+import type { Role } from '../../server/plugin-api.ts'
+import { storeDemonstrationAccount } from '../../server/prepare/demonstration-accounts.ts'
+import { eventually, startTestServer } from '../helpers/server.ts'
+import type { TestServer, TestUser } from '../helpers/server.ts'
+import { PDF } from '../helpers/zip.ts'
+import { CASES, PEOPLE } from './expectations.ts'
+import type { CaseLetter, Person } from './expectations.ts'
+
+/** A case with one of everything, and all that tells it from others. */
+export interface Thing {
+  readonly letter: CaseLetter
+  readonly caseNo: string
+  /** By the kinds that a route's rule may name. */
+  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file', string>>
+  /** Nobody is told these for whom neither the case nor its task exists. */
+  readonly numbers: readonly string[]
+  readonly contents: readonly string[]
+}
+export interface World {
+  readonly server: TestServer
+  readonly users: ReadonlyMap<Person, TestUser>
+  readonly things: readonly Thing[]
+  readonly accountIds: ReadonlyMap<string, string>
+}
+
+const [COUNTY, OTHER] = ['410106', '410105']
+const today = dayOf(new Date())
+const acting = { by: 'test', reason: '测试', record: appendAuditEvent }
+
+/** Whose each case is, and who starts it: nobody of the matrix, but where that is what matters. */
+const PLACES: Readonly<Record<CaseLetter, { process: string; place: object; starter: string }>> = {
+  A: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-01' }, starter: 'jiyuan-social' },
+  B: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-02' }, starter: 'zhongxin-social' },
+  C: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-03' }, starter: 'xinan-social' },
+  D: { process: 'errand', place: { countyCode: COUNTY, officeCode: '410106-03' }, starter: 'xinan-social' },
+  E: { process: 'matter', place: { countyCode: OTHER, officeCode: '410105-01' }, starter: 'other-social' },
+  F: { process: 'matter', place: {}, starter: 'zhongxin-clerk' },
+  G: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-01', isMinor: true }, starter: 'jiyuan-social' },
+  H: { process: 'matter', place: { countyCode: OTHER, officeCode: '410105-01' }, starter: 'jiyuan-clerk' },
+}
+
+/** Two counties of one city, their people, and eight cases. */
+export async function openWorld(): Promise<World> {
+  const server = await startTestServer()
+  await addOtherCounty()
+  await deploy(server)
+  const things: Thing[] = []
+  for (const letter of CASES) things.push(await startCase(server, letter))
+  await endEntrustment(await entrustmentOf('410106-03'), today, acting)
+  const accountIds = new Map((await AccountModel.find({}, 'username').lean()).map(each => [each.username, String(each._id)]))
+  await registerDelegation(
+    {
+      accountId: accountIds.get('jiyuan-director')!,
+      delegateId: accountIds.get('county-officer')!,
+      from: today,
+      until: today,
+      reason: '测试',
+    },
+    acting,
+  )
+  const users = new Map<Person, TestUser>()
+  for (const person of PEOPLE) users.set(person, await server.signIn(person.username))
+  return { server, users, things, accountIds }
+}
+
+async function entrustmentOf(officeCode: string): Promise<number> {
+  const found = await EntrustmentModel.findOne({ officeCode }).lean()
+  return found!._id
+}
+
+async function addOtherCounty(): Promise<void> {
+  const bureau = { code: OTHER, name: '中原区司法局', kind: 'county-bureau', parentCode: '410100', ...firstEntry } as const
+  const place = { name: officeName('中原区司法局', '建设路'), place: '建设路' }
+  await OrganisationModel.create(bureau, { ...bureau, code: '410105-01', kind: 'office', parentCode: OTHER, ...place })
+  const { passwordHash } = (await AccountModel.findOne({ username: 'admin' }).lean())!
+  const add = (username: string, role: Role, orgCode: string, post: Post) =>
+    storeDemonstrationAccount({ username, name: username, roles: [role], orgCode, post }, passwordHash!)
+  for (const { username, role, post } of PEOPLE) {
+    if (!(await AccountModel.exists({ username }))) await add(username, role, ...post)
+  }
+  await add('other-social', 'staff', '410105-01', 'social-worker')
+  const entrustment = { countyCode: OTHER, officeCode: '410105-01', work: 'correction' as const, from: today }
+  await registerEntrustment({ ...entrustment, documentNo: '测试1号', signedBy: '测试' }, acting)
+}
+
+async function deploy({ engine }: TestServer): Promise<void> {
+  const model = readFileSync('tests/access/models/matter.bpmn', 'utf8')
+  const errand = model
+    .replace(/<bpmn:extensionElements>\s*<zeebe:properties>.*?<\/bpmn:extensionElements>/s, '')
+    .replace('<bpmn:process id="matter"', '<bpmn:process id="errand"')
+    .replace(/<bpmn:process id="stuck".*?<\/bpmn:process>/s, '')
+  const forms = ['matter.form', 'matter-decision.form'].map(name => new File([readFileSync(`tests/access/models/${name}`)], name))
+  await engine.client.createDeployment({
+    resources: [...forms, new File([model], 'matter.bpmn'), new File([errand], 'errand.bpmn')],
+  })
+}
+
+async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing> {
+  const { process, place, starter } = PLACES[letter]
+  const user = await server.signIn(starter)
+  const names = { caseNo: `No-${letter}-73914`, caseTitle: `题${letter}密某`, note: `记${letter}不可外传` }
+  const file = await upload(server, user, process, `附${letter}件.pdf`)
+  const data = { ...place, ...names, paper: [file] }
+  const { body } = await user.call('post', `/api/inbox/startable/${process}`, { data }).expect(201)
+  const { processInstanceKey: key, submissionId } = body as { processInstanceKey: string; submissionId: string }
+  const complete = (found: Case | null) => found !== null && found.incidents.length === 1 && found.caseNo !== undefined
+  const found = await eventually(() => CaseModel.findById(key).lean(), complete)
+  const task = await eventually(
+    () => TaskModel.findOne({ processInstanceKey: key }).lean(),
+    each => each !== null,
+  )
+  const called = found!.instances.find(each => each !== key)!
+  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file }
+  const { caseNo, ...contents } = names
+  return {
+    letter,
+    caseNo,
+    keys,
+    numbers: [caseNo, ...Object.values(keys), submissionId],
+    contents: [...Object.values(contents), `附${letter}件`],
+  }
+}
+
+async function upload(server: TestServer, user: TestUser, process: string, name: string): Promise<string> {
+  const { body } = await request(server.platform.app)
+    .post(`/api/files/starts/${process}/paper`)
+    .set('cookie', user.cookie)
+    .set('x-csrf-token', user.csrfToken)
+    .attach('file', PDF, { filename: name, contentType: 'application/pdf' })
+    .expect(201)
+  return (body as { fileId: string }).fileId
+}
