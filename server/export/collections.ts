@@ -147,6 +147,8 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     ],
   },
   'notification-settings': { leftOut: ['个人的提醒偏好', 'how each wants to be told'] },
+  'mail-addresses': { leftOut: ['个人接收邮件的地址', 'where each wants their e-mail'] },
+  'outgoing-mails': { leftOut: ['提醒邮件由提醒产生', 'e-mails follow from notices'] },
   counters: { leftOut: ['编号的末位，由已有编号可知', 'the last numbers given, which follow from the records'] },
   clock: { leftOut: ['仅用于演示的业务时钟', 'the business clock of demonstrations'] },
   'deployed-packs': { leftOut: TECHNICAL },

@@ -25,10 +25,10 @@ export function addressRoutes(api: Router, routes: RouteRegistry, { mailer, mess
   const route = routes.under(api, '/api')
   const record = (accountId: string, target: string, action: string) => audit.record({ accountId, action, target })
 
-  route('post', '/notifications/address', OWN, async (request, response) => {
+  route('post', '/notifications/address', { ...OWN, pace: 'sensitive' }, async (request, response) => {
     const { id, username } = request.account
-    if (!mailer) throw new ServerError('MAIL_UNAVAILABLE', { detail: 'SMTP_URL is not set' })
     const { address } = newAddress.parse(request.body)
+    if (!mailer) throw new ServerError('MAIL_UNAVAILABLE', { detail: 'SMTP_URL is not set' })
     const code = await proposeAddress(id, address)
     const text = (key: string) => messages.find(localeOf(request), `notification.mail.${key}`, { code }) ?? ''
     try {
