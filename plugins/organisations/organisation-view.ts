@@ -111,7 +111,8 @@ async function postsAt(code: string, on: string): Promise<PostView[]> {
   const appointments = await appointmentsAt(code)
   const accounts = await AccountModel.find({ _id: { $in: appointments.map(({ accountId }) => accountId) } }, { name: 1 }).lean()
   const names = new Map(accounts.map(({ _id, name }) => [String(_id), name]))
-  return appointments.map(appointment => {
+  const byPost = appointments.toSorted((one, other) => POSTS.indexOf(one.post) - POSTS.indexOf(other.post))
+  return byPost.map(appointment => {
     const { id, accountId, post, kind, from, documentNo, ended } = appointment
     const until = lastDayOf(appointment)
     return {
