@@ -89,27 +89,31 @@ export async function parameterOf(snapshotId: string, key: string): Promise<Para
 }
 
 export type NewVersion = Pick<Parameter, 'value' | 'source' | 'mark' | 'from'> & { readonly note?: string | undefined }
-export type VersionFault = 'unknown' | 'not-later' | 'past' | 'not-whole' | 'unchanged'
+export type VersionFault = 'not-later' | 'past' | 'not-whole' | 'unchanged'
+
+/** The version that was added last, in force or to come. */
+export async function newestParameter(key: string): Promise<Parameter | undefined> {
+  const unasked = { _id: 0, createdAt: 0, updatedAt: 0, __v: 0 } as const
+  const found = await ParameterModel.findOne<Parameter>({ key }, unasked).sort({ version: -1 }).lean<Parameter>()
+  return found ?? undefined
+}
 
 /**
- * Adds the next version of a parameter; how its period is counted stays. Cases that run keep theirs.
+ * Adds the version after the newest; how its period is counted stays. Cases that run keep theirs.
  * @param today the business day: a version cannot hold from a day that is over
  * @returns the new version, or why there can be none
  */
 export async function addParameterVersion(
-  key: string,
+  newest: Parameter,
   { value, source, mark, from, note }: NewVersion,
   today: string,
 ): Promise<Parameter | VersionFault> {
-  const last = await ParameterModel.findOne({ key }, { _id: 0, createdAt: 0, updatedAt: 0, __v: 0 }).sort({ version: -1 }).lean()
-  if (!last) return 'unknown'
+  const { note: noteBefore = '', ...kept } = newest
   if (from < today) return 'past'
-  if (from <= last.from) return 'not-later'
+  if (from <= kept.from) return 'not-later'
   if (!Number.isInteger(value)) return 'not-whole'
-  if (value === last.value && source === last.source && mark === last.mark && (note ?? '') === (last.note ?? ''))
-    return 'unchanged'
-  const { note: _before, ...kept } = last
-  const next = { ...kept, version: last.version + 1, value, source, mark, from, ...(note ? { note } : {}) }
+  if (value === kept.value && source === kept.source && mark === kept.mark && (note ?? '') === noteBefore) return 'unchanged'
+  const next = { ...kept, version: kept.version + 1, value, source, mark, from, ...(note ? { note } : {}) }
   await ParameterModel.create(next)
   return next
 }

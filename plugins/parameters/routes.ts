@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HolidayYearModel, changeHolidayYear, holidayFault } from '../../domain/holiday.ts'
 import { MARKS } from '../../domain/legal-basis.ts'
-import { ParameterModel, addParameterVersion } from '../../domain/parameter.ts'
+import { addParameterVersion, newestParameter } from '../../domain/parameter.ts'
 import { dayOf, isDay } from '../../domain/working-days.ts'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { parameterList } from './parameter-list.ts'
@@ -35,17 +35,17 @@ export function registerRoutes(context: PluginContext): void {
   context.route('post', '/:key/versions', { roles: ADMINISTRATOR, data: { key: 'model' } }, async (request, response) => {
     const { reason, ...version } = newVersion.parse(request.body)
     const { key } = request.objects
-    const before = await ParameterModel.findOne({ key }).sort({ version: -1 }).lean()
-    const added = await addParameterVersion(key, version, today())
-    if (added === 'unknown') throw new ServerError('NOT_FOUND')
+    const before = await newestParameter(key)
+    if (!before) throw new ServerError('NOT_FOUND')
+    const added = await addParameterVersion(before, version, today())
     if (typeof added === 'string')
-      throw fault(added === 'past' || added === 'not-later' ? 'from' : 'value', added, { before: before?.from ?? '' })
+      throw fault(added === 'past' || added === 'not-later' ? 'from' : 'value', added, { before: before.from })
     const told = ({ version, value, source, mark, from }: typeof added) => ({ version, value, source, mark, from })
     await audit.record({
       accountId: request.account.id,
       action: 'parameter.changed',
       target: key,
-      ...(before ? { before: told(before) } : {}),
+      before: told(before),
       after: told(added),
       reason,
     })

@@ -127,7 +127,7 @@ function useColumns(open: (key: string) => void): TableColumnsType<ParameterItem
       render: (_, item) => (
         <>
           {item.current &&
-            intl.formatMessage({ id: 'parameters.version.from' }, item.current as unknown as Record<string, string>)}
+            intl.formatMessage({ id: 'parameters.version.from' }, { version: item.current.version, from: item.current.from })}
           {item.versions[0]?.version !== item.current?.version && (
             <div className="fq-quiet">
               {intl.formatMessage(

@@ -30,8 +30,8 @@ export function toggled(days: YearDays, day: string): YearDays {
   const kind = kindOf(day, days)
   holidays.delete(day)
   workdays.delete(day)
-  if (kind === 'work' || (kind === 'moved' && isWeekend(day) && days.holidays.has(day))) holidays.add(day)
-  if (kind === 'weekend' || (kind === 'holiday' && isWeekend(day))) workdays.add(day)
+  if (kind === 'work') holidays.add(day)
+  else if (kind !== 'moved' && isWeekend(day)) workdays.add(day)
   return { holidays, workdays }
 }
 
