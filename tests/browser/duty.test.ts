@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addDays, dayOf } from '../../domain/working-days.ts'
+import { deployLeaveRequest } from './leave-request.ts'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
@@ -11,24 +11,6 @@ let system: RunningSystem
 let browser: Browser
 let director: Person
 let officer: Person
-
-/** A task of the first office's director and clerk, work with which the office must be entrusted. */
-async function deploy(): Promise<void> {
-  const property = '<zeebe:properties><zeebe:property name="entrustedWork" value="correction" /></zeebe:properties>'
-  const xml = readFileSync('tests/server/models/leave-request.bpmn', 'utf8').replace(
-    /<bpmn:process [^>]*>/,
-    match => `${match}<bpmn:extensionElements>${property}</bpmn:extensionElements>`,
-  )
-  const body = new FormData()
-  body.append('resources', new File([xml], 'leave-request.bpmn'))
-  for (const name of ['leave-request.form', 'leave-approval.form']) {
-    const form = JSON.parse(readFileSync(`tests/server/models/${name}`, 'utf8')) as { components: { type: string }[] }
-    const components = form.components.filter(({ type }) => type !== 'fq-file')
-    body.append('resources', new File([JSON.stringify({ ...form, components })], name))
-  }
-  const answer = await fetch(`${system.engineAddress}/v2/deployments`, { method: 'POST', body })
-  if (!answer.ok) throw new Error(await answer.text())
-}
 
 async function startCase(caseTitle: string): Promise<void> {
   const data = { officeCode: '410106-01', days: 3, caseTitle, reason: '就医' }
@@ -52,7 +34,8 @@ async function pick(page: Page, label: string, day: string): Promise<void> {
 beforeAll(async () => {
   system = await startSystem()
   browser = await openBrowser()
-  await deploy()
+  // A task of the first office's director and clerk, work with which the office must be entrusted.
+  await deployLeaveRequest(system, { entrustedWork: 'correction' })
   director = await Person.signedIn(browser, system, 'jiyuan-director')
   officer = await Person.signedIn(browser, system, 'county-officer')
 })

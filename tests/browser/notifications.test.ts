@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deployLeaveRequest } from './leave-request.ts'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
@@ -9,17 +9,6 @@ let browser: Browser
 let director: Person
 let social: Person
 
-async function deploy(): Promise<void> {
-  const body = new FormData()
-  body.append('resources', new File([readFileSync('tests/server/models/leave-request.bpmn')], 'leave-request.bpmn'))
-  for (const name of ['leave-request.form', 'leave-approval.form']) {
-    const form = JSON.parse(readFileSync(`tests/server/models/${name}`, 'utf8')) as { components: { type: string }[] }
-    const components = form.components.filter(({ type }) => type !== 'fq-file')
-    body.append('resources', new File([JSON.stringify({ ...form, components })], name))
-  }
-  const answer = await fetch(`${system.engineAddress}/v2/deployments`, { method: 'POST', body })
-  if (!answer.ok) throw new Error(await answer.text())
-}
 const start = (caseTitle: string) =>
   social.call('POST', '/api/inbox/startable/leave-request', {
     data: { officeCode: '410106-01', days: 3, caseTitle, reason: '就医' },
@@ -28,7 +17,7 @@ const start = (caseTitle: string) =>
 beforeAll(async () => {
   system = await startSystem()
   browser = await openBrowser()
-  await deploy()
+  await deployLeaveRequest(system)
   director = await Person.signedIn(browser, system, 'jiyuan-director')
   social = await Person.signedIn(browser, system, 'jiyuan-social')
 })
