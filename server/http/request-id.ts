@@ -13,10 +13,16 @@ const ids = new WeakMap<Request, string>()
 
 /** Every answer carries the id under which the log knows the request. */
 export const requestId: RequestHandler = (request, response, next) => {
-  const id = randomUUID().slice(0, 13)
+  const id = newRequestId()
   ids.set(request, id)
   response.setHeader('x-request-id', id)
   origins.run({ requestId: id, address: request.ip ?? '' }, next)
+}
+
+/** `3f9a1c-0b7e42`: divided where no telephone number is, so that the audit and the log never strike one out as somebody's. */
+function newRequestId(): string {
+  const id = randomUUID()
+  return `${id.slice(0, 6)}-${id.slice(-6)}`
 }
 
 export const requestIdOf = (request: Request): string | undefined => ids.get(request)
