@@ -1,5 +1,6 @@
 import { businessNow } from '../domain/business-clock.ts'
 import { dayOf } from '../domain/working-days.ts'
+import { caseKeyOf } from './case-key.ts'
 import type { EngineClient } from './engine-client.ts'
 import type { WorkerLog } from './log.ts'
 import { runJob } from './run-job.ts'
@@ -45,6 +46,7 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
       const outcome = await runJob(worker, job, {
         effectKey: job.elementInstanceKey,
         processInstanceKey: job.processInstanceKey,
+        caseKey: () => caseKeyOf(engine, job.processInstanceKey),
         elementId: job.elementId,
         now,
         today: dayOf(now),

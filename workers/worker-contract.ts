@@ -28,6 +28,8 @@ export interface JobContext<Headers = unknown> {
   /** The element instance of the job: the same however often the job comes. Key every effect by it. */
   readonly effectKey: string
   readonly processInstanceKey: string
+  /** The key of the instance that nobody called: what belongs to the case is kept under it, whichever instance does the work. */
+  caseKey(): Promise<string>
   readonly elementId: string
   readonly headers: Headers
   /** The business clock, and the day it shows in Asia/Shanghai. */

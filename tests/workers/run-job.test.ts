@@ -6,6 +6,7 @@ import { BpmnError, defineWorker } from '../../workers/worker-contract.ts'
 const context = {
   effectKey: '1',
   processInstanceKey: '2',
+  caseKey: async () => '2',
   elementId: 'task',
   now: new Date('2026-12-01T02:00:00Z'),
   today: '2026-12-01',
