@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { WorkerPresentation } from '../domain/worker-presentation.ts'
 
 /**
  * A job worker: one job type, what it takes and gives (zod), and what it does. A file `workers/<pack>/<job type>.ts`
@@ -13,6 +14,8 @@ import type { z } from 'zod'
  * - What `handle` returns becomes process variables; `output` checks it, and nothing but its fields goes out.
  * - `handle` throws `BpmnError` for an error that the model catches. Anything else it throws is tried again with
  *   growing back-off, then becomes an incident with the error's message.
+ * - `presentation`: the worker's words in both languages, for one that any process may use: the modeler offers it as an
+ *   element template, so that nobody types a job type or a header's name.
  *
  * Personal data never travels in variables, error messages or logs: handlers read it from the submission or the record.
  */
@@ -21,6 +24,7 @@ export interface WorkerDefinition<In extends z.ZodRawShape, Out extends z.ZodRaw
   readonly input: z.ZodObject<In>
   readonly output: z.ZodObject<Out>
   readonly headers?: z.ZodObject<Headers>
+  readonly presentation?: WorkerPresentation<NoInfer<In>, NoInfer<Out>, NoInfer<Headers>>
   handle(input: z.infer<z.ZodObject<In>>, job: JobContext<z.infer<z.ZodObject<Headers>>>): Promise<z.input<z.ZodObject<Out>>>
 }
 
@@ -66,6 +70,7 @@ export interface AnyWorker {
   readonly input: z.ZodObject
   readonly output: z.ZodObject
   readonly headers?: z.ZodObject
+  readonly presentation?: WorkerPresentation
   handle(input: unknown, job: JobContext): Promise<unknown>
 }
 

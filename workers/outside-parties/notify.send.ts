@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DEADLINE_KINDS, settleDeadline } from '../../domain/deadline.ts'
 import { OUTSIDE_PARTIES, sendNotice } from '../../domain/outgoing-notice.ts'
 import { makeReceipt } from '../entry-papers.ts'
+import { DEADLINE_WORDS, OUTSIDE_PARTY_WORDS, notice, subjectNo } from '../field-words.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 /** Notices that go out as an official paper. */
@@ -10,6 +11,30 @@ const PAPERS: Readonly<Record<string, typeof makeReceipt>> = { receipt: makeRece
 /** Tells an outside party (or an office) something of a case; where the model says so, that meets a deadline. */
 export default defineWorker({
   type: 'notify.send',
+  presentation: {
+    title: ['发出通知', 'Send a notice'],
+    description: [
+      '向案件以外的单位（或司法所）发出一份通知并存档；选了期限的，同时记该期限已办结。',
+      'Tells an outside party (or an office) something of the case and keeps it; where a deadline is chosen, that is met by it.',
+    ],
+    group: 'letters',
+    headers: {
+      notice,
+      to: { label: ['发往', 'To'], choices: OUTSIDE_PARTY_WORDS },
+      settles: {
+        label: ['办结的期限', 'Meets the deadline'],
+        hint: ['不选则不影响期限', 'None chosen: no deadline is touched'],
+        choices: DEADLINE_WORDS,
+      },
+    },
+    input: {
+      subjectNo,
+      officeCode: {
+        label: ['司法所代码', 'Office code'],
+        hint: ['发往司法所时的收件人', 'The recipient where it goes to an office'],
+      },
+    },
+  },
   input: z.object({ subjectNo: z.string(), officeCode: z.string().nullish() }),
   headers: z.object({
     notice: z.string(),
