@@ -4,9 +4,12 @@ import { openKeys } from '../domain/keys/open-keys.ts'
 import { createWorkerClient } from './engine-client.ts'
 import { findWorkers } from './find-workers.ts'
 import { workerLog as log } from './log.ts'
+import { ContractPublisher } from './publish-contracts.ts'
 import { serveWorkers } from './serve.ts'
+import type { ServedWorkers } from './serve.ts'
 import { UnservedJobs } from './unserved-jobs.ts'
 import { PackageWatch } from './watch-packages.ts'
+import type { AnyWorker } from './worker-contract.ts'
 
 /**
  * Runs every worker against the engine, embedded or Camunda 8 alike. From the environment: `MONGODB_URI`, `DATA_DIR`, `KEYS_DIR`,
@@ -15,6 +18,8 @@ import { PackageWatch } from './watch-packages.ts'
 const STOP_MS = 5_000
 const LOOK_EVERY_MS = 5_000
 const PACKAGES_EVERY_MS = 1_000
+/** Thrice before what we serve counts as not served (`STALE_AFTER_MS`). */
+const CONTRACTS_EVERY_MS = 20_000
 
 const { env } = process
 const mongodbUri = env.MONGODB_URI
@@ -34,9 +39,17 @@ const engine = createWorkerClient(address)
 const workers = await findWorkers()
 // The records' unique indexes keep a job that comes twice from writing twice: they must be there before the first job.
 await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
-const served = [serveWorkers(engine, workers, log)]
-const types = new Set(workers.map(worker => worker.type))
-const watch = new PackageWatch(dataDir, types, more => served.push(serveWorkers(engine, more, log)), log)
+const contracts = new ContractPublisher(log)
+const types = new Set<string>()
+const served: ServedWorkers[] = []
+const serve = (more: readonly AnyWorker[]): void => {
+  served.push(serveWorkers(engine, more, log))
+  for (const { type } of more) types.add(type)
+  void contracts.add(more)
+}
+serve(workers)
+contracts.start(CONTRACTS_EVERY_MS)
+const watch = new PackageWatch(dataDir, types, serve, log)
 await watch.start(PACKAGES_EVERY_MS)
 const unserved = new UnservedJobs(engine, { served: types, waitMs, everyMs: LOOK_EVERY_MS }, log)
 if (waitMs > 0) unserved.start()
@@ -49,7 +62,7 @@ async function stop(): Promise<void> {
   stopping = true
   setTimeout(() => process.exit(1), STOP_MS * 2).unref()
   watch.stop()
-  await Promise.all([...served.map(each => each.stop(STOP_MS)), unserved.stop()])
+  await Promise.all([...served.map(each => each.stop(STOP_MS)), unserved.stop(), contracts.stop()])
   await mongoose.disconnect()
   process.exit(0)
 }

@@ -6,14 +6,14 @@ import type { AnyWorker } from './worker-contract.ts'
 /** Serves the workers of packages: those that are there, and each that is installed while the platform runs. */
 export class PackageWatch {
   readonly #dataDir: string
-  readonly #types: Set<string>
+  readonly #types: ReadonlySet<string>
   readonly #serve: (workers: readonly AnyWorker[]) => void
   readonly #log: WorkerLog
   readonly #seen = new Set<string>()
   #timer: NodeJS.Timeout | undefined
 
-  /** @param types the job types that are served; each new one is added */
-  constructor(dataDir: string, types: Set<string>, serve: (workers: readonly AnyWorker[]) => void, log: WorkerLog) {
+  /** @param types the job types that are served already */
+  constructor(dataDir: string, types: ReadonlySet<string>, serve: (workers: readonly AnyWorker[]) => void, log: WorkerLog) {
     this.#dataDir = dataDir
     this.#types = types
     this.#serve = serve
@@ -40,7 +40,6 @@ export class PackageWatch {
       this.#seen.add(found.name)
       try {
         const workers = await packageWorkers(found, this.#types)
-        for (const { type } of workers) this.#types.add(type)
         this.#serve(workers)
         this.#log.info({ package: found.name, jobTypes: workers.map(({ type }) => type) }, 'workers of a package are ready')
       } catch (error) {

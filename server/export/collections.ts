@@ -153,6 +153,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   clock: { leftOut: ['仅用于演示的业务时钟', 'the business clock of demonstrations'] },
   'deployed-packs': { leftOut: TECHNICAL },
   'projection-cursors': { leftOut: TECHNICAL },
+  workerContracts: { leftOut: TECHNICAL },
   'rights-fence': { leftOut: TECHNICAL },
 }
 
