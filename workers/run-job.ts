@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tellableError, zodFaults } from '../domain/tellable-error.ts'
-import { BpmnError } from './worker-contract.ts'
+import { BpmnError, Incident } from './worker-contract.ts'
 import type { AnyWorker, JobContext } from './worker-contract.ts'
 
 /** What becomes of a job; its fields are those of the REST API's commands. */
@@ -39,7 +39,8 @@ export async function runJob(worker: AnyWorker, job: ActivatedJob, context: Omit
       ? { kind: 'complete', variables: output.data }
       : incident(`result of job type ${worker.type}: ${zodFaults(output.error)}`)
   } catch (error) {
-    return error instanceof BpmnError ? bpmnError(error) : again(error, job.retries)
+    if (error instanceof BpmnError) return bpmnError(error)
+    return again(error, error instanceof Incident ? 0 : job.retries)
   }
 }
 

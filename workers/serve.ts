@@ -39,7 +39,7 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
     jobTimeoutMs: JOB_TIMEOUT_MS,
     pollTimeoutMs: LONG_POLL_MS,
     pollIntervalMs: PAUSE_MS,
-    fetchVariables: Object.keys(worker.input.shape),
+    ...(takesAll(worker) ? {} : { fetchVariables: Object.keys(worker.input.shape) }),
     jobHandler: async job => {
       const startedAt = performance.now()
       const now = await businessNow()
@@ -65,6 +65,9 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
     },
   })
 }
+
+/** Its input is loose. */
+const takesAll = ({ input }: AnyWorker): boolean => input.def.catchall?._zod.def.type === 'unknown'
 
 type SdkJob = Parameters<Parameters<EngineClient['createJobWorker']>[0]['jobHandler']>[0]
 

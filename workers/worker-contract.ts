@@ -12,8 +12,9 @@ import type { WorkerPresentation } from '../domain/worker-presentation.ts'
  *   becomes an incident at once, since trying again would not help.
  * - `headers`: what the model says of this task (`zeebe:taskHeaders`); checked in the same way.
  * - What `handle` returns becomes process variables; `output` checks it, and nothing but its fields goes out.
- * - `handle` throws `BpmnError` for an error that the model catches. Anything else it throws is tried again with
- *   growing back-off, then becomes an incident with the error's message.
+ * - `handle` throws `BpmnError` for an error that the model catches, and `Incident` where trying again would not help. Anything
+ *   else it throws is tried again with growing back-off, then becomes an incident with the error's message.
+ * - A connector, whose headers name variables in braces (fill-placeholders.ts), has a loose `input`: it gets all that the task sees.
  * - `presentation`: the worker's words in both languages, for one that any process may use: the modeler offers it as an
  *   element template, so that nobody types a job type or a header's name.
  *
@@ -62,6 +63,11 @@ export class BpmnError extends Error {
     this.code = code
     this.variables = variables
   }
+}
+
+/** What stands in the way stays until somebody changes something: an incident at once. Its message is English, without personal data. */
+export class Incident extends Error {
+  override readonly name = 'Incident'
 }
 
 /** A worker with its schemas' types forgotten, as the runner sees it. */

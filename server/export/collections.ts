@@ -116,6 +116,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     what: ['矫正小组', 'correction groups'],
   },
   outgoingNotices: { ofCase: 'outgoing-notices', by: 'subjectNo', roles: CASE_READERS, what: ['发出的通知', 'notices sent'] },
+  processNotices: {
+    ofCase: 'process-notices',
+    by: 'processInstanceKey',
+    roles: CASE_READERS,
+    what: ['流程发出的提醒', 'what processes told people'],
+  },
   tasks: {
     ofCase: 'tasks',
     by: 'processInstanceKey',

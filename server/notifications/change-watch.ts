@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import type { mongo } from 'mongoose'
 import { NotificationModel } from '../../domain/notification.ts'
+import { ProcessNoticeModel } from '../../domain/process-notice.ts'
 import { TaskModel } from '../../domain/task.ts'
 import type { Logger } from '../plugin-api.ts'
 
@@ -21,11 +22,13 @@ interface Change {
   readonly updateDescription?: { readonly updatedFields?: { readonly changedAt?: Date } }
   readonly fullDocument?: { readonly accountId?: string; readonly inPage?: boolean }
 }
-const WATCHED = [NotificationModel.collection.collectionName, TaskModel.collection.collectionName]
+const WATCHED = [NotificationModel, TaskModel, ProcessNoticeModel].map(model => model.collection.collectionName)
 
 export interface Changes {
   /** Some task is no longer as it was. */
   onTask(): void
+  /** A process has something to tell. */
+  onOrder(): void
   /** @param newId of what it says something new in; absent: it was read, or is for the e-mail only */
   onNotification(accountId: string, newId?: string): void
   /** What changed meanwhile was not seen. */
@@ -72,6 +75,7 @@ export class ChangeWatch {
   #hear({ ns, operationType, documentKey, updateDescription, fullDocument }: Change): void {
     this.#wasBroken = false
     if (ns.coll === TaskModel.collection.collectionName) return this.#changes.onTask()
+    if (ns.coll === ProcessNoticeModel.collection.collectionName && operationType === 'insert') return this.#changes.onOrder()
     if (fullDocument?.accountId === undefined) return
     const isNew = operationType === 'insert' || updateDescription?.updatedFields?.changedAt !== undefined
     this.#changes.onNotification(fullDocument.accountId, isNew && fullDocument.inPage ? String(documentKey._id) : undefined)

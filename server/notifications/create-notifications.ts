@@ -45,13 +45,14 @@ export function createNotifications(parts: Parts): RunningNotifications {
   const feed = new NotificationFeed(service, clock, log)
   const watch = new ChangeWatch(
     {
+      onOrder: () => feed.somethingChanged(),
       onTask: () => {
-        feed.tasksChanged()
+        feed.somethingChanged()
         streams.tasksChanged()
       },
       onNotification: (accountId, newId) => streams.notificationsChanged(accountId, newId),
       onGap: () => {
-        feed.tasksChanged()
+        feed.somethingChanged()
         streams.everythingChanged()
       },
     },

@@ -12,6 +12,7 @@ export const OWN_KINDS: readonly NotificationKind[] = [
   told('task.overdue', true),
   told('deadline.due', true),
   told('deadline.overdue', true),
+  told('process.notice', false),
   told('delegation.begun', true),
   told('delegation.given', true),
 ]

@@ -2,11 +2,13 @@ import { NotificationModel } from '../../domain/notification.ts'
 import { ProjectionCursorModel } from '../../domain/projection-cursor.ts'
 import type { ClockService, Logger } from '../plugin-api.ts'
 import type { NotificationService } from './notification-contract.ts'
+import { tellOfProcessNotices } from './process-notices.ts'
 import { remind } from './reminders.ts'
 import { markOldTasksTold, tellOfTasks } from './task-notices.ts'
 
 /** Changes of one moment are looked at together. */
 const SOON_MS = 200
+const AGAIN_MS = 1_000
 /** Days begin and periods end without anything that could be heard. */
 const SWEEP_MS = 30_000
 const BEGUN = 'notifications.1'
@@ -39,21 +41,28 @@ export class NotificationFeed {
     await this.#running.catch(() => undefined)
   }
 
-  /** Some task has changed. */
-  tasksChanged(): void {
+  /** Some task has changed, or a process has something to tell. */
+  somethingChanged(): void {
     if (this.#stopped) return
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined
-      void this.#run(() => tellOfTasks(this.#notifications, this.#clock.now())).catch(this.#failed)
+      void this.#run(() => this.#tell()).catch(this.#failed)
     }, SOON_MS)
   }
 
   /** Looks at everything now. */
   sweep(): Promise<void> {
     return this.#run(async () => {
-      await tellOfTasks(this.#notifications, this.#clock.now())
+      await this.#tell()
       await remind(this.#notifications, this.#clock.now())
     })
+  }
+
+  async #tell(): Promise<void> {
+    await tellOfTasks(this.#notifications, this.#clock.now())
+    const waiting = await tellOfProcessNotices(this.#notifications, this.#clock.now())
+    // The first job of a case is faster than its projection, of which nothing is heard here.
+    if (waiting > 0) setTimeout(() => this.somethingChanged(), AGAIN_MS).unref()
   }
 
   /** One after the other. */
