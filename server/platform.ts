@@ -5,6 +5,7 @@ import { auditService } from './audit/audit-service.ts'
 import { CaseFeed } from './cases/case-feed.ts'
 import { CaseProjection } from './cases/case-projection.ts'
 import { Cases } from './cases/case-service.ts'
+import { caseSource } from './cases/case-source.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
@@ -135,6 +136,7 @@ async function createServices(config: Config, shared: Shared) {
     cases,
   }
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks({ ...submissionParts, projection }) }
+  points.contribute('recordSource', caseSource(scoped.cases, models))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, clock, audit: auditService })
   const services = {
     engine,

@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
 import type { Locale } from './http/messages.ts'
 import type { CaseService } from './cases/case-contract.ts'
+import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms/form-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { SignInService } from './session/sign-in-service.ts'
@@ -110,45 +111,9 @@ export interface ExtensionPoints {
   submissionStored: (submission: StoredSubmission) => void | Promise<void>
   /** Something accounts are told of by `services.notifications`; its texts are `messages`. */
   notificationKind: NotificationKind
+  /** A kind of records that a form may name with the field `fq-record`; the server's own is `case`. */
+  recordSource: RecordSource
 }
-
-/** A form-js schema. */
-export interface FormSchema {
-  readonly id?: string
-  readonly components: readonly FormField[]
-}
-
-export interface FormComponent {
-  /** The form-js field type, e.g. `fq-identity-number`. */
-  readonly type: string
-  /** @returns a catalogue key for the error, with its values, or undefined where the value is fine */
-  validate(value: unknown, field: FormField, data: Readonly<Record<string, unknown>>): FieldError | undefined
-}
-export type FormField = Readonly<Record<string, unknown>> & {
-  readonly key?: string
-  readonly type: string
-  /** form-js's custom properties; ours are described in docs/ARCHITECTURE.md, "Conventions". */
-  readonly properties?: { readonly class?: string; readonly mask?: string; readonly variable?: string; readonly ledger?: string }
-}
-export interface FieldError {
-  /** Path of the field, as in the data: `subject.idNo`, `members[0].name`. */
-  readonly field?: string
-  /** A message key of the form-components catalogue. */
-  readonly code: string
-  readonly values?: Readonly<Record<string, string | number>>
-  /** The message in the caller's language; filled in by the server. */
-  readonly message?: string
-}
-
-/**
- * @returns `data`: what the form asks for and nothing else; `errors`: one per fault, none where the form may be stored
- * `context` is what the form was opened with (process variables); `today` the business day, `2026-11-22`
- */
-export type FormCheck = (
-  schema: { readonly components: readonly FormField[] },
-  submitted: Record<string, unknown>,
-  options: { readonly components: readonly FormComponent[]; readonly context?: Record<string, unknown>; readonly today?: string },
-) => { data: Record<string, unknown>; errors: FieldError[] }
 
 /** A form as the engine has it. */
 export interface Form {
@@ -359,6 +324,19 @@ export interface ClockService {
 
 /** Who may call a route, and what data it touches. */
 export type { DataKind, Handler, ObjectsByKind, RouteData, RouteRule, SessionRequest } from './plugin-host/route-rule.ts'
+
+/** What a form component is, and what a whole form is checked with. */
+export type {
+  FieldError,
+  FieldOnServer,
+  FormAnswer,
+  FormCheck,
+  FormComponent,
+  FormField,
+  FormSchema,
+  RecordSource,
+  RecordView,
+} from './forms/form-contract.ts'
 
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'

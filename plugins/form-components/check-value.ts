@@ -38,6 +38,7 @@ const asked: Readonly<Record<string, string>> = {
   checkbox: 'tick',
   filepicker: 'choose',
   'fq-region': 'choose',
+  'fq-record': 'choose',
   'fq-signature': 'sign',
   'fq-file': 'upload',
 }

@@ -1,5 +1,5 @@
 import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
-import type { FieldError, FormComponent } from '../../server/plugin-api.ts'
+import type { FieldError, FormAnswer, FormComponent } from '../../server/plugin-api.ts'
 import { checkValue, isEmpty, type Fault, type Matches } from './check-value.ts'
 import { evaluateExpression, isExpression, isHidden, rulesOf, type Scope } from './expressions.ts'
 import { pathSteps, pathText, setAt, valueAt, type FormData, type FormSchema, type SchemaField } from './form-schema.ts'
@@ -25,6 +25,7 @@ interface Run {
   readonly options: ValidateOptions
   readonly data: FormData
   readonly errors: FieldError[]
+  readonly answers: FormAnswer[]
 }
 
 /** Checks what was submitted against its form, and keeps only what the form asks for. See README.md, "The check". */
@@ -32,12 +33,12 @@ export function validateForm(
   schema: FormSchema,
   submitted: FormData,
   options: ValidateOptions,
-): { data: FormData; errors: FieldError[] } {
+): { data: FormData; errors: FieldError[]; answers: FormAnswer[] } {
   const all: FormData = structuredClone(options.context ?? {})
   copyKnown(schema.components, [], submitted, all)
-  const run: Run = { submitted: all, options, data: {}, errors: [] }
+  const run: Run = { submitted: all, options, data: {}, errors: [], answers: [] }
   checkFields(schema.components, [], { data: all, item: all, parent: null, positions: [] }, run)
-  return { data: run.data, errors: run.errors }
+  return { data: run.data, errors: run.errors, answers: run.answers }
 }
 
 /** Only what the form lets a person enter covers the context: nobody can turn a condition by sending a variable of the case. */
@@ -104,6 +105,7 @@ function checkField(field: SchemaField, path: Path, scope: Scope, run: Run): voi
   }
   const value = valueAt(run.submitted, path)
   if (value !== undefined) setAt(run.data, path, value)
+  run.answers.push({ field, path, value, ...scope })
   for (const fault of fieldFaults(field, value, scope, run.options)) run.errors.push(errorAt(path, field, fault))
 }
 

@@ -117,7 +117,7 @@ async function keep(
   const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
   const { onBehalfOf } = await rights.check(account, processDefinitionKey)
   if (!form) throw new ServerError('INVALID_REQUEST', { detail: `${processDefinitionId} has no start form to describe the data` })
-  const data = check(form.schema, submitted)
+  const data = await check(account, form.schema, submitted)
   const target = `message:${name}`
   const about = { processDefinitionId }
   const { submission, repeated } = await keeper.keep({

@@ -62,7 +62,7 @@ export class Submissions implements SubmissionService {
     const target = `start:${processDefinitionId}`
     const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
     const { onBehalfOf } = await rights.check(account, processDefinitionKey)
-    const data = form ? check(form.schema, submitted) : {}
+    const data = form ? await check(account, form.schema, submitted) : {}
     const about = { processDefinitionId }
     const { submission, repeated } = await keeper.keep({
       kind: 'start',

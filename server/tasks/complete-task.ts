@@ -39,7 +39,7 @@ export async function completeTask(
   if (task.assignee !== account.username && task.completedBy !== account.username) throw new ServerError('TASK_NOT_YOURS')
   if (task.state === 'CREATED') await checkEntrusted(account, task)
   const form = await parts.forms.ofTask(task._id)
-  const data = form ? parts.check(form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
+  const data = form ? await parts.check(account, form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
   const { submission, repeated } = await parts.keeper.keep({
     kind: 'task',
     target: `task:${task._id}`,

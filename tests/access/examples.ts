@@ -101,6 +101,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/parameters/holidays': nothing,
   'put /api/parameters/holidays/:year': { parameters: { year: '2026' }, body: {} },
 
+  'get /api/form-components/record-kinds': nothing,
+  'post /api/form-components/records/search': { body: ({ caseNo }) => ({ kind: 'case', text: caseNo }), tells: ofCases },
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,

@@ -4,6 +4,7 @@ import { fileComponent } from './file.ts'
 import { identityNumberComponent } from './identity-number.ts'
 import { mobileComponent } from './mobile.ts'
 import { opinionComponent } from './opinion.ts'
+import { recordComponent } from './record.ts'
 import { regionComponent } from './region.ts'
 import { signatureComponent } from './signature.ts'
 
@@ -17,4 +18,5 @@ export const formComponents = [
   creditCodeComponent,
   opinionComponent,
   regionComponent,
+  recordComponent,
 ]

@@ -46,6 +46,7 @@ const valid: [title: string, field: SchemaField, value: unknown][] = [
   ['a county', field('fq-region'), '410106'],
   ['a city without counties', field('fq-region'), '441900'],
   ['a province where no more is asked', field('fq-region', { level: 'province' }), '410000'],
+  ['a record', field('fq-record'), { kind: 'case', key: '2251799813685249', label: '（2026）1 张*' }],
   ['an opinion', field('fq-opinion', { validate: { required: true } }), '同意。'],
   ['a day', field('fq-date'), '2026-11-22'],
   ['a day on its limit', field('fq-date', { validate: { max: 'today' } }), '2026-11-22'],
@@ -97,6 +98,8 @@ const invalid: [title: string, field: SchemaField, value: unknown, code: string]
   ['a wrong check character', field('fq-credit-code'), '91350100M000100Y44', 'credit-code-check-character'],
   ['a code that is no region', field('fq-region'), '000000', 'region'],
   ['a province where a county is asked', field('fq-region'), '410000', 'region-incomplete'],
+  ['a record without a key', field('fq-record'), { kind: 'case' }, 'record'],
+  ['a record of another kind', field('fq-record', { kind: 'ledger' }), { kind: 'case', key: '1' }, 'record'],
   ['an opinion of blanks that is required', field('fq-opinion', { validate: { required: true } }), '  ', 'required'],
   ['an endless opinion', field('fq-opinion'), '甲'.repeat(2_001), 'max-length'],
   ['a day without a dash', field('fq-date'), '20261122', 'date'],
@@ -152,7 +155,7 @@ describe('a form', () => {
       field('radio', options),
       field('textfield', { key: 'b', validate: { required: true }, conditional: { hide: '=a != "two"' } }),
     ]
-    expect(check(schema, { a: 'one', b: '甲' })).toEqual({ data: { a: 'one' }, errors: [] })
+    expect(check(schema, { a: 'one', b: '甲' })).toMatchObject({ data: { a: 'one' }, errors: [] })
     expect(codes(schema, { a: 'two' })).toEqual(['b required'])
   })
 
@@ -195,7 +198,11 @@ describe('a form', () => {
       field('textfield', { readonly: true }),
       field('textfield', { key: 'b', disabled: true, validate: { required: true } }),
     ]
-    expect(check(schema, { a: 'forged', b: 'forged' }, { context: { a: 'given' } })).toEqual({ data: { a: 'given' }, errors: [] })
+    expect(check(schema, { a: 'forged', b: 'forged' }, { context: { a: 'given' } })).toEqual({
+      data: { a: 'given' },
+      errors: [],
+      answers: [],
+    })
   })
 
   test('computes its expressions itself', () => {
