@@ -71,6 +71,16 @@ function within(folder: string, path: string): string {
 
 /** Processes, decisions and forms of a pack. */
 export const packFiles = (folder: string): string[] => filesIn(folder, /\.(bpmn|dmn|form)$/)
+/** The wordings of its papers (papers/README.md). */
+export const packPapers = (folder: string): string[] => filesIn(folder, /\.paper\.txt$/)
+/** Every pack that there is: those of `processes/`, and those of packages. */
+export const packFolders = (processes: string, packages: readonly InstalledPackage[]): PackFolder[] => [
+  ...readdirSync(processes, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => ({ slug: name, folder: join(processes, name) }))
+    .sort((one, other) => (one.slug < other.slug ? -1 : 1)),
+  ...packages.flatMap(({ packs }) => packs),
+]
 /** Its workers: modules, since Node runs no TypeScript from `node_modules`. */
 export const packWorkers = (folder: string): string[] => filesIn(join(folder, 'workers'), /\.mjs$/)
 

@@ -16,6 +16,8 @@ export interface PaperSeries {
   series: string
   /** `上司矫〔{year}〕{n}号` */
   pattern: string
+  /** In that year it goes on from `n`, for papers were numbered by hand before. Only ever raised. */
+  startAt?: { year: number; n: number }
 }
 
 export interface PaperNumber {
@@ -29,12 +31,13 @@ export interface PaperNumber {
   text: string
 }
 
-const isPattern = (pattern: string): boolean => pattern.split('{year}').length === 2 && pattern.split('{n}').length === 2
+export const isPattern = (pattern: string): boolean => pattern.split('{year}').length === 2 && pattern.split('{n}').length === 2
 
 export const paperSeriesSchema = new Schema<PaperSeries>({
   orgCode: { type: String, required: true },
   series: { type: String, required: true, match: /^[a-z][a-z0-9-]*$/ },
   pattern: { type: String, required: true, maxlength: 60, validate: [isPattern, '{year} and {n} must stand in it, once each'] },
+  startAt: { type: { year: { type: Number, required: true }, n: { type: Number, required: true, min: 1 } }, _id: false },
 })
 paperSeriesSchema.index({ orgCode: 1, series: 1 }, { unique: true })
 
@@ -51,32 +54,45 @@ paperNumberSchema.index({ orgCode: 1, series: 1, year: 1, n: 1 }, { unique: true
 export const PaperSeriesModel = model<PaperSeries>('PaperSeries', paperSeriesSchema, 'paperSeries')
 export const PaperNumberModel = model<PaperNumber>('PaperNumber', paperNumberSchema, 'paperNumbers')
 
+interface InSeries {
+  /** Absent: nobody numbers it. */
+  readonly orgCode: string | undefined
+  readonly series: string
+  /** The day on the business clock: its year counts. */
+  readonly on: string
+}
+
 /**
  * Takes the next number of a series, once per effect.
- * @param of.on the day on the business clock: its year counts
  * @returns undefined where the organisation numbers no such papers
  */
-export async function takePaperNumber(of: {
-  readonly effectKey: string
-  readonly orgCode: string
-  readonly series: string
-  readonly on: string
-}): Promise<string | undefined> {
+export async function takePaperNumber(of: InSeries & { readonly effectKey: string }): Promise<string | undefined> {
   const { effectKey, orgCode, series } = of
-  const year = Number(of.on.slice(0, 4))
   const known = await PaperNumberModel.findById(effectKey).lean()
   if (known) return known.text
-  const pattern = (await PaperSeriesModel.findOne({ orgCode, series }).lean())?.pattern
-  if (!pattern) return undefined
-  const last = await PaperNumberModel.findOne({ orgCode, series, year }, 'n').sort({ n: -1 }).lean()
-  const n = (last?.n ?? 0) + 1
-  const text = pattern.replace('{year}', String(year)).replace('{n}', String(n))
+  const next = await nextOf(of)
+  if (!next || orgCode === undefined) return undefined
   try {
-    await PaperNumberModel.create({ _id: effectKey, orgCode, series, year, n, text })
-    return text
+    await PaperNumberModel.create({ _id: effectKey, orgCode, series, ...next })
+    return next.text
   } catch (error) {
     // Somebody else took this one meanwhile; each time somebody gets theirs, so this ends.
     if (isDuplicateKey(error)) return takePaperNumber(of)
     throw error
   }
 }
+
+/** How the next number will read, if nobody else takes it before. */
+export const nextPaperNumber = async (of: InSeries): Promise<string | undefined> => (await nextOf(of))?.text
+
+async function nextOf({ orgCode, series, on }: InSeries): Promise<Pick<PaperNumber, 'year' | 'n' | 'text'> | undefined> {
+  const found = orgCode === undefined ? undefined : await PaperSeriesModel.findOne({ orgCode, series }).lean()
+  if (!found) return undefined
+  const year = Number(on.slice(0, 4))
+  const last = await PaperNumberModel.findOne({ orgCode, series, year }, 'n').sort({ n: -1 }).lean()
+  const n = Math.max((last?.n ?? 0) + 1, found.startAt?.year === year ? found.startAt.n : 1)
+  return { year, n, text: numberText(found.pattern, year, n) }
+}
+
+const numberText = (pattern: string, year: number, n: number): string =>
+  pattern.replace('{year}', String(year)).replace('{n}', String(n))

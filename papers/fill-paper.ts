@@ -23,11 +23,20 @@ import type {
  * @throws PaperError with everything that is missing or does not fit, by the field's label; never with a value
  */
 export function fillPaper(template: PaperTemplate, data: Readonly<Record<string, unknown>>): Paper {
+  const { paper, faults } = fill(template, data)
+  if (faults.length > 0) throw new PaperError(template.kind, faults)
+  return paper
+}
+
+/** As far as the data go: what is still missing, or does not fit yet, is there by its label, as a run with a field and no class. */
+export const previewPaper = (template: PaperTemplate, data: Readonly<Record<string, unknown>>): Paper => fill(template, data).paper
+
+function fill(template: PaperTemplate, data: Readonly<Record<string, unknown>>) {
   const faults: PaperFault[] = []
   const values = readData(template.fields, data, faults)
   const blocks = new Filler(template, faults).blocks(template.body, { values })
-  if (faults.length > 0) throw new PaperError(template.kind, distinct(faults))
-  return { format: 1, kind: template.kind, name: template.name, basis: template.basis, blocks: finish(blocks) }
+  const { kind, name, basis } = template
+  return { paper: { format: 1, kind, name, basis, blocks: finish(blocks) } satisfies Paper, faults: distinct(faults) }
 }
 
 /** Within a repetition: which item, the how manieth. */
@@ -99,8 +108,9 @@ class Filler {
     const field = this.#field(name)
     const value = valueOf(name, scope)
     if (value === undefined) {
-      if (field.fallback === undefined) this.#faults.push({ code: 'data-missing', values: { field: name, label: field.label } })
-      return { text: field.fallback ?? '' }
+      if (field.fallback !== undefined) return { text: field.fallback }
+      this.#missing(field)
+      return { text: `〔${field.label}〕`, field: name }
     }
     if (typeof value === 'object') return { png: value.png, class: field.class, field: name }
     return { text: written(value, field, format), class: field.class, field: name }
@@ -110,8 +120,13 @@ class Filler {
     const field = this.#field(name)
     const isPresent = field.type === 'list' ? (scope.values.lists.get(name) ?? []).length > 0 : valueOf(name, scope) !== undefined
     if (is === 'present') return isPresent !== negated
-    if (!isPresent) this.#faults.push({ code: 'data-missing', values: { field: name, label: field.label } })
+    if (!isPresent) this.#missing(field)
     return (String(valueOf(name, scope)) === (is === 'true' ? 'true' : wanted)) !== negated
+  }
+
+  /** Nobody enters a number: it is given where there is a series. */
+  #missing({ name: field, label }: Field): void {
+    this.#faults.push({ code: field === 'number' ? 'number-missing' : 'data-missing', values: { field, label } })
   }
 
   /** The template was checked: the field is declared. */

@@ -97,6 +97,10 @@ const WORDINGS: Readonly<Record<PaperFaultCode, Wording>> = {
     '“{label}”（{field}）的内容与模板中声明的类型不符',
     '{field} does not fit the type that the template declares',
   ],
+  'number-missing': [
+    '没有{label}：该机构没有此文种的发文字号规则；请在“文书”页面的“发文字号”中设置，或者在模板中写“缺省=…”',
+    'there is no number: the organisation has no series for this kind; set one on the page 文书 (发文字号), or give number a default (缺省=…)',
+  ],
   'glyph-missing': [
     '没有字体含有“{character}”（{codePoint}）；请把含有该字的 TTF 或 OTF 字体放入数据目录的 fonts 文件夹',
     'no font has {character} ({codePoint}); put a TTF or OTF font that has it into the folder fonts of the data directory',

@@ -36,6 +36,7 @@ export const PAPER_FAULTS = [
   'body-empty',
   'data-missing',
   'data-invalid',
+  'number-missing',
   'glyph-missing',
   'font-unusable',
 ] as const

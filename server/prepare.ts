@@ -1,4 +1,5 @@
 import { sealKeepers } from '../domain/archive.ts'
+import { upgradePapers } from '../domain/case-paper.ts'
 import { installedPackages } from '../domain/installed-package.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
@@ -7,6 +8,7 @@ import { asEngineError } from './engine/engine-error.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrators } from './prepare/first-administrators.ts'
+import { takeInPapers } from './prepare/paper-wordings.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
 import { splitDuties } from './prepare/split-duties.ts'
 import { upgradePeople } from './prepare/upgrade-people.ts'
@@ -23,7 +25,9 @@ try {
   await upgradePeople(say)
   await loadReferenceData(say, config.demonstration)
   await sealKeepers()
+  await upgradePapers()
   await buildIndexes()
+  await takeInPapers(say, installedPackages(config.dataDir))
   await splitDuties(say)
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)

@@ -1,63 +1,80 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { keepPaper } from '../domain/case-paper.ts'
-import { organisationOn } from '../domain/organisation-history.ts'
-import { takePaperNumber } from '../domain/paper-number.ts'
+import { join } from 'node:path'
+import { CasePaperModel, keepPaper } from '../domain/case-paper.ts'
+import { organisationNames, textOf } from '../domain/paper-facts.ts'
+import type { PaperFacts } from '../domain/paper-facts.ts'
+import { nextPaperNumber, takePaperNumber } from '../domain/paper-number.ts'
+import { wordingOn } from '../domain/paper-wording.ts'
+import { isDay } from '../domain/working-days.ts'
 import { fillPaper } from '../papers/fill-paper.ts'
 import { PaperError } from '../papers/paper-error.ts'
-import type { PaperTemplate } from '../papers/paper-template.ts'
 import { parseTemplate } from '../papers/parse-template.ts'
 import { renderPdf } from '../papers/pdf/render-pdf.ts'
+import { raiseClasses } from '../papers/raise-classes.ts'
 
 export interface PaperOrder {
-  /** `correction-entry/entry-declaration`: the template in `processes/`. */
-  readonly template: string
-  readonly subjectNo: string
-  /** The day the paper bears. */
-  readonly on: string
-  readonly data: Readonly<Record<string, unknown>>
+  /** `entry-declaration` */
+  readonly kind: string
+  /** What is known of the case (domain/paper-facts.ts). */
+  readonly facts: PaperFacts
   readonly effectKey: string
-  readonly submissionId?: string
-  /** The organisation that numbers it, as `number` in the template, where it numbers such papers. */
-  readonly numberedBy?: string
+  /** The business day: the wording in force on it is taken. */
+  readonly today: string
+  /** The fact that is the day the paper bears; without it, today. */
+  readonly on?: string | undefined
+  /** The fact that is the code of the organisation that numbers it, where it numbers such papers. */
+  readonly numberedBy?: string | undefined
+  readonly submissionId?: string | undefined
+  /** What the process knows besides: it goes before what is recorded under the same name. */
+  readonly given?: Readonly<Record<string, unknown>>
 }
-
-const PROCESSES = resolve(import.meta.dirname, '../processes')
 
 /**
  * Makes an official paper of a case and keeps it, once per effect. It is rendered before a number is taken: what lacks data
- * or a font fails here, by name, and leaves no gap in the numbers.
+ * or a font fails here, by name, and leaves no gap in the numbers. @returns its number, where it has one
  */
-export async function makePaper(order: PaperOrder): Promise<void> {
-  const { template: path, subjectNo, on, data, effectKey, submissionId, numberedBy } = order
-  const template = readTemplate(path)
-  await renderPdf(fillPaper(template, data), { on, fontFolder: join(process.env.DATA_DIR || 'var', 'fonts') })
-  const series = template.kind
-  const number = numberedBy === undefined ? undefined : await takePaperNumber({ effectKey, orgCode: numberedBy, series, on })
-  const content = fillPaper(template, { ...data, number })
-  const { kind, name } = template
+export async function makePaper(order: PaperOrder): Promise<string | undefined> {
+  const { kind, facts: known, effectKey, today, submissionId } = order
+  const made = await CasePaperModel.findOne({ effectKey }, 'number').lean()
+  if (made) return made.number
+  const { facts, caseKey, subjectNo } = known
+  const wording = await wordingOn(kind, known.countyCode, today)
+  const parsed = parseTemplate(wording.text)
+  if (!parsed.template) throw new PaperError(kind, parsed.faults)
+  const template = raiseClasses(parsed.template, name => facts.get(name)?.class)
+  const on = dayOf(order)
+  const values = Object.fromEntries([...facts].map(([name, { value }]) => [name, value]))
+  const data = { ...values, ...(await organisationNames(known, on)), on, ...order.given }
+  const series = { orgCode: organisationOf(order), series: kind, on }
+  const trial = fillPaper(template, { ...data, number: await nextPaperNumber(series) })
+  await renderPdf(trial, { on, fontFolder: join(process.env.DATA_DIR || 'var', 'fonts') })
+  const number = await takePaperNumber({ effectKey, ...series })
   await keepPaper({
     effectKey,
-    subjectNo,
+    caseKey,
     kind,
-    name,
+    name: template.name,
     on,
-    content,
-    ...(number ? { number } : {}),
-    ...(submissionId ? { submissionId } : {}),
+    wording: { county: wording.county, version: wording.version },
+    content: fillPaper(template, { ...data, number }),
+    ...(subjectNo === undefined ? {} : { subjectNo }),
+    ...(number === undefined ? {} : { number }),
+    ...(submissionId === undefined ? {} : { submissionId }),
   })
+  return number
 }
 
-/** Read each time: an administrator may have replaced it. */
-function readTemplate(path: string): PaperTemplate {
-  const { template, faults } = parseTemplate(readFileSync(join(PROCESSES, `${path}.paper.txt`), 'utf8'))
-  if (!template) throw new PaperError(path, faults)
-  return template
+function dayOf({ kind, on, facts, today }: PaperOrder): string {
+  if (on === undefined) return today
+  const day = textOf(facts.facts.get(on))
+  if (day === undefined || !isDay(day))
+    throw new Error(`paper ${kind}: ${on}, the day it is to bear, is not known; enter it in a form, or name another field in on`)
+  return day
 }
 
-/** What an organisation was called on a day. */
-export async function organisationName(code: string, on: string): Promise<string> {
-  const organisation = await organisationOn(code, on)
-  if (!organisation) throw new Error(`organisation ${code} is not recorded for ${on}`)
-  return organisation.name
+function organisationOf({ kind, numberedBy, facts }: PaperOrder): string | undefined {
+  if (numberedBy === undefined) return undefined
+  const code = textOf(facts.facts.get(numberedBy))
+  if (code === undefined)
+    throw new Error(`paper ${kind}: ${numberedBy}, the organisation that numbers it, is not known; name countyCode or officeCode`)
+  return code
 }

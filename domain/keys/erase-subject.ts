@@ -138,7 +138,7 @@ async function dataKeysOf(subjectNos: string[], instances: string[], submissionI
     SubjectModel.distinct('dataKey', ofSubject),
     ArchiveModel.distinct('dataKey', ofSubject),
     CorrectionGroupModel.distinct('dataKey', ofSubject),
-    CasePaperModel.distinct('dataKey', ofSubject),
+    CasePaperModel.distinct('dataKey', { $or: [ofSubject, { caseKey: { $in: instances } }] }),
     SubmissionModel.distinct('dataKey', { _id: { $in: submissionIds } }),
     StoredFileModel.distinct('dataKey', { processInstanceKey: { $in: instances } }),
   ])

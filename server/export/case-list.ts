@@ -96,7 +96,7 @@ export async function shownOf(found: Case): Promise<FilledForm[]> {
     if (schema) shown.push({ schema, data })
   }
   const subjectNo = await subjectNoOf(found)
-  for (const paper of subjectNo ? await papersOf(subjectNo) : []) {
+  for (const paper of await papersOf(found._id)) {
     const content = paper.get('content') as unknown
     if (content !== undefined) shown.push(dataOfPaper(archivedPaper(content, paper)))
   }

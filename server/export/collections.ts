@@ -105,6 +105,11 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     within: inOrganisations('orgCode'),
     what: ['已用的发文字号', 'document numbers that were given'],
   },
+  paperTemplates: {
+    register: 'paper-templates',
+    roles: EVERYBODY,
+    what: ['文书文本的各个版本', 'the wording of papers, every version'],
+  },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
   deadlines: { ofCase: 'deadlines', by: 'subjectNo', roles: CASE_READERS, what: ['期限及其依据', 'deadlines with their basis'] },
@@ -158,6 +163,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   counters: { leftOut: ['编号的末位，由已有编号可知', 'the last numbers given, which follow from the records'] },
   clock: { leftOut: ['仅用于演示的业务时钟', 'the business clock of demonstrations'] },
   'deployed-packs': { leftOut: TECHNICAL },
+  packPaperTemplates: { leftOut: ['软件包自带的文书文本，随软件包', 'the wording that packs bring, which is in the packs'] },
   'projection-cursors': { leftOut: TECHNICAL },
   workerContracts: { leftOut: TECHNICAL },
   'rights-fence': { leftOut: TECHNICAL },

@@ -17,10 +17,10 @@ import { recordsInFull } from './exporting.ts'
 import type { Exporting } from './exporting.ts'
 
 /** The official papers as DOCX and PDF, by day and kind: nothing of the person is in a name. Of an erased person only the register tells. */
-export async function exportPapers(exporting: Exporting, { subjectNo, name, path }: ExportedCase): Promise<void> {
+export async function exportPapers(exporting: Exporting, { found: ofCase, name, path }: ExportedCase): Promise<void> {
   const { request, folder, registers, fontFolder } = exporting
-  for (const found of subjectNo ? await papersOf(subjectNo) : []) {
-    const { on, kind, number, submissionId, effectKey } = found
+  for (const found of await papersOf(ofCase._id)) {
+    const { on, kind, number, submissionId, effectKey, wording } = found
     const base = `papers/${on}-${kind}-${String(found._id)}`
     const content = found.get('content') as unknown
     const files = content === undefined ? [] : [`${base}.docx`, `${base}.pdf`]
@@ -33,6 +33,7 @@ export async function exportPapers(exporting: Exporting, { subjectNo, name, path
       number,
       submissionId,
       effectKey,
+      wording: wording && { county: wording.county, version: wording.version },
       files,
     })
     if (content === undefined) continue

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { CasePaperModel, papersOf } from '../../domain/case-paper.ts'
 import { isProtected } from '../../domain/personal-data.ts'
-import { SubjectModel } from '../../domain/subject.ts'
 import { archivedPaper, paperFileName } from '../../papers/archived-paper.ts'
 import { concealPaper } from '../../papers/conceal-paper.ts'
 import { renderDocx } from '../../papers/docx/render-docx.ts'
@@ -52,9 +51,9 @@ export function paperRoutes(api: Router, routes: RouteRegistry, { personalData, 
   }
 
   route('get', '/cases/:case', { roles: ['staff', 'auditor'], data: { case: 'case' } }, async (request, response) => {
-    const subjectNo = await subjectNoOf(request.objects.case)
-    const papers = subjectNo ? await papersOf(subjectNo) : []
-    const items = papers.map(paper => ({
+    const papers = await papersOf(request.objects.case.processInstanceKey)
+    const items = papers.map((paper, index) => ({
+      order: index + 1,
       paperId: String(paper._id),
       kind: paper.kind,
       name: paper.name,
@@ -95,15 +94,9 @@ export function paperRoutes(api: Router, routes: RouteRegistry, { personalData, 
   )
 }
 
-/** By the record of the case, never by a variable: a model could name another's number. */
-async function subjectNoOf({ processInstanceKey }: CaseView): Promise<string | undefined> {
-  return (await SubjectModel.findOne({ processInstanceKey }, 'subjectNo').lean())?.subjectNo
-}
-
 async function find(ofCase: CaseView, givenId: string) {
-  const subjectNo = await subjectNoOf(ofCase)
   const id = paperId.safeParse(givenId).data
-  const found = id && subjectNo ? await CasePaperModel.findOne({ _id: id, subjectNo }) : null
+  const found = id ? await CasePaperModel.findOne({ _id: id, caseKey: ofCase.processInstanceKey }) : null
   const content = found?.get('content') as unknown
   // Of an erased person nothing is left to show.
   if (!found || content === undefined) throw new ServerError('NOT_FOUND')

@@ -5,7 +5,6 @@ import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { accessDay } from '../../domain/appointment.ts'
 import { keepPaper } from '../../domain/case-paper.ts'
-import { createSubject } from '../../domain/subject.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { startSmtp } from '../helpers/smtp.ts'
@@ -51,9 +50,8 @@ const look = async (how: 'unmasked' | 'opened') => {
 /** Of a case of its own, in full. */
 const readPaper = async () => {
   const { processInstanceKey } = await newTask()
-  const subjectNo = await createSubject(processInstanceKey, { name: '张龑', idNo: '', countyCode: '410106' }, 2026)
   const on = '2026-11-22'
-  await keepPaper({ subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on, effectKey: '1', content: sample() })
+  await keepPaper({ caseKey: processInstanceKey, kind: 'sample-notice', name: '入矫事项通知书', on, effectKey: '1', content: sample() })
   const list = `/api/papers/cases/${processInstanceKey}`
   const { body } = await eventually(
     () => as('jiyuan-director').call('get', list),

@@ -8,6 +8,7 @@ import type { Config } from '../../server/config.ts'
 import { createPlatform } from '../../server/platform.ts'
 import type { Platform } from '../../server/platform.ts'
 import { storeDemonstrationAccount } from '../../server/prepare/demonstration-accounts.ts'
+import { takeInPapers } from '../../server/prepare/paper-wordings.ts'
 import { loadReferenceData } from '../../server/prepare/reference-data.ts'
 import { hashPassword } from '../../server/session/password.ts'
 import { connectStore } from '../../server/store/connection.ts'
@@ -49,6 +50,7 @@ export async function startTestServer(
   await connectStore(mongod.uri)
   const keysDir = await openTestKeys()
   await loadReferenceData(() => undefined, true)
+  await takeInPapers(() => undefined)
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await Promise.all(demonstrationAccounts.map(account => storeDemonstrationAccount(account, passwordHash)))
   process.env.CAMUNDA_SDK_VALIDATION = 'fanatical'

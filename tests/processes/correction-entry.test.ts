@@ -199,7 +199,7 @@ describe('入矫: the entry process', () => {
     await expect(one.answer('entry-declaration', { guardianPresent: false })).rejects.toThrow('guardianPresent')
     await one.answerAll(['entry-declaration', 'correction-plan'])
     await world.ended(one.processInstanceKey)
-    const [paper] = await papersOf(one.subjectNo, 'entry-declaration')
+    const [paper] = await papersOf(one.processInstanceKey, 'entry-declaration')
     const text = paperText(archivedPaper(paper?.get('content'), { kind: '', name: '' }))
     expect(text).toContain('本次宣告不公开进行，监护人')
     expect(text).toContain('监护人（签名）：')

@@ -57,7 +57,7 @@ beforeAll(async () => {
   jiyuan = started.processInstanceKey
   const person = { name, idNo, phone, residence: `演示市演示区${name}路1号`, countyCode: '410106', officeCode: '410106-01' }
   subjectNo = await createSubject(jiyuan, person, 2026)
-  const paper = { subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22', effectKey: '1' }
+  const paper = { caseKey: jiyuan, subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22', effectKey: '1' }
   await keepPaper({ ...paper, content: sample() })
   const { services } = server.platform
   const other = { ...leave, officeCode: '410106-03', reason: words }

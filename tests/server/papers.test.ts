@@ -26,9 +26,9 @@ beforeAll(async () => {
   admin = await server.signIn('admin')
   const { processInstanceKey } = await startLeave(server, await accountOf('jiyuan-clerk'))
   const subjectNo = await createSubject(processInstanceKey, { name: '张龑㛃', idNo: '', countyCode: '410106' }, 2026)
-  const paper = { subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22' }
+  const paper = { caseKey: processInstanceKey, subjectNo, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22' }
   for (const effectKey of ['1', '1']) await keepPaper({ ...paper, effectKey, number: '上司矫〔2026〕12号', content: sample() })
-  await keepPaper({ ...paper, subjectNo: 'another', effectKey: '2', content: sample() })
+  await keepPaper({ ...paper, caseKey: 'another', subjectNo: 'another', effectKey: '2', content: sample() })
   at = `/api/papers/cases/${processInstanceKey}`
   paperId = String((await CasePaperModel.findOne({ subjectNo }))?._id)
 })
@@ -46,7 +46,7 @@ describe('the papers of a case', () => {
   it('are listed without anything of the person', async () => {
     const { body } = await director.call('get', at).expect(200)
     expect(body.items).toEqual([
-      { paperId, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22', number: '上司矫〔2026〕12号' },
+      { order: 1, paperId, kind: 'sample-notice', name: '入矫事项通知书', on: '2026-11-22', number: '上司矫〔2026〕12号' },
     ])
     expect((await auditor.call('get', at).expect(200)).body).toEqual(body)
   })
@@ -56,7 +56,7 @@ describe('the papers of a case', () => {
     await other.call('get', `${at}/${paperId}/pdf`).expect(404)
     await other.call('post', `${at}/${paperId}/pdf`, { reason: '办理入矫手续' }).expect(404)
     await admin.call('get', at).expect(403)
-    const foreign = await CasePaperModel.findOne({ subjectNo: 'another' })
+    const foreign = await CasePaperModel.findOne({ caseKey: 'another' })
     await director.call('get', `${at}/${String(foreign?._id)}/pdf`).expect(404)
     await director.call('get', `${at}/nonsense/pdf`).expect(404)
     await director.call('get', `${at}/${paperId}/exe`).expect(400)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel } from '../../domain/archive.ts'
-import { CasePaperModel, papersOf } from '../../domain/case-paper.ts'
+import { CasePaperModel } from '../../domain/case-paper.ts'
 import { CorrectionGroupModel } from '../../domain/correction-group.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { FormVersionModel } from '../../domain/form-version.ts'
@@ -336,7 +336,7 @@ describe('files, declaration, enrolment', () => {
     ])
     expect(await papers('work')).toEqual(['reception', 'declaration', 'responsibility-statement', 'correction-plan'])
     expect(published).toMatchObject([{ name: 'enrolled', correlationKey: subjectNo, messageId: '99' }])
-    const made = await papersOf(subjectNo)
+    const made = await CasePaperModel.find({ subjectNo }).sort({ _id: 1 })
     expect(made.map(({ kind, on, number }) => [kind, on, number])).toEqual([
       ['document-receipt', '2026-12-04', expect.stringMatching(/^上司矫回〔2026〕\d+号$/)],
       ['entry-declaration', '2026-12-05', expect.stringMatching(/^上司矫宣〔2026〕\d+号$/)],
@@ -359,6 +359,6 @@ describe('files, declaration, enrolment', () => {
     const outcome = await job('declaration.render', { ...variables, declarationSubmissionId }, { effectKey: 'lacking' })
     expect(outcome).toMatchObject({ kind: 'fail', errorMessage: expect.stringContaining('charge is missing; enter it') })
     expect(await PaperNumberModel.countDocuments({ _id: 'lacking' })).toBe(0)
-    expect(await papersOf(variables.subjectNo)).toEqual([])
+    expect(await CasePaperModel.find({ subjectNo: variables.subjectNo })).toEqual([])
   })
 })

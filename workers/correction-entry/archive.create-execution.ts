@@ -16,14 +16,15 @@ export default defineWorker({
     executionFileSubmissionId: z.string(),
   }),
   output: z.object({ executionArchiveNo: z.string() }),
-  async handle(input, { effectKey, today }) {
+  async handle(input, job) {
+    const { effectKey, today } = job
     const { subjectNo, countyCode } = input
     const { openedOn, keeper } = await formData(input.executionFileSubmissionId, archiveForm)
     const executionArchiveNo = await openArchive({ kind: 'execution', subjectNo, orgCode: countyCode, openedOn, keeper })
     const papers = { 'judgment-notice': input.submissionId, reception: input.receptionSubmissionId }
     for (const [kind, submissionId] of Object.entries(papers))
       await addToArchive(subjectNo, 'execution', { effectKey: `${effectKey}:${kind}`, kind, on: today, submissionId })
-    for (const { effectKey, kind, on } of await papersOf(subjectNo, 'document-receipt'))
+    for (const { effectKey, kind, on } of await papersOf(await job.caseKey(), 'document-receipt'))
       await addToArchive(subjectNo, 'execution', { effectKey, kind, on })
     return { executionArchiveNo }
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { DEADLINE_KINDS, settleDeadline } from '../../domain/deadline.ts'
 import { OUTSIDE_PARTIES, sendNotice } from '../../domain/outgoing-notice.ts'
-import { makeReceipt } from '../entry-papers.ts'
+import { gatherFacts } from '../../domain/paper-facts.ts'
 import { DEADLINE_WORDS, OUTSIDE_PARTY_WORDS, notice, subjectNo } from '../field-words.ts'
+import { makePaper } from '../make-paper.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 /** Notices that go out as an official paper. */
-const PAPERS: Readonly<Record<string, typeof makeReceipt>> = { receipt: makeReceipt }
+const PAPERS: Readonly<Record<string, string>> = { receipt: 'document-receipt' }
 
 /** Tells an outside party (or an office) something of a case; where the model says so, that meets a deadline. */
 export default defineWorker({
@@ -42,9 +43,14 @@ export default defineWorker({
     settles: z.enum(DEADLINE_KINDS).optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, officeCode }, { headers, effectKey, now, today }) {
+  async handle({ subjectNo, officeCode }, job) {
+    const { headers, effectKey, now, today } = job
     const { notice, to, settles } = headers
-    await PAPERS[notice]?.({ subjectNo, on: today, effectKey })
+    const kind = PAPERS[notice]
+    if (kind !== undefined) {
+      const facts = await gatherFacts({ caseKey: await job.caseKey(), subjectNo })
+      await makePaper({ kind, facts, effectKey, today, numberedBy: 'countyCode' })
+    }
     const recipient = to === 'judicial-office' && officeCode ? { recipient: officeCode } : {}
     await sendNotice({ effectKey, subjectNo, notice, to, sentAt: now, sentOn: today, ...recipient })
     if (settles) await settleDeadline(subjectNo, settles, today)

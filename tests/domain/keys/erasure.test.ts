@@ -5,7 +5,7 @@ import mongoose, { Types } from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveModel, addToArchive, openArchive } from '../../../domain/archive.ts'
 import { AuditEventModel, checkAuditChain } from '../../../domain/audit-event.ts'
-import { keepPaper, papersOf } from '../../../domain/case-paper.ts'
+import { CasePaperModel, keepPaper } from '../../../domain/case-paper.ts'
 import { CorrectionGroupModel, formGroup } from '../../../domain/correction-group.ts'
 import { DraftModel, draftPlace, keyOfTarget } from '../../../domain/draft.ts'
 import { HistoryRecordModel } from '../../../domain/history-record.ts'
@@ -93,7 +93,7 @@ async function wholeCase(instance: string, { name, idNo }: Person): Promise<stri
     duties: `${name}的小组`,
     members: [{ name: '演示王五', role: 'staff', gender: 'male', phone: '13900000009', leader: true, knowsMinors: false }],
   })
-  const paper = { effectKey: `paper-${instance}`, subjectNo, kind: 'plan', name: '矫正方案', on: '2026-12-01' }
+  const paper = { effectKey: `paper-${instance}`, caseKey: instance, subjectNo, kind: 'plan', name: '矫正方案', on: '2026-12-01' }
   await keepPaper({ ...paper, content: { text: `${name}的方案` } })
   await storeFile(instance, dataKey, name)
   // A process that it called, with a form of its own.
@@ -162,7 +162,7 @@ describe('erasing a subject', () => {
     const subject = await subjectOf(subjectNo)
     expect([subject.get('name'), subject.erasedAt]).toEqual([undefined, expect.any(Date)])
     expect((await ArchiveModel.findOne({ subjectNo }))?.documents[0]?.content).toBeUndefined()
-    expect((await papersOf(subjectNo))[0]?.content).toBeUndefined()
+    expect((await CasePaperModel.findOne({ subjectNo }))?.content).toBeUndefined()
     const group = await CorrectionGroupModel.findOne({ subjectNo })
     expect([group?.duties, group?.members[0]?.name]).toEqual([undefined, undefined])
     const start = await SubmissionModel.findOne({ kind: 'start' }).lean().orFail()

@@ -1,0 +1,115 @@
+import { CaseModel } from './case.ts'
+import { CorrectionGroupModel } from './correction-group.ts'
+import { organisationOn } from './organisation-history.ts'
+import type { DataClass } from './personal-data.ts'
+import { SUBJECT_FIELDS, SubjectModel, subjectOf } from './subject.ts'
+import { SubmissionModel, openFields, readSubmission } from './submission.ts'
+
+/** Something known of a case, by the name under which forms and papers know it. */
+export interface Fact {
+  readonly value: unknown
+  /** As it is recorded: a paper may treat it as more sensitive, never as less. */
+  readonly class: DataClass
+}
+
+/** What papers of a case can say. */
+export interface PaperFacts {
+  readonly caseKey: string
+  readonly subjectNo?: string
+  readonly countyCode?: string
+  readonly officeCode?: string
+  readonly facts: ReadonlyMap<string, Fact>
+}
+
+export interface FactsWanted {
+  readonly caseKey: string
+  /** The form that the paper is about: it has the last word. */
+  readonly submissionId?: string | undefined
+  /** As the process knows them, where the case's own record does not say so (yet). */
+  readonly subjectNo?: string | undefined
+  readonly countyCode?: string | undefined
+  readonly officeCode?: string | undefined
+}
+
+/**
+ * Gathers what is known of a case: the fields of all its forms (of the same name the newest), over them the subject's record
+ * with the correction group, over these the form that the paper is about; and `subjectNo`, `countyCode`, `officeCode`.
+ * @throws ErasedError of an erased person
+ */
+export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
+  const found = await CaseModel.findById(wanted.caseKey, 'instances countyCode officeCode').lean()
+  const instances = [...new Set([wanted.caseKey, ...(found?.instances ?? [])])]
+  const ofCase = await SubjectModel.findOne({ processInstanceKey: { $in: instances } }, 'subjectNo').lean()
+  const subjectNo = ofCase?.subjectNo ?? wanted.subjectNo
+  const record = subjectNo === undefined ? new Map<string, Fact>() : await recordFacts(subjectNo)
+  const place = (name: 'countyCode' | 'officeCode') =>
+    textOf(record.get(name)) ?? wanted[name] ?? found?.[name] ?? undefined
+  const [countyCode, officeCode] = [place('countyCode'), place('officeCode')]
+  const facts = new Map([
+    ...(await formFacts(instances)),
+    ...record,
+    ...(wanted.submissionId === undefined ? [] : await namedForm(wanted.submissionId)),
+    ...Object.entries({ subjectNo, countyCode, officeCode }).map(([name, value]) => [name, { value, class: 'L1' }] as const),
+  ])
+  return {
+    caseKey: wanted.caseKey,
+    facts,
+    ...(subjectNo === undefined ? {} : { subjectNo }),
+    ...(countyCode === undefined ? {} : { countyCode }),
+    ...(officeCode === undefined ? {} : { officeCode }),
+  }
+}
+
+/** What the case's organisations were called on a day: `countyName`, `officeName`. @throws where one is not recorded for it */
+export async function organisationNames(of: PaperFacts, on: string): Promise<Record<string, string>> {
+  const names: Record<string, string> = {}
+  for (const [name, code] of [['countyName', of.countyCode] as const, ['officeName', of.officeCode] as const]) {
+    if (code === undefined) continue
+    const organisation = await organisationOn(code, on)
+    if (!organisation) throw new Error(`organisation ${code} is not recorded for ${on}`)
+    names[name] = organisation.name
+  }
+  return names
+}
+
+export const textOf = (fact: Fact | undefined): string | undefined =>
+  typeof fact?.value === 'string' && fact.value !== '' ? fact.value : undefined
+
+async function recordFacts(subjectNo: string): Promise<Map<string, Fact>> {
+  const subject = await subjectOf(subjectNo)
+  const group = await CorrectionGroupModel.findOne({ subjectNo })
+  const known: [string, unknown, DataClass][] = Object.entries(SUBJECT_FIELDS).map(([name, dataClass]) => [
+    name,
+    subject.get(name),
+    dataClass,
+  ])
+  const ofGroup = group?.toObject<Record<string, unknown>>({ getters: true })
+  if (ofGroup) known.push(['members', ofGroup['members'], 'L2'], ['duties', ofGroup['duties'], 'L2'])
+  return factsOf(known)
+}
+
+async function formFacts(instances: readonly string[]): Promise<Map<string, Fact>> {
+  const forms = await SubmissionModel.find({ processInstanceKey: { $in: instances }, state: 'accepted' })
+    .sort({ at: 1, _id: 1 })
+    .lean()
+  return factsOf(forms.flatMap(answersOf))
+}
+
+async function namedForm(submissionId: string): Promise<Map<string, Fact>> {
+  const form = await readSubmission(submissionId)
+  if (!form) throw new Error(`submission ${submissionId} is not stored`)
+  return factsOf(answersOf(form))
+}
+
+function answersOf(form: Parameters<typeof openFields>[0]): [string, unknown, DataClass][] {
+  const classes = new Map(form.fields.map(field => [field.key, field.class]))
+  return Object.entries(openFields(form)).map(([name, value]) => [name, value, classes.get(name) ?? 'L3'])
+}
+
+/** The later one of a name counts; what says nothing takes nothing back. */
+const factsOf = (all: readonly [name: string, value: unknown, dataClass: DataClass][]): Map<string, Fact> =>
+  new Map(
+    all.flatMap(([name, value, dataClass]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, { value, class: dataClass }] as const],
+    ),
+  )
