@@ -42,8 +42,7 @@ export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   const ofCase = await SubjectModel.findOne({ processInstanceKey: { $in: instances } }, 'subjectNo').lean()
   const subjectNo = ofCase?.subjectNo ?? wanted.subjectNo
   const record = subjectNo === undefined ? new Map<string, Fact>() : await recordFacts(subjectNo)
-  const place = (name: 'countyCode' | 'officeCode') =>
-    textOf(record.get(name)) ?? wanted[name] ?? found?.[name] ?? undefined
+  const place = (name: 'countyCode' | 'officeCode') => textOf(record.get(name)) ?? wanted[name] ?? found?.[name] ?? undefined
   const [countyCode, officeCode] = [place('countyCode'), place('officeCode')]
   const facts = new Map([
     ...(await formFacts(instances)),

@@ -118,7 +118,8 @@ export async function takeInWording(
 ): Promise<'added' | 'waits' | 'known'> {
   const { kind, ...facts } = brought
   const before = await PackWordingModel.findById(kind).lean()
-  if (before && before.slug !== facts.slug) throw new Error(`the paper ${kind} of ${facts.slug} is there already, of ${before.slug}`)
+  if (before && before.slug !== facts.slug)
+    throw new Error(`the paper ${kind} of ${facts.slug} is there already, of ${before.slug}`)
   if (before?.text === facts.text) return 'known'
   const newest = await newestWording(kind, '')
   const isOwn = newest !== undefined && newest.origin !== 'pack'

@@ -29,7 +29,8 @@ export function fillPaper(template: PaperTemplate, data: Readonly<Record<string,
 }
 
 /** As far as the data go: what is still missing, or does not fit yet, is there by its label, as a run with a field and no class. */
-export const previewPaper = (template: PaperTemplate, data: Readonly<Record<string, unknown>>): Paper => fill(template, data).paper
+export const previewPaper = (template: PaperTemplate, data: Readonly<Record<string, unknown>>): Paper =>
+  fill(template, data).paper
 
 function fill(template: PaperTemplate, data: Readonly<Record<string, unknown>>) {
   const faults: PaperFault[] = []

@@ -28,7 +28,8 @@ export async function takeInPapers(say: (line: string) => void, packages: readon
       const { kind, name } = template
       const outcome = await takeInWording({ kind, slug, name, text }, today)
       if (outcome === 'added') added.push(kind)
-      if (outcome === 'waits') say(`the pack ${slug} brings a newer wording of ${name}: an administrator decides on the page 文书`)
+      if (outcome === 'waits')
+        say(`the pack ${slug} brings a newer wording of ${name}: an administrator decides on the page 文书`)
     }
   }
   if (added.length > 0) say(`loaded the wording of ${added.length} kinds of papers`)

@@ -51,7 +51,14 @@ const look = async (how: 'unmasked' | 'opened') => {
 const readPaper = async () => {
   const { processInstanceKey } = await newTask()
   const on = '2026-11-22'
-  await keepPaper({ caseKey: processInstanceKey, kind: 'sample-notice', name: '入矫事项通知书', on, effectKey: '1', content: sample() })
+  await keepPaper({
+    caseKey: processInstanceKey,
+    kind: 'sample-notice',
+    name: '入矫事项通知书',
+    on,
+    effectKey: '1',
+    content: sample(),
+  })
   const list = `/api/papers/cases/${processInstanceKey}`
   const { body } = await eventually(
     () => as('jiyuan-director').call('get', list),

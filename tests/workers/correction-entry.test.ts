@@ -310,10 +310,14 @@ describe('files, declaration, enrolment', () => {
     }
     Object.assign(variables, submissions, { level: 'general' })
     // when
-    await job('notify.send', variables, { headers: RECEIPT, effectKey: 'receipt', today: '2026-12-04' })
+    const processInstanceKey = 'a case of its own'
+    await job('notify.send', variables, { headers: RECEIPT, effectKey: 'receipt', today: '2026-12-04', processInstanceKey })
     for (const type of ['archive.create-execution', 'archive.create-work', 'group.validate', 'declaration.render', 'enrol']) {
       for (let time = 0; time < 2; time++)
-        Object.assign(variables, completed(await job(type, variables, { effectKey: type, today: '2026-12-05' })))
+        Object.assign(
+          variables,
+          completed(await job(type, variables, { effectKey: type, today: '2026-12-05', processInstanceKey })),
+        )
     }
     const published: PublishedMessage[] = []
     await job('message.publish', variables, { headers: { message: 'enrolled' }, effectKey: '99', published })

@@ -32,12 +32,18 @@ export default defineWorker({
     input: {
       submissionId: {
         label: ['所依据的表单', 'The form it is about'],
-        hint: ['表单输出的提交编号，例如 =declarationSubmissionId', 'The id under which it was handed in: =declarationSubmissionId'],
+        hint: [
+          '表单输出的提交编号，例如 =declarationSubmissionId',
+          'The id under which it was handed in: =declarationSubmissionId',
+        ],
         set: 'feel',
       },
       paperData: {
         label: ['流程中的其他内容', 'What else the process knows'],
-        hint: ['模板声明的字段，例如 ={level: level}；不要放个人信息', 'Fields of the template: ={level: level}; never personal data'],
+        hint: [
+          '模板声明的字段，例如 ={level: level}；不要放个人信息',
+          'Fields of the template: ={level: level}; never personal data',
+        ],
         set: 'feel',
       },
       subjectNo: { label: ['矫正对象编号', 'Number of the subject'] },
