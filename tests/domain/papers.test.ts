@@ -23,10 +23,10 @@ afterAll(async () => {
 })
 
 const brought = (kind: string, text: string, slug = 'pack') => ({ kind, slug, name: '通知书', text })
-const worded = (kind: string, text: string | undefined, from: string, county = '') => ({
-  ...{ kind, county, slug: 'pack', name: '通知书', from, origin: 'administrator' as const, reason: '县局要求' },
-  ...(text === undefined ? {} : { text }),
-})
+const worded = (kind: string, text: string | undefined, from: string, county = '') => {
+  const wording = { kind, county, slug: 'pack', name: '通知书', from, origin: 'administrator' as const, reason: '县局要求' }
+  return text === undefined ? wording : { ...wording, text }
+}
 const textOn = async (kind: string, day: string, county?: string) => (await wordingOn(kind, county, day)).text
 
 describe('the wording of papers', () => {
@@ -94,8 +94,14 @@ describe('papers that were kept by subject', () => {
   it('get their case at the next start, and stay readable; once more changes nothing', async () => {
     const subjectNo = await createSubject('22', { name: '演示张三', idNo: '', countyCode: '410106' }, 2026)
     await CaseModel.create({
-      ...{ _id: '21', instances: ['21', '22'], processDefinitionKey: '1', processDefinitionId: 'p', processVersion: 1 },
-      ...{ processName: 'p', state: 'ACTIVE', startedAt: new Date() },
+      _id: '21',
+      instances: ['21', '22'],
+      processDefinitionKey: '1',
+      processDefinitionId: 'p',
+      processVersion: 1,
+      processName: 'p',
+      state: 'ACTIVE',
+      startedAt: new Date(),
     })
     const paper = { caseKey: 'x', subjectNo, kind: 'plan', name: '方案', on: '2026-11-22', content: { text: '演示张三' } }
     await keepPaper({ ...paper, effectKey: 'old' })
