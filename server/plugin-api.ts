@@ -345,6 +345,8 @@ export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, Insta
 export { ServerError } from './errors.ts'
 export type { ErrorCode, ProblemDetails } from './errors.ts'
 export type { Locale }
+/** The caller's language. */
+export { localeOf } from './http/messages.ts'
 export type {
   NotificationKind,
   NotificationService,

@@ -1,11 +1,9 @@
-import type { Request } from 'express'
 import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
 import { administeredBy } from '../../domain/administered-accounts.ts'
 import { AuditEventModel, checkAuditChain } from '../../domain/audit-event.ts'
-import type { PluginContext } from '../../server/plugin-api.ts'
+import { localeOf, type PluginContext } from '../../server/plugin-api.ts'
 import { describeActions } from './actions.ts'
-import type { Locale } from './describe-event.ts'
 import { eventFilter } from './event-filter.ts'
 import { listEvents } from './event-list.ts'
 import { countForExport, sendEvents } from './export-events.ts'
@@ -18,9 +16,6 @@ const OFFERED = 20
 const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const exported = z.object({ format: z.enum(['csv', 'jsonl']), filter: eventFilter.default({}) })
 const personQuery = z.object({ search: z.string().trim().max(100).default('') })
-
-const localeOf = (request: Request): Locale =>
-  String(request.acceptsLanguages('zh-CN', 'zh', 'en-US', 'en') || 'zh').startsWith('en') ? 'en-US' : 'zh-CN'
 
 /** `/api/audit/…`: the auditor reads, checks and exports; nobody changes anything here. */
 export function registerRoutes({ route, services: { audit, cases } }: PluginContext): void {

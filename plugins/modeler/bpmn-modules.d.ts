@@ -10,6 +10,16 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: ModuleDeclaration
   export default behaviors
 }
+declare module 'bpmn-js-element-templates' {
+  import type { ModuleDeclaration } from 'didi'
+  export const CloudElementTemplatesPropertiesProviderModule: ModuleDeclaration
+}
+declare module '@bpmn-io/element-templates-validator' {
+  export function validateAllZeebe(templates: readonly unknown[]): {
+    readonly valid: boolean
+    readonly results: readonly { readonly valid: boolean; readonly errors: readonly { readonly message: string }[] | null }[]
+  }
+}
 declare module 'bpmn-moddle' {
   /** An element of a model, by its BPMN name; its properties by theirs. */
   export interface ModdleElement {

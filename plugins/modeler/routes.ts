@@ -1,8 +1,10 @@
 import type { Model } from 'mongoose'
 import { z } from 'zod'
-import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { knownWorkers } from '../../domain/served-worker.ts'
+import { ServerError, localeOf, type PluginContext } from '../../server/plugin-api.ts'
 import { decisionsXml, listDecisions } from './decision-catalogue.ts'
 import { deploy } from './deploy.ts'
+import { elementTemplates } from './element-templates.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { formVersions, listForms, readForm } from './form-catalogue.ts'
 import { ModelLint } from './lint.ts'
@@ -46,6 +48,9 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
       response.json({ xml: await processXml(engine, keyParameter.parse(request.objects.processDefinitionKey)) })
     },
   )
+  context.route('get', '/element-templates', ADMINISTRATOR, async (request, response) => {
+    response.json({ items: elementTemplates(await knownWorkers(), localeOf(request)) })
+  })
   registerDecisions(context, resources)
   context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listForms(resources) })
