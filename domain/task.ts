@@ -12,6 +12,52 @@ export interface Stead {
   takenOver: boolean
 }
 
+export const ASSIGNMENT_KINDS = ['delegate', 'sign-before', 'sign-after', 'sign-beside'] as const
+/** Somebody beside the assignee is asked for something of a task: to work on it (委派), or for an opinion (加签). */
+export interface Assignment {
+  id: string
+  kind: (typeof ASSIGNMENT_KINDS)[number]
+  /** Who is asked, and by whom. */
+  username: string
+  by: string
+  /** `waiting`: for the assignee, who has not handed in yet; `ended`: the task was over, or the account disabled. */
+  state: 'waiting' | 'open' | 'done' | 'recalled' | 'ended'
+  /** What was said to it; absent: nothing yet, or it was no question of yes or no. */
+  agrees?: boolean | null
+  /** The business clock's time. */
+  at: Date
+}
+
+/** One signature of several that decide a task together (会签, 或签). */
+export interface Signature {
+  /** For whom it stands: a candidate group (`410106-01:director`) or, by user name, a candidate user. */
+  seat: string
+  username: string
+  agrees: boolean
+  submissionId: string
+  at: Date
+}
+
+/** Somebody was sent the task to read (抄送). */
+export interface Copy {
+  username: string
+  by: string
+  /** Of the case: only who works in this county reads it by the copy. */
+  countyCode: string
+  at: Date
+  readAt?: Date | null
+}
+
+/** Handed in by its assignee, and waiting for something before the engine is told. */
+export interface HandedIn {
+  submissionId: string
+  /** Who waits: the signers after it (加签), or the seconds within which it can be undone. */
+  awaits: 'signers' | 'undo'
+  /** Wall time from which on it goes through by itself. */
+  goesAt?: Date
+  at: Date
+}
+
 /** A user task of the engine, projected for lists, counts, scope and search. The engine decides; this follows. */
 export interface Task {
   /** The engine's userTaskKey. */
@@ -45,6 +91,10 @@ export interface Task {
   position: number
   /** Wall time of our own last action: a search that lags behind must not undo it. */
   ownChangeAt?: Date
+  assignments?: Assignment[]
+  signatures?: Signature[]
+  copies?: Copy[]
+  handedIn?: HandedIn | null
   /** Who was told last that it is theirs, by user name; empty: its groups, that they may take it. Absent: nobody yet. */
   toldTo?: string
 }
@@ -87,6 +137,30 @@ export const taskSchema = new Schema<Task>({
   stoodIn: { type: [{ _id: false, by: String, for: String }], default: undefined },
   position: { type: Number, default: -1 },
   ownChangeAt: { type: Date },
+  assignments: {
+    type: [
+      {
+        _id: false,
+        id: String,
+        kind: { type: String, enum: ASSIGNMENT_KINDS },
+        username: String,
+        by: String,
+        state: String,
+        agrees: Boolean,
+        at: Date,
+      },
+    ],
+    default: undefined,
+  },
+  signatures: {
+    type: [{ _id: false, seat: String, username: String, agrees: Boolean, submissionId: String, at: Date }],
+    default: undefined,
+  },
+  copies: {
+    type: [{ _id: false, username: String, by: String, countyCode: String, at: Date, readAt: Date }],
+    default: undefined,
+  },
+  handedIn: { type: { _id: false, submissionId: String, awaits: String, goesAt: Date, at: Date } },
   toldTo: { type: String },
 })
 taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })
@@ -94,5 +168,8 @@ taskSchema.index({ candidateGroups: 1, state: 1, priority: -1, createdAt: -1 })
 taskSchema.index({ completedBy: 1, completedAt: -1 })
 taskSchema.index({ processInstanceKey: 1, state: 1 })
 taskSchema.index({ 'onBehalfOf.accountId': 1 }, { sparse: true })
+taskSchema.index({ 'assignments.username': 1, 'assignments.state': 1 }, { sparse: true })
+taskSchema.index({ 'signatures.username': 1 }, { sparse: true })
+taskSchema.index({ 'copies.username': 1 }, { sparse: true })
 
 export const TaskModel = model<Task>('Task', taskSchema, 'tasks')

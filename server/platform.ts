@@ -43,6 +43,7 @@ import { buildIndexes } from './store/connection.ts'
 import { StartRights } from './submissions/start-rights.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
+import { TaskActions } from './task-actions/task-actions.ts'
 import { TaskFeed } from './tasks/task-feed.ts'
 import { TaskProjection } from './tasks/task-projection.ts'
 import { Tasks } from './tasks/task-service.ts'
@@ -135,7 +136,8 @@ async function createServices(config: Config, shared: Shared) {
     audit: auditService,
     cases,
   }
-  const scoped = { cases: new Cases(engine, models), tasks: new Tasks({ ...submissionParts, projection }) }
+  const taskParts = { ...submissionParts, models, projection }
+  const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, clock, audit: auditService })
   const services = {
@@ -145,6 +147,7 @@ async function createServices(config: Config, shared: Shared) {
     personalData: new PersonalData(auditService),
     ...scoped,
     notifications: notifications.service,
+    taskActions: new TaskActions({ ...taskParts, cases: scoped.cases, notifications: notifications.service }, scoped.tasks),
     submissions: new Submissions(submissionParts),
     history: new History(copier, new LatestValues(engine)),
     signIns: signInService(sessions),

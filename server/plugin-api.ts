@@ -5,6 +5,8 @@ import type { CaseService } from './cases/case-contract.ts'
 import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms/form-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
+import type { TaskActionName } from '../domain/task-action.ts'
+import type { TaskActionService } from './task-actions/task-action-contract.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 
 /**
@@ -148,6 +150,7 @@ export interface Services {
   /** The engine, through its REST API v2 only: the SDK's orchestration cluster client. */
   readonly engine: EngineClient
   readonly tasks: TaskService
+  readonly taskActions: TaskActionService
   readonly cases: CaseService
   readonly submissions: SubmissionService
   readonly history: HistoryService
@@ -188,6 +191,8 @@ export interface TaskView {
   /** The work with which an office must be entrusted to do it: `correction`. */
   readonly entrustedWork?: string
   readonly onBehalfOf?: TaskStead
+  /** What this account may do to it now: what the model grants, its state allows, and is the account's to do. A page shows no other. */
+  readonly actions: readonly TaskActionName[]
 }
 
 /** A task in the stead of somebody who is away: that may be taken, is being done, or was done so. */
@@ -354,6 +359,7 @@ export type {
   Notice,
   Recipients,
 } from './notifications/notification-contract.ts'
+export type { ActionDone, NameablePerson, TaskActionService, TaskActionView } from './task-actions/task-action-contract.ts'
 export type { OpenSession, SignInService } from './session/sign-in-service.ts'
 
 export type { NextFunction, Request, RequestHandler, Response }

@@ -8,6 +8,8 @@ const roles = ['staff', 'administrator'] as const
 const ONE_TASK = { roles, data: { task: 'task' } } as const
 /** Whoever runs the system sees no personal data in full. */
 const UNMASK = { roles: ['staff'], data: { task: 'task' }, pace: 'sensitive' } as const
+const ONE_ACTION = { roles: ['staff'], data: { task: 'task', action: 'none' } } as const
+const FOR_ACTION = { ...ONE_ACTION, body: 'large' } as const
 const FILL_IN_TASK = { ...ONE_TASK, body: 'large' } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
@@ -19,6 +21,7 @@ const listQuery = z.object({
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
+const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
 /** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
@@ -38,6 +41,7 @@ export function registerRoutes(context: PluginContext): void {
     response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
   })
   registerTaskRoutes(context)
+  registerActionRoutes(context)
   registerStartRoutes(context)
 }
 
@@ -66,6 +70,23 @@ function registerTaskRoutes(context: PluginContext): void {
   })
   context.route('post', '/tasks/:task/complete', FILL_IN_TASK, async (request, response) => {
     response.json(await tasks.complete(request.account, request.objects.task.userTaskKey, formData.parse(request.body).data))
+  })
+}
+
+/** What may be done to a task stands in its `actions`; each action checks what it is sent. */
+function registerActionRoutes(context: PluginContext): void {
+  const { taskActions } = context.services
+  context.route('get', '/tasks/:task/actions', ONE_TASK, async (request, response) => {
+    response.json({ items: await taskActions.of(request.account, request.objects.task.userTaskKey) })
+  })
+  context.route('post', '/tasks/:task/actions/:action', FOR_ACTION, async (request, response) => {
+    const { task, action } = request.objects
+    response.json(await taskActions.perform(request.account, task.userTaskKey, action, request.body))
+  })
+  context.route('get', '/tasks/:task/actions/:action/people', ONE_ACTION, async (request, response) => {
+    const { task, action } = request.objects
+    const { search } = peopleQuery.parse(request.query)
+    response.json({ items: await taskActions.people(request.account, task.userTaskKey, action, search) })
   })
 }
 

@@ -4,6 +4,8 @@ import type { EngineClient } from '../plugin-api.ts'
 import { engineStatus } from './engine-error.ts'
 import { engineKey, eventually } from './keys.ts'
 import type { ProcessDefinitionId, ProcessDefinitionKey } from './keys.ts'
+import { NO_RULES, userTaskRules, userTasksIn } from './user-task-rules.ts'
+import type { UserTaskRules } from './user-task-rules.ts'
 
 const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json')
 
@@ -17,6 +19,8 @@ export interface ProcessModel {
   readonly startMessages: ReadonlySet<string>
   /** `entrustedWork`, of the process: the work with which an office must be entrusted to do its tasks (`correction`). */
   readonly entrustedWork?: string
+  /** By element id. */
+  readonly userTasks: ReadonlyMap<string, UserTaskRules>
 }
 
 /** How long a newer version may be overlooked. */
@@ -40,6 +44,16 @@ export class ProcessModels {
     this.#byKey.set(processDefinitionKey, reading)
     reading.catch(() => this.#byKey.delete(processDefinitionKey))
     return reading
+  }
+
+  /** What the version of the model by which a task runs says of it. */
+  async rulesOf(task: { readonly processDefinitionKey: string; readonly elementId: string }): Promise<UserTaskRules> {
+    try {
+      return (await this.of(task.processDefinitionKey)).userTasks.get(task.elementId) ?? NO_RULES
+    } catch (error) {
+      if (engineStatus(error) === 404) return NO_RULES
+      throw error
+    }
   }
 
   /** The newest version of each process. */
@@ -100,9 +114,17 @@ export class ProcessModels {
       startableBy: new Set([process, ...starts].flatMap(element => propertyOf(element, 'startableBy'))),
       startMessages: new Set(starts.flatMap(messagesOf)),
       ...(entrustedWork ? { entrustedWork } : {}),
+      userTasks: new Map(
+        userTasksIn(elementsById).map(task => [
+          String(task.id),
+          userTaskRules(property => [task, process].map(element => propertyOf(element, property)).find(isSaid) ?? []),
+        ]),
+      ),
     }
   }
 }
+
+const isSaid = (values: readonly string[]): boolean => values.length > 0
 
 const listOf = (element: ModdleElement | undefined, property: string): readonly ModdleElement[] =>
   (element?.get(property) ?? []) as readonly ModdleElement[]

@@ -133,6 +133,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: ['staff', 'auditor', 'administrator'],
     what: ['任务', 'tasks'],
   },
+  taskActions: {
+    ofCase: 'task-actions',
+    by: 'processInstanceKey',
+    roles: CASE_READERS,
+    what: ['任务操作（转办、委派、加签等）', 'actions on tasks (transfers, delegations, signatures …)'],
+  },
   cases: { elsewhere: 'cases/*/case.json, registers/cases' },
   history: { elsewhere: 'cases/*/history.jsonl' },
   submissions: { elsewhere: 'cases/*/submissions' },
@@ -167,6 +173,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   'projection-cursors': { leftOut: TECHNICAL },
   workerContracts: { leftOut: TECHNICAL },
   'rights-fence': { leftOut: TECHNICAL },
+  'task-holds': { leftOut: TECHNICAL },
 }
 
 /** GridFS keeps the bytes of files in these; they leave as the files that they are. MongoDB's own begin with `system.`. */

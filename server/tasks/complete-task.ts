@@ -4,12 +4,14 @@ import type { Submission } from '../../domain/submission.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
+import type { ProcessModels } from '../engine/process-models.ts'
 import { ServerError } from '../errors.ts'
 import type { CheckForm } from '../forms/check-form.ts'
 import { variablesOf } from '../forms/form-fields.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type { AuditService, ClockService, EngineClient, Form, SessionAccount } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
+import { waits } from '../task-actions/refusals.ts'
 import { removeDraft } from '../submissions/drafts.ts'
 import type { SubmissionKeeper } from '../submissions/submission-keeper.ts'
 import { taskContext } from './task-context.ts'
@@ -18,6 +20,7 @@ import type { TaskProjection } from './task-projection.ts'
 
 export interface TaskParts {
   readonly engine: EngineClient
+  readonly models: ProcessModels
   readonly forms: FormSource
   readonly check: CheckForm
   readonly keeper: SubmissionKeeper
@@ -38,6 +41,7 @@ export async function completeTask(
 ): Promise<{ submissionId: string }> {
   if (task.assignee !== account.username && task.completedBy !== account.username) throw new ServerError('TASK_NOT_YOURS')
   if (task.state === 'CREATED') await checkEntrusted(account, task)
+  if (task.state === 'CREATED' && waits(task)) throw new ServerError('TASK_WAITS')
   const form = await parts.forms.ofTask(task._id)
   const data = form ? await parts.check(account, form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
   const { submission, repeated } = await parts.keeper.keep({

@@ -1,8 +1,14 @@
 import { TaskModel } from '../../domain/task.ts'
 import type { Task } from '../../domain/task.ts'
+import type { TaskActionName } from '../../domain/task-action.ts'
+import type { ProcessModels } from '../engine/process-models.ts'
 import type { SessionAccount, TaskView } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
+import { offeredActions } from '../task-actions/actions.ts'
+import { notItsHolder } from '../task-actions/refusals.ts'
+import type { Situation } from '../task-actions/task-action-contract.ts'
+import { situationsOf } from './situations.ts'
 import { takeable } from './task-scope.ts'
 import { toTaskView } from './task-view.ts'
 
@@ -21,18 +27,25 @@ export async function takeableIn(account: SessionAccount, userTaskKeys: readonly
   return found
 }
 
-/** Tasks as the account sees them: where it could take one only in another's stead, that is said before it does. */
-export async function viewsFor(account: SessionAccount, tasks: readonly Task[]): Promise<TaskView[]> {
-  const rights =
-    account.actingFor.length > 0
-      ? await takeableIn(
-          account,
-          tasks.map(({ _id }) => _id),
-        )
-      : undefined
-  return tasks.map(task => {
-    const view = toTaskView(task)
-    const away = rights?.get(task._id)?.onBehalfOf
+/**
+ * Tasks as the account sees them, with what it may do now. Where it could take one only in another's stead, that is said before it
+ * does.
+ */
+export async function viewsFor(models: ProcessModels, account: SessionAccount, tasks: readonly Task[]): Promise<TaskView[]> {
+  const open = tasks.filter(({ state }) => state === 'CREATED').map(({ _id }) => _id)
+  const [rights, situations] = await Promise.all([takeableIn(account, open), situationsOf(models, account, tasks)])
+  return situations.map(situation => {
+    const { task } = situation
+    const right = rights.get(task._id)
+    const away = right?.onBehalfOf
+    const view = { ...toTaskView(task), actions: [...ownSteps(situation, right !== undefined), ...offeredActions(situation)] }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })
+}
+
+/** Whoever completes what nobody has takes it by that. */
+function ownSteps(situation: Situation, isTakeable: boolean): TaskActionName[] {
+  if (notItsHolder(situation) === undefined) return ['complete', 'release']
+  if (!isTakeable) return []
+  return situation.task.assignee ? ['claim'] : ['claim', 'complete']
 }

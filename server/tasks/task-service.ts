@@ -2,20 +2,21 @@ import type { QueryFilter } from 'mongoose'
 import { TaskModel } from '../../domain/task.ts'
 import type { Stead, Task } from '../../domain/task.ts'
 import { isSealedFrom } from '../cases/case-scope.ts'
-import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
 import { inWhoseStead } from '../session/rights.ts'
+import { waits } from '../task-actions/refusals.ts'
 import { InFlight } from '../submissions/in-flight.ts'
 import { actorOf, completeTask } from './complete-task.ts'
 import type { TaskParts } from './complete-task.ts'
+import { engineRefused } from './engine-refused.ts'
 import { giveBack } from './give-back.ts'
+import { holdTask } from './hold-task.ts'
 import { takeableIn, viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
 import { inBox, visibleTo } from './task-scope.ts'
-import { toTaskView } from './task-view.ts'
 
 const PAGE = 50
 const LONGEST_PAGE = 200
@@ -39,7 +40,7 @@ export class Tasks implements TaskService {
         .lean(),
       TaskModel.countDocuments(scope),
     ])
-    return { items: await viewsFor(account, items), total }
+    return { items: await viewsFor(this.#parts.models, account, items), total }
   }
 
   async counts(account: SessionAccount): ReturnType<TaskService['counts']> {
@@ -49,9 +50,12 @@ export class Tasks implements TaskService {
   }
 
   async get(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
-    const [view] = await viewsFor(account, [await this.#visible(account, userTaskKey)])
-    if (!view) throw new ServerError('NOT_FOUND')
-    return view
+    return this.#view(account, await this.visible(account, userTaskKey))
+  }
+
+  async #view(account: SessionAccount, task: Task): Promise<TaskView> {
+    const [view] = await viewsFor(this.#parts.models, account, [task])
+    return view!
   }
 
   stead(account: SessionAccount, userTaskKey: string): Promise<string | undefined> {
@@ -59,15 +63,19 @@ export class Tasks implements TaskService {
   }
 
   async form(account: SessionAccount, userTaskKey: string): ReturnType<TaskService['form']> {
-    await this.#visible(account, userTaskKey)
+    await this.visible(account, userTaskKey)
     const { engine, forms } = this.#parts
     const [form, context] = await Promise.all([forms.ofTask(userTaskKey), taskContext(engine, userTaskKey)])
     return { form, context }
   }
 
-  async claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+  claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+    return holdTask(userTaskKey, () => this.#claim(account, userTaskKey))
+  }
+
+  async #claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     const task = await this.#open(account, userTaskKey)
-    if (task.assignee === account.username) return toTaskView(task)
+    if (task.assignee === account.username) return this.#view(account, task)
     const right = (await takeableIn(account, [userTaskKey])).get(userTaskKey)
     if (!right) throw new ServerError('TASK_CLAIMED')
     const takenOver = Boolean(task.assignee)
@@ -83,7 +91,7 @@ export class Tasks implements TaskService {
         action: takenOver ? 'take-over' : 'claim',
       })
     } catch (error) {
-      await this.#refuse(userTaskKey, error, 'TASK_CLAIMED')
+      await engineRefused(this.#parts, userTaskKey, error, 'TASK_CLAIMED')
     }
     const onBehalfOf = away && {
       accountId: away.accountId,
@@ -96,22 +104,27 @@ export class Tasks implements TaskService {
     return this.#assigned(account, task, claimed, takenOver ? 'task.taken-over' : 'task.claimed')
   }
 
-  async unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+  unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
+    return holdTask(userTaskKey, () => this.#unclaim(account, userTaskKey))
+  }
+
+  async #unclaim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     const task = await this.#open(account, userTaskKey)
-    if (!task.assignee) return toTaskView(task)
+    if (!task.assignee) return this.#view(account, task)
     if (task.assignee !== account.username) throw new ServerError('TASK_NOT_YOURS')
+    if (waits(task)) throw new ServerError('TASK_WAITS')
     let assignee: string | null = null
     try {
       assignee = await giveBack(this.#parts.engine, task)
     } catch (error) {
-      await this.#refuse(userTaskKey, error, 'CONFLICT')
+      await engineRefused(this.#parts, userTaskKey, error, 'CONFLICT')
     }
     return this.#assigned(account, task, { assignee, onBehalfOf: null }, 'task.unclaimed')
   }
 
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }> {
     const flight = JSON.stringify([account.id, userTaskKey, data])
-    return this.#inFlight.run(flight, () => this.#complete(account, userTaskKey, data))
+    return this.#inFlight.run(flight, () => holdTask(userTaskKey, () => this.#complete(account, userTaskKey, data)))
   }
 
   async #complete(
@@ -119,15 +132,16 @@ export class Tasks implements TaskService {
     userTaskKey: string,
     data: Record<string, unknown>,
   ): Promise<{ submissionId: string }> {
-    let task = await this.#visible(account, userTaskKey)
+    let task = await this.visible(account, userTaskKey)
     if (task.state === 'CREATED' && !task.assignee) {
-      await this.claim(account, userTaskKey)
-      task = await this.#visible(account, userTaskKey)
+      await this.#claim(account, userTaskKey)
+      task = await this.visible(account, userTaskKey)
     }
     return completeTask(this.#parts, account, task, data)
   }
 
-  async #visible(account: SessionAccount, userTaskKey: string): Promise<Task> {
+  /** The task itself. @throws NOT_FOUND also where the account may not see it */
+  async visible(account: SessionAccount, userTaskKey: string): Promise<Task> {
     const task = await TaskModel.findOne({ $and: [{ _id: userTaskKey }, visibleTo(account)] }).lean()
     // Open, it is there for whoever may do it; done, a minor's file is for those who handle the case.
     const isOwn = task?.state === 'CREATED' || task?.completedBy === account.username
@@ -136,7 +150,7 @@ export class Tasks implements TaskService {
   }
 
   async #open(account: SessionAccount, userTaskKey: string): Promise<Task> {
-    const task = await this.#visible(account, userTaskKey)
+    const task = await this.visible(account, userTaskKey)
     if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
     return task
   }
@@ -156,24 +170,13 @@ export class Tasks implements TaskService {
     const from = before.assignee && before.assignee !== account.username ? { before: { assignee: before.assignee } } : {}
     await this.#parts.audit.record({ ...actor, action, target: before._id, ...from })
     if (!task) throw new ServerError('NOT_FOUND')
-    return toTaskView(task)
+    return this.#view(account, task)
   }
 
   /** Whether it is still with the one from whom it is to be taken over: the engine gives it to whoever overrides. */
   async #stillWith(task: Task): Promise<boolean> {
     const now = await this.#parts.engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(task._id) }, asItIs)
     return now.assignee === task.assignee
-  }
-
-  /** The engine says no: because the task is over, or because somebody was faster. Either way the projection learns it now. */
-  async #refuse(userTaskKey: string, error: unknown, otherwise: 'TASK_CLAIMED' | 'CONFLICT'): Promise<never> {
-    const status = engineStatus(error)
-    if (status !== 404 && status !== 409) throw error
-    const task = await this.#parts.engine
-      .getUserTask({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) }, asItIs)
-      .catch(() => undefined)
-    if (task) await this.#parts.projection.apply(task)
-    throw new ServerError(task?.state === 'CREATED' ? otherwise : 'TASK_NOT_OPEN', { cause: error })
   }
 }
 

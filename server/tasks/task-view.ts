@@ -1,7 +1,8 @@
 import type { Stead, Task } from '../../domain/task.ts'
 import type { TaskStead, TaskView } from '../plugin-api.ts'
 
-export function toTaskView(task: Task): TaskView {
+/** All but what depends on who looks. */
+export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
   const optional = {
     formKey: task.formKey,
     assignee: task.assignee ?? undefined,

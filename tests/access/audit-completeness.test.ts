@@ -123,6 +123,12 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/complete`, {
       data: { approved: 'yes' },
     }),
+  'post /api/inbox/tasks/:task/actions/:action': async () => {
+    const { userTaskKey } = (await newTask()).task
+    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    const body = { to: 'jiyuan-clerk', reason: '外出走访' }
+    return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/actions/transfer`, body)
+  },
   'post /api/inbox/tasks/:task/unmasked': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
   'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),

@@ -1,0 +1,14 @@
+import type { TaskActionName } from '../../domain/task-action.ts'
+import type { Situation, TaskActionKind } from './task-action-contract.ts'
+import { transfer } from './transfer.ts'
+
+/** All that there are. A page offers them in this order. */
+const KINDS: readonly TaskActionKind[] = [transfer]
+export const ACTIONS: ReadonlyMap<string, TaskActionKind> = new Map(KINDS.map(kind => [kind.name, kind]))
+
+export const isGranted = ({ grant }: TaskActionKind, { rules }: Situation): boolean =>
+  grant === undefined || rules.actions.has(grant)
+
+/** What the account may do now: what the model grants, the task's state allows, and is its to do. */
+export const offeredActions = (situation: Situation): TaskActionName[] =>
+  KINDS.filter(kind => isGranted(kind, situation) && kind.refusal(situation) === undefined).map(({ name }) => name)

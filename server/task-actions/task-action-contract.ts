@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { GrantedAction, RecordedAction, TaskActionName } from '../../domain/task-action.ts'
+import type { Task } from '../../domain/task.ts'
+import type { UserTaskRules } from '../engine/user-task-rules.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { ActionParts } from './action-parts.ts'
+import type { SessionAccount, TaskView } from '../plugin-api.ts'
+
+/** What was done to a task, as shown to whoever may see the task. */
+export interface TaskActionView {
+  readonly id: string
+  readonly action: RecordedAction
+  /** Names; absent: it happened by itself. */
+  readonly by?: string
+  readonly onBehalfOf?: string
+  readonly to: readonly string[]
+  /** The reason, or the opinion; absent where there was none, or the person was erased by law. */
+  readonly reason?: string
+  readonly at: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** Somebody whom an action may name. */
+export interface NameablePerson {
+  readonly username: string
+  readonly name: string
+  readonly posts: readonly { readonly group: string; readonly organisation: string }[]
+  /** Has left work to somebody else today. */
+  readonly away: boolean
+}
+
+export interface ActionDone {
+  readonly actionId: string
+  /** Absent where the account no longer sees it. */
+  readonly task?: TaskView
+}
+
+export interface TaskActionService {
+  /**
+   * Does it: `input` is checked by the action's own rules.
+   * @throws TASK_ACTION_NOT_ALLOWED where the model does not grant it; TASK_WAITS, TASK_NOT_YOURS, TASK_NOT_OPEN and
+   *   TASK_ACTION_NOT_NOW where it is not its time; PERSON_UNFIT for somebody who may not be named
+   */
+  perform(account: SessionAccount, userTaskKey: string, action: string, input: unknown): Promise<ActionDone>
+  /** What was done, oldest first. @throws NOT_FOUND also where the account may not see the task */
+  of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]>
+  /** Whom the account may name, found by name, user name or organisation; the first twenty. */
+  people(account: SessionAccount, userTaskKey: string, action: string, search?: string): Promise<NameablePerson[]>
+}
+
+/** An account before a task: all that decides what it may do now. */
+export interface Situation {
+  readonly account: SessionAccount
+  readonly task: Task
+  readonly rules: UserTaskRules
+  /** It started the case, or has had one of its tasks. */
+  readonly handlesCase: boolean
+}
+
+/** One action: one file `server/task-actions/<name>.ts` that exports `taskAction({ … })`, named in `actions.ts`. */
+export interface TaskActionKind {
+  readonly name: TaskActionName
+  /** The grant it needs of the model; absent: none. */
+  readonly grant?: GrantedAction
+  /** Why the account may not do it now; undefined: it may. Asked for each task of a list, and again before it is done. */
+  refusal(situation: Situation): ErrorCode | undefined
+  /** Checks what it is sent. @returns what does it, while nobody else acts on the task (hold-task.ts): the id of what was recorded */
+  asked(input: unknown): (parts: ActionParts, situation: Situation) => Promise<string>
+  /** Whom it may name, by user name. */
+  people?(parts: ActionParts, situation: Situation): Promise<readonly string[]>
+}
+
+export const taskAction = <Input>({
+  input,
+  perform,
+  ...kind
+}: Omit<TaskActionKind, 'asked'> & {
+  readonly input: z.ZodType<Input>
+  readonly perform: (parts: ActionParts, situation: Situation, input: Input) => Promise<string>
+}): TaskActionKind => ({
+  ...kind,
+  asked: sent => {
+    const checked = input.parse(sent ?? {})
+    return (parts, situation) => perform(parts, situation, checked)
+  },
+})
