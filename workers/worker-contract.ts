@@ -20,13 +20,23 @@ import type { WorkerPresentation } from '../domain/worker-presentation.ts'
  *
  * Personal data never travels in variables, error messages or logs: handlers read it from the submission or the record.
  */
-export interface WorkerDefinition<In extends z.ZodRawShape, Out extends z.ZodRawShape, Headers extends z.ZodRawShape> {
+export interface WorkerDefinition<
+  In extends z.ZodRawShape,
+  Out extends z.ZodRawShape,
+  Headers extends z.ZodRawShape,
+  /** Loose or not. */
+  InRest extends z.core.$ZodObjectConfig,
+  OutRest extends z.core.$ZodObjectConfig,
+> {
   readonly type: string
-  readonly input: z.ZodObject<In>
-  readonly output: z.ZodObject<Out>
+  readonly input: z.ZodObject<In, InRest>
+  readonly output: z.ZodObject<Out, OutRest>
   readonly headers?: z.ZodObject<Headers>
   readonly presentation?: WorkerPresentation<NoInfer<In>, NoInfer<Out>, NoInfer<Headers>>
-  handle(input: z.infer<z.ZodObject<In>>, job: JobContext<z.infer<z.ZodObject<Headers>>>): Promise<z.input<z.ZodObject<Out>>>
+  handle(
+    input: z.infer<z.ZodObject<In, InRest>>,
+    job: JobContext<z.infer<z.ZodObject<Headers>>>,
+  ): Promise<z.input<z.ZodObject<Out, OutRest>>>
 }
 
 export interface JobContext<Headers = unknown> {
@@ -84,6 +94,8 @@ export function defineWorker<
   In extends z.ZodRawShape,
   Out extends z.ZodRawShape,
   Headers extends z.ZodRawShape = Record<string, never>,
->(definition: WorkerDefinition<In, Out, Headers>): AnyWorker {
+  InRest extends z.core.$ZodObjectConfig = z.core.$strip,
+  OutRest extends z.core.$ZodObjectConfig = z.core.$strip,
+>(definition: WorkerDefinition<In, Out, Headers, InRest, OutRest>): AnyWorker {
   return definition as unknown as AnyWorker
 }

@@ -121,6 +121,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     what: ['矫正小组', 'correction groups'],
   },
   outgoingNotices: { ofCase: 'outgoing-notices', by: 'subjectNo', roles: CASE_READERS, what: ['发出的通知', 'notices sent'] },
+  httpCalls: {
+    ofCase: 'http-calls',
+    by: 'processInstanceKey',
+    roles: ['staff', 'auditor', 'administrator'],
+    what: ['对其他系统的调用（不含内容）', 'calls of other systems, without what was sent'],
+  },
   processNotices: {
     ofCase: 'process-notices',
     by: 'processInstanceKey',

@@ -8,6 +8,29 @@ const LONGEST = 200
 /** Tells people something, with a link to the case. Order only: the server tells those who may see the case, each once. */
 export default defineWorker({
   type: 'people.notify',
+  presentation: {
+    title: ['告知人员', 'Tell people'],
+    description: [
+      '在系统内告知岗位或者人员，附案件链接；看不到该案件的人不会收到。',
+      'Tells posts or people within the system, with a link to the case; nobody who may not see the case.',
+    ],
+    group: 'people',
+    headers: {
+      to: {
+        label: ['告知谁', 'To whom'],
+        hint: [
+          '用逗号分隔：岗位如 {officeCode}:director，用户名，starter（发起人），handlers（经办人）',
+          'Separated by commas: posts such as {officeCode}:director, user names, starter, handlers',
+        ],
+        default: 'handlers',
+      },
+      text: {
+        label: ['内容', 'Text'],
+        hint: ['{dueOn} 表示该名称的变量；不写个人信息', '{dueOn} stands for the variable of that name; nothing personal'],
+      },
+      textEn: { label: ['内容（英文）', 'Text in English'] },
+    },
+  },
   input: z.looseObject({}),
   headers: z.object({
     /** Separated by commas: posts (`{officeCode}:director`), user names, `starter`, `handlers`. */
