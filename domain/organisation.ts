@@ -1,11 +1,8 @@
 import { Schema, model } from 'mongoose'
+import { ORGANISATION_CODE, ORGANISATION_KINDS, isCodeOf } from './organisation-code.ts'
+import type { OrganisationKind } from './organisation-code.ts'
 
-/** Those whose posts do the work: bureaus (a county's is its correction agency too), offices, villages and communities. */
-export const TREE_KINDS = ['province', 'city-bureau', 'county-bureau', 'office', 'village', 'community'] as const
-/** Outside organs: parties to cases, never deciders here; nobody is appointed to a post of theirs. */
-export const OUTSIDE_KINDS = ['court', 'police', 'procuratorate', 'prison', 'detention-centre'] as const
-export const ORGANISATION_KINDS = [...TREE_KINDS, ...OUTSIDE_KINDS] as const
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
+export * from './organisation-code.ts'
 
 export const CHANGE_KINDS = ['first-entry', 'established', 'renamed', 'moved', 'merged', 'abolished', 'reassigned'] as const
 
@@ -64,26 +61,6 @@ export const firstEntry = {
   from: '2020-07-01',
   change: { kind: 'first-entry', basis: '系统启用时登记；此前沿革未录入' },
 } as const satisfies Partial<OrganisationFacts>
-
-const CODE: Record<(typeof TREE_KINDS)[number], RegExp> = {
-  province: /^\d{2}0000$/,
-  'city-bureau': /^\d{4}00$/,
-  'county-bureau': /^\d{4}(?!00)\d{2}$/,
-  office: /^\d{4}(?!00)\d{2}-\d{2}$/,
-  village: /^\d{4}(?!00)\d{2}-\d{2}-\d{3}$/,
-  community: /^\d{4}(?!00)\d{2}-\d{2}-\d{3}$/,
-}
-const OUTSIDE_CODE = new RegExp(`^(${OUTSIDE_KINDS.join('|')})-\\d{6}-\\d{1,3}$`)
-/** Of any kind. */
-export const ORGANISATION_CODE = new RegExp(`^\\d{6}(-\\d{2}(-\\d{3})?)?$|${OUTSIDE_CODE.source}`)
-
-export const isOutside = (kind: OrganisationKind): boolean => (OUTSIDE_KINDS as readonly string[]).includes(kind)
-
-export const isCodeOf = (kind: OrganisationKind, code: string): boolean =>
-  kind in CODE ? CODE[kind as keyof typeof CODE].test(code) : OUTSIDE_CODE.test(code) && code.startsWith(`${kind}-`)
-
-/** The area (GB/T 2260) an organisation of any kind belongs to: `court-410106-1`, `410106-01-003` → `410106`. */
-export const areaOf = (code: string): string => /\d{6}/.exec(code)?.[0] ?? ''
 
 /** `××县（市、区）司法局××司法所`: the county bureau's name, the place, 司法所. */
 const OFFICE_NAME = /^\p{Script=Han}+[县市区]司法局(\p{Script=Han}{2,})司法所$/u

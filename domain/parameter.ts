@@ -88,6 +88,14 @@ export async function parameterOf(snapshotId: string, key: string): Promise<Para
   return parameter
 }
 
+/** @returns the version in force on a day, undefined where there is no such parameter yet */
+export async function parameterOn(key: string, on: string): Promise<Parameter | undefined> {
+  const found = await ParameterModel.findOne({ key, from: { $lte: on } })
+    .sort({ version: -1 })
+    .lean()
+  return found ?? undefined
+}
+
 export type NewVersion = Pick<Parameter, 'value' | 'source' | 'mark' | 'from'> & { readonly note?: string | undefined }
 export type VersionFault = 'not-later' | 'past' | 'not-whole' | 'unchanged'
 

@@ -33,6 +33,23 @@ export function lastDay(from: string, count: number, rule: DayRule, calendar: Ho
   return rule.rollsOver ? nextWorkingDay(end, calendar) : end
 }
 
+/**
+ * How a last day was reached: the days off that were not counted (working days), or over which it rolled.
+ * @param end what `lastDay` answered for the same period
+ */
+export function daysPassedOver(
+  from: string,
+  count: number,
+  end: string,
+  rule: DayRule,
+  calendar: HolidayCalendar = weekendsOnly,
+): string[] {
+  const counted = rule.unit === 'working' ? (rule.firstDayCounted ? from : addDays(from, 1)) : afterCalendar(from, count, rule)
+  const days: string[] = []
+  for (let day = counted; day < end; day = addDays(day, 1)) if (!isWorkingDay(day, calendar)) days.push(day)
+  return days
+}
+
 function afterCalendar(from: string, count: number, { unit, firstDayCounted }: DayRule): string {
   const start = at(from)
   const end =

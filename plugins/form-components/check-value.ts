@@ -39,6 +39,8 @@ const asked: Readonly<Record<string, string>> = {
   filepicker: 'choose',
   'fq-region': 'choose',
   'fq-record': 'choose',
+  'fq-organisation': 'choose',
+  'fq-person': 'choose',
   'fq-signature': 'sign',
   'fq-file': 'upload',
 }

@@ -84,6 +84,9 @@ const entrust = (officeCode: string) => {
 /** They change nothing, or what is nobody's business but the owner's. */
 const NO_CHANGE: Record<string, string> = {
   'post /api/accounts/people/search': 'looks for accounts; what is looked for must not stand in the address',
+  'post /api/form-components/organisations/search': 'looks for organisations',
+  'post /api/form-components/people/search': 'looks for staff; what is looked for must not stand in the address',
+  'post /api/form-components/people/name': 'asks for the name of a member of staff',
   'post /api/form-components/records/search': 'looks for records that a form may name',
   'post /api/inbox/tasks/search': 'looks for tasks',
   'post /api/replay/cases/search': 'looks for cases',

@@ -107,6 +107,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 
   'get /api/form-components/record-kinds': nothing,
   'post /api/form-components/records/search': { body: ({ caseNo }) => ({ kind: 'case', text: caseNo }), tells: ofCases },
+  'post /api/form-components/organisations/search': { body: { text: '所', kinds: 'office' } },
+  'get /api/form-components/organisation-name': { query: 'code=410106' },
+  'post /api/form-components/people/search': { body: { text: '' } },
+  'post /api/form-components/people/name': { body: { username: 'jiyuan-clerk' } },
+  'get /api/form-components/deadline': { query: 'from=2026-11-22&count=3' },
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,

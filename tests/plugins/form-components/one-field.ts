@@ -16,6 +16,14 @@ export async function deployForm(server: TestServer, id: string, components: rea
   }
 }
 
+/** With what a form was refused: `officeCode organisation-unknown`. */
+export const codes = (attempt: Promise<unknown>): Promise<string[] | undefined> =>
+  attempt.then(
+    () => [],
+    (error: { fields?: { field: string; code: string }[] }) =>
+      error.fields?.map(({ field, code }) => `${field} ${code.replace('form-components.', '')}`),
+  )
+
 const processWith = (id: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="http://bpmn.io/schema/bpmn">
   <bpmn:process id="${id}" name="${id}" isExecutable="true">

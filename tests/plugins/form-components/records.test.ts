@@ -3,7 +3,7 @@ import { CaseModel } from '../../../domain/case.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
 import { accountOf, deployLeaveRequest, startLeave } from '../../server/leave-request.ts'
-import { deployForm } from './one-field.ts'
+import { codes, deployForm } from './one-field.ts'
 
 let server: TestServer
 let clerk: TestUser
@@ -33,13 +33,6 @@ const search = async (user: TestUser, text: string, more: object = {}) => {
   const { body } = await user.call('post', '/api/form-components/records/search', { kind: 'case', text, ...more }).expect(200)
   return (body as { items: { key: string; label: string; detail: string }[] }).items
 }
-const codes = (attempt: Promise<unknown>) =>
-  attempt.then(
-    () => [],
-    (error: { problem?: unknown; fields?: { field: string; code: string }[] }) =>
-      error.fields?.map(({ field, code }) => `${field} ${code.replace('form-components.', '')}`),
-  )
-
 it('finds the cases that the account may see, by number, masked title or process, newest first', async () => {
   const [found] = await search(clerk, '请假')
   expect(found).toMatchObject({ key, label: '王五请假', detail: expect.stringMatching(/^请假 \d{4}-\d\d-\d\d$/) as unknown })
