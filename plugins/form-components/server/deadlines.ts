@@ -78,4 +78,6 @@ const settled: FormComponent = {
   },
 }
 
-const faultOf = (code: string, values: Record<string, string>) => ({ fault: { code: `form-components.deadline-${code}`, values } })
+const faultOf = (code: string, values: Record<string, string>) => ({
+  fault: { code: `form-components.deadline-${code}`, values },
+})
