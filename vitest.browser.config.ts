@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: 1,
     fileParallelism: false,
     bail: 1,
+    expect: { poll: { timeout: 30_000 } },
     env: { PICTURES: process.env['npm_lifecycle_event'] === 'pictures' ? 'docs/pictures' : (process.env['PICTURES'] ?? '') },
   },
 })

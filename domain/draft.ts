@@ -11,6 +11,8 @@ export interface Draft {
   target: string
   sealed: string
   savedAt: Date
+  /** Places of answers that are adopted from earlier forms. */
+  adopted?: string[]
   /** The case's key; of a form that starts one, a key of the draft's own. */
   dataKey?: string
 }
@@ -20,6 +22,7 @@ export const draftSchema = new Schema<Draft>({
   target: { type: String, required: true },
   sealed: { type: String, required: true },
   savedAt: { type: Date, required: true },
+  adopted: { type: [String], default: undefined },
 })
 draftSchema.index({ accountId: 1, target: 1 }, { unique: true })
 

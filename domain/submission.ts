@@ -13,6 +13,13 @@ export interface SubmittedField {
   value: unknown
 }
 
+/** An answer that was known before, and the form that told it first. */
+export interface Origin {
+  /** Its place in the data: `subject.name`. */
+  field: string
+  submissionId: string
+}
+
 /**
  * A form as submitted. Immutable but for its way to the engine: `stored`, then `accepted` once the engine has taken it.
  * Cases and their forms read only accepted ones.
@@ -40,6 +47,7 @@ export interface Submission {
   processDefinitionId?: string
   userTaskKey?: string
   elementId?: string
+  origins?: Origin[]
 }
 
 const immutable = { immutable: true } as const
@@ -67,6 +75,7 @@ export const submissionSchema = new Schema<Submission>({
   processDefinitionId: { type: String, ...immutable },
   userTaskKey: { type: String, ...immutable },
   elementId: { type: String, ...immutable },
+  origins: { type: [{ _id: false, field: String, submissionId: String }], default: undefined, ...immutable },
 })
 submissionSchema.index({ processInstanceKey: 1, at: 1 })
 submissionSchema.index({ target: 1, contentHash: 1, at: -1 })

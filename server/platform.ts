@@ -41,6 +41,8 @@ import { SessionStore } from './session/session-store.ts'
 import { signInService } from './session/sign-in-service.ts'
 import { buildIndexes } from './store/connection.ts'
 import { StartRights } from './submissions/start-rights.ts'
+import { KnownValues } from './submissions/known-values.ts'
+import { Prefill } from './submissions/prefill.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
 import { TaskActions } from './task-actions/task-actions.ts'
@@ -126,12 +128,15 @@ async function createServices(config: Config, shared: Shared) {
     },
     onRecovered: () => void feed.sweepSafely(),
   })
+  const forms = new FormSource(engine)
+  const known = new KnownValues(forms)
   const submissionParts = {
     engine,
     clock,
-    forms: new FormSource(engine),
+    forms,
+    known,
     check: formChecker(points, clock),
-    keeper: new SubmissionKeeper(points),
+    keeper: new SubmissionKeeper(points, known),
     rights: new StartRights(models),
     audit: auditService,
     cases,
@@ -149,6 +154,7 @@ async function createServices(config: Config, shared: Shared) {
     notifications: notifications.service,
     taskActions: new TaskActions({ ...taskParts, cases: scoped.cases, notifications: notifications.service }, scoped.tasks),
     submissions: new Submissions(submissionParts),
+    prefill: new Prefill(submissionParts),
     history: new History(copier, new LatestValues(engine)),
     signIns: signInService(sessions),
   } satisfies Services

@@ -8,6 +8,7 @@ import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
 import type { TaskActionService } from './task-actions/task-action-contract.ts'
 import type { SignInService } from './session/sign-in-service.ts'
+import type { PrefillService, StoredSubmission, SubmissionService } from './submissions/submission-contract.ts'
 
 /**
  * All that a plugin may see of the server. A plugin is a folder `plugins/<name>/` (or an npm package named in the
@@ -125,27 +126,6 @@ export interface Form {
   readonly schema: FormSchema
 }
 
-export interface StoredSubmission {
-  readonly id: string
-  readonly kind: 'start' | 'task' | 'message'
-  readonly formId: string
-  /** Absent where it came with a message: see SubmissionService.form. */
-  readonly formKey?: string
-  readonly formVersion: number
-  readonly data: Readonly<Record<string, unknown>>
-  readonly accountId: string
-  /** The account that was away, where another acted for it. */
-  readonly onBehalfOf?: string
-  /** The business clock's time. */
-  readonly at: Date
-  readonly processInstanceKey?: string
-  readonly processDefinitionId?: string
-  readonly userTaskKey?: string
-  readonly elementId?: string
-  /** The person was erased by law: `data` holds only what was never protected. */
-  readonly erased?: true
-}
-
 export interface Services {
   /** The engine, through its REST API v2 only: the SDK's orchestration cluster client. */
   readonly engine: EngineClient
@@ -153,6 +133,7 @@ export interface Services {
   readonly taskActions: TaskActionService
   readonly cases: CaseService
   readonly submissions: SubmissionService
+  readonly prefill: PrefillService
   readonly history: HistoryService
   readonly audit: AuditService
   readonly clock: ClockService
@@ -227,29 +208,6 @@ export interface TaskService {
    * @throws OFFICE_NOT_ENTRUSTED where it is work of an office that is not entrusted with it today
    */
   complete(account: SessionAccount, userTaskKey: string, data: Record<string, unknown>): Promise<{ submissionId: string }>
-}
-
-export interface SubmissionService {
-  /** Whether the model lets the account start it: the posts of the extension property `startableBy`, all staff without it. */
-  mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean>
-  /**
-   * Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields.
-   * @throws FORBIDDEN where the account may not start it
-   */
-  start(
-    account: SessionAccount,
-    processDefinitionId: string,
-    data: Record<string, unknown>,
-  ): Promise<{ submissionId: string; processInstanceKey: string }>
-  /** The start form of the latest version, undefined where the process has none. @throws NOT_FOUND for no such process */
-  startForm(processDefinitionId: string): Promise<Form | undefined>
-  get(id: string): Promise<StoredSubmission | undefined>
-  /** The form with which it was submitted, as it was then. */
-  form(submission: StoredSubmission): Promise<Form | undefined>
-  forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
-  /** Drafts are per account and task (or `start:<processDefinitionId>`). */
-  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>): Promise<{ savedAt: string }>
-  draft(account: SessionAccount, target: string): Promise<{ data: Record<string, unknown>; savedAt: string } | undefined>
 }
 
 /** One record of the engine's history as copied into MongoDB (collection `history`), Zeebe's shape. */
@@ -360,6 +318,15 @@ export type {
   Recipients,
 } from './notifications/notification-contract.ts'
 export type { ActionDone, NameablePerson, TaskActionService, TaskActionView } from './task-actions/task-action-contract.ts'
+export type {
+  AnswerOrigin,
+  KnownAnswers,
+  KnownField,
+  PrefillService,
+  StoredDraft,
+  StoredSubmission,
+  SubmissionService,
+} from './submissions/submission-contract.ts'
 export type { OpenSession, SignInService } from './session/sign-in-service.ts'
 
 export type { NextFunction, Request, RequestHandler, Response }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
-import { taskPage, unmaskedPage } from './task-page.ts'
+import { taskPage, unmaskedPage, withAdopted } from './task-page.ts'
 
 const roles = ['staff', 'administrator'] as const
 const ONE_TASK = { roles, data: { task: 'task' } } as const
@@ -15,6 +15,8 @@ const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
 
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
+/** `adopted`: the places of answers taken over from earlier forms. */
+const taskData = formData.extend({ adopted: z.array(z.string().max(200)).max(200).default([]) })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
   box: z.enum(['mine', 'groups', 'done']).default('mine'),
@@ -66,10 +68,13 @@ function registerTaskRoutes(context: PluginContext): void {
   context.route('put', '/tasks/:task/draft', FILL_IN_TASK, async (request, response) => {
     const task = request.objects.task
     if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
-    response.json(await submissions.saveDraft(request.account, task.userTaskKey, formData.parse(request.body).data))
+    const { data, adopted } = taskData.parse(request.body)
+    response.json(await submissions.saveDraft(request.account, task.userTaskKey, data, adopted))
   })
   context.route('post', '/tasks/:task/complete', FILL_IN_TASK, async (request, response) => {
-    response.json(await tasks.complete(request.account, request.objects.task.userTaskKey, formData.parse(request.body).data))
+    const { task } = request.objects
+    const whole = await withAdopted(context.services, request.account, task, taskData.parse(request.body))
+    response.json(await tasks.complete(request.account, task.userTaskKey, whole))
   })
 }
 
@@ -91,7 +96,7 @@ function registerActionRoutes(context: PluginContext): void {
 }
 
 function registerStartRoutes(context: PluginContext): void {
-  const { submissions } = context.services
+  const { submissions, prefill } = context.services
   context.route('get', '/startable', { roles, data: 'model' }, async (request, response) => {
     response.json({ items: await startableProcesses(context.services, request.account) })
   })
@@ -101,7 +106,8 @@ function registerStartRoutes(context: PluginContext): void {
       submissions.startForm(process.processDefinitionId),
       submissions.draft(request.account, `start:${process.processDefinitionId}`),
     ])
-    response.json({ process, form, draft })
+    const data = form ? prefill.defaults(request.account, form.schema) : {}
+    response.json({ process, form, data, draft })
   })
   context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)

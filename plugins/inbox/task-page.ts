@@ -1,4 +1,14 @@
-import type { FilledForm, Form, Services, SessionAccount, TaskView } from '../../server/plugin-api.ts'
+import type {
+  FilledForm,
+  Form,
+  KnownAnswers,
+  KnownField,
+  Services,
+  SessionAccount,
+  StoredDraft,
+  StoredSubmission,
+  TaskView,
+} from '../../server/plugin-api.ts'
 
 /** All that the page of one task opens with. */
 export interface TaskPage {
@@ -10,7 +20,11 @@ export interface TaskPage {
   readonly masked: number
   /** The person was erased by law: what was protected of the form is gone. */
   readonly erased?: true
-  readonly draft?: { readonly data: Readonly<Record<string, unknown>>; readonly savedAt: string }
+  readonly draft?: StoredDraft
+  /** Open, for who fills it in: what earlier forms tell of what it asks. */
+  readonly known?: KnownAnswers
+  /** Done: which answers were known before. */
+  readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
 }
 
 /** The case's variables in full only to the one who fills in the form. */
@@ -20,9 +34,24 @@ export async function taskPage(services: Services, account: SessionAccount, task
   if (task.state === 'COMPLETED') return handedInPage(services, account, task, false)
   const { form, context } = await tasks.form(account, userTaskKey)
   const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
-  const data = task.assignee === account.username ? needed : await maskedVariables(services, needed)
-  const draft = task.state === 'CREATED' ? await submissions.draft(account, userTaskKey) : undefined
-  return { task, data, masked: 0, ...(form ? { form } : {}), ...(draft ? { draft } : {}) }
+  if (!form) return { task, data: {}, masked: 0 }
+  if (task.assignee !== account.username) return { task, form, data: await maskedVariables(services, needed), masked: 0 }
+  const known = await services.prefill.known(task, form.schema)
+  const draft = await submissions.draft(account, userTaskKey)
+  const data = { ...services.prefill.defaults(account, form.schema), ...needed }
+  return { task, form, data, masked: 0, known, ...(draft ? { draft } : {}) }
+}
+
+/** The form as its filler left it, with what was adopted unseen. */
+export async function withAdopted(
+  { tasks, prefill }: Services,
+  account: SessionAccount,
+  task: TaskView,
+  { data, adopted }: { readonly data: Record<string, unknown>; readonly adopted: readonly string[] },
+): Promise<Record<string, unknown>> {
+  if (adopted.length === 0) return data
+  const { form } = await tasks.form(account, task.userTaskKey)
+  return form ? prefill.adopt(task, form.schema, data, adopted) : data
 }
 
 /** A form as it was handed in, in full, for a reason that goes on record first. */
@@ -53,21 +82,22 @@ async function handedInPage(services: Services, account: SessionAccount, task: T
   const form = filled?.form ?? opened.form
   if (!form) return { task, data: {}, masked: 0 }
   const context = services.personalData.variablesFor(form.schema, opened.context)
-  const gone = filled?.erased ? { erased: filled.erased } : {}
-  if (unmasked) return { task, form, data: { ...context, ...filled?.data }, masked: 0, ...gone }
+  const origins = filled ? await services.prefill.originsOf(filled.submission) : []
+  const about = { ...(origins.length > 0 ? { origins } : {}), ...(filled?.submission.erased ? { erased: true as const } : {}) }
+  if (unmasked) return { task, form, data: { ...context, ...filled?.data }, masked: 0, ...about }
   const { data, masked } = services.personalData.mask(form.schema, filled?.data ?? {})
-  return { task, form, data: { ...(await maskedVariables(services, context)), ...data }, masked, ...gone }
+  return { task, form, data: { ...(await maskedVariables(services, context)), ...data }, masked, ...about }
 }
 
 interface Filled extends FilledForm {
   readonly form: Form
-  readonly erased: true | undefined
+  readonly submission: StoredSubmission
 }
 
 async function filledForm({ submissions }: Services, task: TaskView): Promise<Filled | undefined> {
   const submission = task.submissionId === undefined ? undefined : await submissions.get(task.submissionId)
   const form = submission && (await submissions.form(submission))
-  return form && { form, schema: form.schema, data: submission.data, erased: submission.erased }
+  return form && { form, schema: form.schema, data: submission.data, submission }
 }
 
 async function maskedVariables({ personalData }: Services, variables: Record<string, unknown>): Promise<Record<string, unknown>> {

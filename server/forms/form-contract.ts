@@ -64,7 +64,13 @@ export type FormField = Readonly<Record<string, unknown>> & {
   readonly key?: string
   readonly type: string
   /** form-js's custom properties; ours are described in docs/ARCHITECTURE.md, "Conventions". */
-  readonly properties?: { readonly class?: string; readonly mask?: string; readonly variable?: string; readonly ledger?: string }
+  readonly properties?: {
+    readonly class?: string
+    readonly mask?: string
+    readonly variable?: string
+    readonly ledger?: string
+    readonly prefill?: string
+  }
 }
 export interface FieldError {
   /** Path of the field, as in the data: `subject.idNo`, `members[0].name`. */

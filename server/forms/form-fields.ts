@@ -1,11 +1,12 @@
 import type { DataClass } from '../../domain/personal-data.ts'
+import { isProtected } from '../../domain/personal-data.ts'
 import type { FormField, FormSchema } from '../plugin-api.ts'
 
 interface Marked {
   readonly components?: readonly FormField[]
   readonly path?: string
   readonly isRepeating?: boolean
-  readonly properties?: { readonly class?: DataClass; readonly variable?: string }
+  readonly properties?: { readonly class?: DataClass; readonly variable?: string; readonly ledger?: string }
 }
 /** What nobody has classified is protected. */
 const UNMARKED: DataClass = 'L2'
@@ -32,6 +33,36 @@ export function variablesOf(schema: FormSchema, data: Readonly<Record<string, un
   return variables
 }
 
+/** A field that fills a record's field (`properties.ledger`). */
+export interface RecordField {
+  /** `subject.idNo` */
+  readonly ledger: string
+  /** Where its answer stands in the data, as steps and as field errors name it. */
+  readonly path: readonly string[]
+  readonly name: string
+  readonly label: string
+  readonly field: FormField
+  /** The highest class of it and of what it holds. */
+  readonly class: DataClass
+  readonly isProtected: boolean
+}
+
+/** A list is one field; those inside it have no place of their own. */
+export function recordFields(schema: FormSchema): RecordField[] {
+  const found = new Map<string, RecordField>()
+  walk(schema.components, [], (path, field) => {
+    const name = path.join('.')
+    const list = found.get(name)
+    const own = (field as Marked).properties?.class ?? UNMARKED
+    const highest = list && list.class > own ? list.class : own
+    const ledger = list?.ledger ?? (field as Marked).properties?.ledger
+    if (!ledger) return
+    const label = String((list?.field ?? field)['label'] ?? name)
+    found.set(name, { ledger, path, name, label, field: list?.field ?? field, class: highest, isProtected: isProtected(highest) })
+  })
+  return [...found.values()]
+}
+
 /** Lists are one value: a field inside one has no path of its own. */
 function walk(fields: readonly FormField[], base: readonly string[], visit: (path: string[], field: FormField) => void): void {
   for (const field of fields) {
@@ -50,5 +81,5 @@ function walk(fields: readonly FormField[], base: readonly string[], visit: (pat
   }
 }
 
-const valueAt = (data: unknown, path: readonly string[]): unknown =>
+export const valueAt = (data: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined | null)?.[step], data)

@@ -4,6 +4,7 @@ import { isErased, keyOf, takeOver } from '../../domain/keys/key-ring.ts'
 import { keyOfCase } from '../../domain/subject.ts'
 import { SubmissionModel, contentOf, openFields, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
+import type { KnownValues } from './known-values.ts'
 import { attachedFiles, bindFiles, submitFiles } from '../files/attached-files.ts'
 import type { HandedIn } from '../files/attached-files.ts'
 import { classesOf } from '../forms/form-fields.ts'
@@ -29,8 +30,10 @@ export interface ToKeep {
 /** Stores forms as submitted: encrypted by field, immutable, once. */
 export class SubmissionKeeper {
   readonly #points: ExtensionPointStore
-  constructor(points: ExtensionPointStore) {
+  readonly #known: KnownValues
+  constructor(points: ExtensionPointStore, known: KnownValues) {
     this.#points = points
+    this.#known = known
   }
 
   /**
@@ -53,6 +56,7 @@ export class SubmissionKeeper {
     const _id = new Types.ObjectId()
     const instance = about.processInstanceKey
     const dataKey = await (instance ? keyOfCase(instance, input.caseNo) : keyOf(`submission:${String(_id)}`))
+    const origins = form && instance ? await this.#known.origins(form.schema, input.data, dataKey) : []
     const created = await SubmissionModel.create({
       _id,
       dataKey,
@@ -67,6 +71,7 @@ export class SubmissionKeeper {
       target: input.target,
       contentHash: blindIndex('content', content),
       state: 'stored',
+      ...(origins.length > 0 ? { origins } : {}),
       ...about,
     })
     const submission = created.toObject<Submission>()
@@ -106,6 +111,7 @@ export function toStored(submission: Submission): StoredSubmission {
     ...(processDefinitionId ? { processDefinitionId } : {}),
     ...(userTaskKey ? { userTaskKey } : {}),
     ...(elementId ? { elementId } : {}),
+    ...(submission.origins?.length ? { origins: submission.origins } : {}),
     ...(isErased(submission.dataKey) ? { erased: true } : {}),
   }
 }

@@ -112,8 +112,8 @@ export class Submissions implements SubmissionService {
     return found.map(toStored)
   }
 
-  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>) {
-    return saveDraft(account, target, data)
+  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>, adopted?: readonly string[]) {
+    return saveDraft(account, target, data, adopted)
   }
 
   draft(account: SessionAccount, target: string) {

@@ -21,8 +21,8 @@ type FormOptions = NonNullable<ConstructorParameters<typeof Form>[0]> & { readon
 export type FormData = Readonly<Record<string, unknown>>
 
 export interface FormHandle {
-  /** What the fields on the page hold; hidden and disabled ones are left out, as the server does. */
-  data(): FormData
+  /** What the fields on the page hold; hidden and disabled ones are left out, as the server does. Undefined while it is being built. */
+  data(): FormData | undefined
   /** Shows the errors at the fields. @returns them all, none where the form may be handed in */
   validate(): FormFault[]
   showErrors(errors: readonly FieldError[]): FormFault[]
@@ -92,7 +92,7 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
   useImperativeHandle(
     ref,
     () => ({
-      data: () => (form ? enteredData(form) : {}),
+      data: () => form && enteredData(form),
       validate: () => {
         form?.validate()
         return form ? faultsOf(form) : []

@@ -37,6 +37,20 @@ export type Data = Readonly<Record<string, unknown>>
 export interface Draft {
   readonly data: Data
   readonly savedAt: string
+  /** Places of answers that are taken over from earlier forms. */
+  readonly adopted?: readonly string[]
+}
+export interface KnownField {
+  /** Its place in the data. */
+  readonly field: string
+  readonly label: string
+  readonly isProtected: boolean
+  readonly from: { readonly submissionId: string; readonly title: string; readonly at: string; readonly by?: string }
+}
+export interface KnownAnswers {
+  readonly fields: readonly KnownField[]
+  /** Personal ones masked. */
+  readonly data: Data
 }
 export interface TaskPageData {
   readonly task: Task
@@ -46,6 +60,9 @@ export interface TaskPageData {
   /** The person's data were destroyed by law. */
   readonly erased?: true
   readonly draft?: Draft
+  readonly known?: KnownAnswers
+  /** Of a form as handed in: which answers were known before. */
+  readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
 }
 /** An official paper (文书) of the case (server/papers/paper-routes.ts). */
 export interface CasePaper {
@@ -78,11 +95,15 @@ export const inboxApi = {
   caseOf: (key: string) => api.get<CaseView>(`${root}/tasks/${key}/case`),
   claim: (key: string) => api.post<Task>(`${root}/tasks/${key}/claim`),
   release: (key: string) => api.post<Task>(`${root}/tasks/${key}/release`),
-  complete: (key: string, data: Data) => api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data }),
-  saveTaskDraft: (key: string, data: Data) => api.put<{ savedAt: string }>(`${root}/tasks/${key}/draft`, { data }),
+  complete: (key: string, data: Data, adopted: readonly string[]) =>
+    api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data, adopted }),
+  saveTaskDraft: (key: string, data: Data, adopted: readonly string[]) =>
+    api.put<{ savedAt: string }>(`${root}/tasks/${key}/draft`, { data, adopted }),
   startable: () => api.get<{ items: Startable[] }>(`${root}/startable`),
   startForm: (id: string) =>
-    api.get<{ process: Startable; form?: FormDefinition; draft?: Draft }>(`${root}/startable/${encodeURIComponent(id)}`),
+    api.get<{ process: Startable; form?: FormDefinition; data: Data; draft?: Draft }>(
+      `${root}/startable/${encodeURIComponent(id)}`,
+    ),
   saveStartDraft: (id: string, data: Data) =>
     api.put<{ savedAt: string }>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data }),
   start: (id: string, data: Data) =>

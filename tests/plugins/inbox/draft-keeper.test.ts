@@ -6,7 +6,7 @@ let entered: Record<string, unknown> | undefined
 let saved: unknown[] = []
 let states: DraftState['kind'][] = []
 let answer: () => Promise<{ savedAt: string }>
-let keeper: DraftKeeper
+let keeper: DraftKeeper<Record<string, unknown>>
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,5 +1,4 @@
 import { ApiError } from '../../../../ui/api.ts'
-import type { Data } from '../inbox-api.ts'
 
 export type DraftState =
   | { readonly kind: 'clean' }
@@ -12,10 +11,10 @@ export const pauseMs = 700
 /** Where the server could not be reached it is tried again after this long. */
 export const retryMs = 5_000
 
-export interface DraftSource {
+export interface DraftSource<D> {
   /** What the form holds now; undefined while nothing was entered. */
-  read(): Data | undefined
-  save(data: Data): Promise<{ savedAt: string }>
+  read(): D | undefined
+  save(data: D): Promise<{ savedAt: string }>
   show(state: DraftState): void
 }
 
@@ -23,13 +22,13 @@ export interface DraftSource {
  * Saves a form as one types: what is the same is not saved again, and one save follows the other, so that an older draft
  * never lands on a newer one. An expired session only delays it: the call waits for the sign-in dialog.
  */
-export class DraftKeeper {
-  readonly #source: DraftSource
+export class DraftKeeper<D> {
+  readonly #source: DraftSource<D>
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> = Promise.resolve()
   #saved: string | undefined
   #stopped = false
-  constructor(source: DraftSource) {
+  constructor(source: DraftSource<D>) {
     this.#source = source
   }
 
@@ -57,7 +56,7 @@ export class DraftKeeper {
     this.#stopped = false
   }
 
-  async #save(data: Data): Promise<void> {
+  async #save(data: D): Promise<void> {
     const text = JSON.stringify(data)
     if (text === this.#saved) return
     this.#source.show({ kind: 'saving' })

@@ -5,13 +5,16 @@ import { ApiError } from '../../../../ui/api.ts'
 import type { FormFault } from '../../../../ui/form/form-errors.ts'
 import type { FormHandle } from '../../../../ui/form/form-view.tsx'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
-import type { Data, Draft, FormDefinition } from '../inbox-api.ts'
+import type { Data, Draft, FormDefinition, KnownAnswers as Known } from '../inbox-api.ts'
+import { answersAt, lockAdopted, mergeAnswers } from './adopted-form.ts'
 import { DraftNote } from './draft-note.tsx'
 import { FaultSummary } from './fault-summary.tsx'
+import { KnownAnswers } from './known-answers.tsx'
 import { useDraft } from './use-draft.ts'
 
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
 const none: Data = {}
+const nothingKnown: Known = { fields: [], data: {} }
 
 /** Faults in the language in which they are worded. */
 interface Found {
@@ -25,17 +28,20 @@ interface FillInProps {
   /** Variables of the case. */
   readonly data?: Data
   readonly draft?: Draft | undefined
+  /** What earlier forms tell. */
+  readonly known?: Known | undefined
   readonly label: string
   /** Where its files are uploaded. */
   readonly filesAt: string
   readonly submitLabel: string
-  readonly saveDraft: (data: Data) => Promise<{ savedAt: string }>
+  readonly saveDraft: (data: Data, adopted: readonly string[]) => Promise<{ savedAt: string }>
   /** Hands the form in; what it throws is shown, errors of fields at the fields. */
-  readonly submit: (data: Data) => Promise<void>
+  readonly submit: (data: Data, adopted: readonly string[]) => Promise<void>
 }
 
 /** A form to fill in: saved as one types, checked here and by the server, handed in with one button. */
-export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, saveDraft, submit }: FillInProps) {
+export function FillIn(props: FillInProps) {
+  const { form, data = none, draft, known = nothingKnown, label, filesAt, submitLabel, saveDraft, submit } = props
   const intl = useIntl()
   const handle = useRef<FormHandle>(null)
   const [found, setFound] = useState<Found>(NOTHING)
@@ -45,17 +51,34 @@ export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, 
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   // What the page opened with: a later answer of the server must not replace what is being typed.
-  const [initial] = useState(() => ({ ...data, ...draft?.data }))
-  const schema = useStable(form.schema)
+  const [initial, setInitial] = useState(() => mergeAnswers({ ...data, ...filledIn(known) }, draft?.data ?? none))
+  const [adopted, setAdopted] = useState(() => draft?.adopted ?? [])
+  const original = useStable(form.schema)
+  const note = intl.formatMessage({ id: 'inbox.known.adopted' })
+  const schema = useMemo(() => lockAdopted(original, adopted, known.data, note), [original, adopted, known, note])
+  const shown = useMemo(() => mergeAnswers(initial, answersAt(known.data, adopted)), [initial, known, adopted])
   // form-js reports changes of its own as well (defaults, validation on opening): a draft is what a person entered.
   const touched = useRef(false)
-  const { state, keeper } = useDraft({ save: saveDraft, read: () => (touched.current ? handle.current?.data() : undefined) })
+  const entered = () => {
+    const typed = touched.current ? handle.current?.data() : undefined
+    return typed && { data: typed, adopted }
+  }
+  const { state, keeper } = useDraft({ save: draft => saveDraft(draft.data, draft.adopted), read: entered })
   const touch = () => {
     touched.current = true
   }
 
+  const adopt = (fields: readonly string[]) => {
+    const typed = handle.current?.data()
+    if (!typed) return
+    setInitial(before => mergeAnswers(before, typed))
+    setAdopted(fields)
+    touch()
+    keeper.changed()
+  }
   const handIn = async () => {
-    if (!handle.current || busy) return
+    const typed = handle.current?.data()
+    if (!handle.current || !typed || busy) return
     const wrong = handle.current.validate()
     setFaults(wrong)
     setError(undefined)
@@ -63,7 +86,7 @@ export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, 
     setBusy(true)
     await keeper.stop()
     try {
-      await submit(handle.current.data())
+      await submit(typed, adopted)
     } catch (failure) {
       keeper.resume()
       setBusy(false)
@@ -75,11 +98,12 @@ export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, 
     <div className="inbox-fill-in" onInputCapture={touch} onPointerDownCapture={touch} onKeyDownCapture={touch}>
       <FaultSummary faults={faults} />
       {error !== undefined && <SubmitError error={error} />}
+      <KnownAnswers known={known} adopted={adopted} onAdopt={adopt} />
       <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
         <FormView
           ref={handle}
           schema={schema}
-          data={initial}
+          data={shown}
           label={label}
           filesAt={filesAt}
           onChange={() => keeper.changed()}
@@ -96,6 +120,15 @@ export function FillIn({ form, data = none, draft, label, filesAt, submitLabel, 
         {faults.length > 0 && intl.formatMessage({ id: 'shell.form.errors' }, { count: faults.length })}
       </span>
     </div>
+  )
+}
+
+/** What is not personal is in its field when the form opens. */
+const filledIn = ({ fields, data }: Known): Data => {
+  const open = fields.filter(({ isProtected }) => !isProtected)
+  return answersAt(
+    data,
+    open.map(({ field }) => field),
   )
 }
 

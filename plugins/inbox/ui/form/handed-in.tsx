@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl'
 import { Erased } from '../../../../ui/personal-data/erased.tsx'
 import { Unmask } from '../../../../ui/personal-data/unmask.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
+import { AnswerOrigin } from './known-answers.tsx'
 import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../inbox-api.ts'
 
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
@@ -38,6 +39,15 @@ export function HandedIn({ page }: { page: TaskPageData & { readonly form: FormD
             />
           )}
         </div>
+      )}
+      {page.origins && (
+        <ul className="inbox-origins" aria-label={intl.formatMessage({ id: 'inbox.known.origins' })}>
+          {page.origins.map(({ field, label, from }) => (
+            <li key={field}>
+              {label} <AnswerOrigin from={from} />
+            </li>
+          ))}
+        </ul>
       )}
       <ReadOnlyForm key={String(full !== undefined)} form={form} data={(full ?? page).data} label={task.name} />
     </>

@@ -3,11 +3,14 @@ import { useLatest } from '../../../../ui/kit/use-latest.ts'
 import { DraftKeeper, type DraftSource, type DraftState } from './draft-keeper.ts'
 
 /** A draft that also survives leaving the page within the last moment. */
-export function useDraft(source: Omit<DraftSource, 'show'>): { readonly state: DraftState; readonly keeper: DraftKeeper } {
+export function useDraft<D>(source: Omit<DraftSource<D>, 'show'>): {
+  readonly state: DraftState
+  readonly keeper: DraftKeeper<D>
+} {
   const latest = useLatest(source)
   const [state, show] = useState<DraftState>({ kind: 'clean' })
   const [keeper] = useState(
-    () => new DraftKeeper({ read: () => latest.current.read(), save: data => latest.current.save(data), show }),
+    () => new DraftKeeper<D>({ read: () => latest.current.read(), save: data => latest.current.save(data), show }),
   )
   // A layout effect: when the page is left, the form is still there to be read.
   useLayoutEffect(() => {

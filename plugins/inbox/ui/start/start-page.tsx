@@ -25,10 +25,10 @@ export default function StartPage() {
   // A draft that was kept from the visit before is older than the one the server has by now.
   if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <PageSkeleton />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const { process, form, draft } = query.data
+  const { process, form, data, draft } = query.data
   if (!form) return <ErrorState error={undefined} />
-  const submit = async (data: Data) => {
-    const { processInstanceKey } = await inboxApi.start(processDefinitionId, data)
+  const submit = async (entered: Data) => {
+    const { processInstanceKey } = await inboxApi.start(processDefinitionId, entered)
     changed()
     await navigate(`/inbox/started/${processInstanceKey}`, { replace: true })
   }
@@ -38,12 +38,12 @@ export default function StartPage() {
         <FillIn
           key={processDefinitionId}
           form={form}
-          data={asked}
+          data={{ ...data, ...asked }}
           draft={draft && { ...draft, data: { ...draft.data, ...asked } }}
           label={process.name}
           filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
           submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name: process.name })}
-          saveDraft={data => inboxApi.saveStartDraft(processDefinitionId, data)}
+          saveDraft={entered => inboxApi.saveStartDraft(processDefinitionId, entered)}
           submit={submit}
         />
       </section>

@@ -18,7 +18,7 @@ export function TaskForm({ page }: { page: TaskPageData }) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const changed = useInboxChanged()
-  const { task, data, draft, form = noForm } = page
+  const { task, data, draft, known, form = noForm } = page
   if (task.state === 'CANCELED') {
     return (
       <EmptyState title={intl.formatMessage({ id: 'inbox.canceled' })} text={intl.formatMessage({ id: 'inbox.canceled.text' })} />
@@ -43,8 +43,8 @@ export function TaskForm({ page }: { page: TaskPageData }) {
       </>
     )
   }
-  const submit = async (entered: Data) => {
-    await inboxApi.complete(task.userTaskKey, entered)
+  const submit = async (entered: Data, adopted: readonly string[]) => {
+    await inboxApi.complete(task.userTaskKey, entered, adopted)
     changed()
     void message.success(intl.formatMessage({ id: 'inbox.submitted' }, { name: task.name }))
     await navigate('/inbox')
@@ -54,10 +54,11 @@ export function TaskForm({ page }: { page: TaskPageData }) {
       form={form}
       data={data}
       draft={draft}
+      known={known}
       label={task.name}
       filesAt={`/api/files/tasks/${task.userTaskKey}`}
       submitLabel={intl.formatMessage({ id: 'inbox.submit' }, { name: task.name })}
-      saveDraft={entered => inboxApi.saveTaskDraft(task.userTaskKey, entered)}
+      saveDraft={(entered, adopted) => inboxApi.saveTaskDraft(task.userTaskKey, entered, adopted)}
       submit={submit}
     />
   )

@@ -1,0 +1,59 @@
+import type { Data } from '../inbox-api.ts'
+
+interface Field {
+  readonly key?: string
+  readonly path?: string
+  readonly isRepeating?: boolean
+  readonly components?: readonly Field[]
+}
+
+/**
+ * The form with the adopted fields locked: they show the earlier answer, masked, and are not handed in; the server knows them.
+ * @param answers the earlier answers, masked
+ * @param note what a locked field says of itself
+ */
+export function lockAdopted(schema: object, adopted: readonly string[], answers: Data, note: string): object {
+  if (adopted.length === 0) return schema
+  const lock = (fields: readonly Field[], base: readonly string[], within: boolean): Field[] =>
+    fields.map(field => {
+      const path = [...base, ...((field.components ? field.path : field.key)?.split('.') ?? [])]
+      const isAdopted = within || (path.length > base.length && adopted.includes(path.join('.')))
+      if (field.components) {
+        const components = lock(field.components, field.isRepeating ? [] : path, isAdopted)
+        return { ...field, components, ...(isAdopted && field.isRepeating ? { allowAddRemove: false } : {}) }
+      }
+      if (!isAdopted) return field
+      const value = valueAt(answers, path)
+      // What is masked is no number and no date any more: its own component would find fault with it.
+      const shown = typeof value === 'string' && value.includes('*') ? { type: 'textfield', validate: {} } : {}
+      return { ...field, ...shown, disabled: true, description: note }
+    })
+  const { components = [] } = schema as Field
+  return { ...schema, components: lock(components, [], false) }
+}
+
+/** The answers at these places, and nothing else. */
+export function answersAt(data: Data, places: readonly string[]): Data {
+  return places.reduce<Data>((found, place) => {
+    const steps = place.split('.')
+    const value = valueAt(data, steps)
+    return value === undefined ? found : withValue(found, steps, value)
+  }, {})
+}
+
+/** One's own answers over others, group by group. */
+export function mergeAnswers(under: Data, over: Data): Data {
+  return Object.entries(over).reduce<Data>((merged, [key, value]) => {
+    const below = merged[key]
+    return { ...merged, [key]: isGroup(below) && isGroup(value) ? mergeAnswers(below, value) : value }
+  }, under)
+}
+
+const isGroup = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
+const valueAt = (data: unknown, steps: readonly string[]): unknown =>
+  steps.reduce<unknown>((value, step) => (isGroup(value) ? value[step] : undefined), data)
+
+function withValue(data: Data, [step = '', ...rest]: readonly string[], value: unknown): Data {
+  const inner = data[step]
+  return { ...data, [step]: rest.length === 0 ? value : withValue(isGroup(inner) ? inner : {}, rest, value) }
+}

@@ -1,0 +1,130 @@
+import { AccountModel } from '../../domain/account.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { ErasedError } from '../../domain/keys/key-ring.ts'
+import { keyOfCase } from '../../domain/subject.ts'
+import { SubmissionModel } from '../../domain/submission.ts'
+import type { Submission } from '../../domain/submission.ts'
+import { TaskModel } from '../../domain/task.ts'
+import { dayOf } from '../../domain/working-days.ts'
+import { ServerError } from '../errors.ts'
+import { recordFields } from '../forms/form-fields.ts'
+import type { RecordField } from '../forms/form-fields.ts'
+import type { FormSource } from '../forms/form-source.ts'
+import { maskForm } from '../personal-data/masking.ts'
+import type {
+  AnswerOrigin,
+  ClockService,
+  FormSchema,
+  KnownAnswers,
+  PrefillService,
+  SessionAccount,
+  StoredSubmission,
+  TaskView,
+} from '../plugin-api.ts'
+import type { Known, KnownValues } from './known-values.ts'
+
+interface PrefillParts {
+  readonly known: KnownValues
+  readonly forms: FormSource
+  readonly clock: ClockService
+}
+type Data = Record<string, unknown>
+
+/** Nobody types a thing twice: answers of earlier forms for later ones, each with where it came from. */
+export class Prefill implements PrefillService {
+  readonly #parts: PrefillParts
+  constructor(parts: PrefillParts) {
+    this.#parts = parts
+  }
+
+  defaults({ name, groups }: SessionAccount, schema: FormSchema): Data {
+    const values: Data = {
+      today: dayOf(this.#parts.clock.now()),
+      'account.name': name,
+      'account.office': groups[0]?.split(':')[0],
+    }
+    return Object.fromEntries(
+      schema.components.flatMap(({ key, properties }) => {
+        const value = values[properties?.prefill ?? '']
+        return key === undefined || value === undefined ? [] : [[key, value]]
+      }),
+    )
+  }
+
+  async known(task: TaskView, schema: FormSchema): Promise<KnownAnswers> {
+    const known = await this.#of(task, schema)
+    const data = known.reduce<Data>((filled, { field, value }) => withValue(filled, field.path, value), {})
+    const fields = await withOrigin(known)
+    return {
+      fields: fields.map(({ field, from }) => ({ field: field.name, label: field.label, isProtected: field.isProtected, from })),
+      data: maskForm(schema, data).data,
+    }
+  }
+
+  async adopt(task: TaskView, schema: FormSchema, data: Data, names: readonly string[]): Promise<Data> {
+    const known = names.length > 0 ? await this.#of(task, schema) : []
+    const adopted = known.filter(({ field }) => names.includes(field.name))
+    const missing = names.filter(name => !adopted.some(({ field }) => field.name === name))
+    if (missing.length > 0) {
+      const labels = new Map(recordFields(schema).map(({ name, label }) => [name, label]))
+      const fault = (field: string) => ({ field, code: 'form-components.adopted', values: { label: labels.get(field) ?? field } })
+      throw new ServerError('FORM_INVALID', { fields: missing.map(fault) })
+    }
+    return adopted.reduce((filled, { field, value }) => withValue(filled, field.path, value), data)
+  }
+
+  async originsOf({ origins = [], formKey }: StoredSubmission): ReturnType<PrefillService['originsOf']> {
+    const form = formKey && origins.length > 0 ? await this.#parts.forms.kept(formKey) : undefined
+    const fields = form ? recordFields(form.schema) : []
+    const submissions = await SubmissionModel.find({ _id: { $in: origins.map(({ submissionId }) => submissionId) } }).lean()
+    const known = origins.flatMap(origin => {
+      const field = fields.find(({ name }) => name === origin.field)
+      const submission = submissions.find(({ _id }) => String(_id) === origin.submissionId)
+      return field && submission ? [{ field, submission }] : []
+    })
+    return (await withOrigin(known)).map(({ field, from }) => ({ field: field.name, label: field.label, from }))
+  }
+
+  /** Of an erased person nothing is known. */
+  async #of({ processInstanceKey, caseNo }: TaskView, schema: FormSchema): Promise<Known[]> {
+    try {
+      return await this.#parts.known.of(schema, await keyOfCase(processInstanceKey, caseNo))
+    } catch (error) {
+      if (error instanceof ErasedError) return []
+      throw error
+    }
+  }
+}
+
+interface Sourced {
+  readonly field: RecordField
+  readonly submission: Submission
+}
+
+async function withOrigin(known: readonly Sourced[]): Promise<{ field: RecordField; from: AnswerOrigin }[]> {
+  const accounts = await AccountModel.find({ _id: { $in: known.map(({ submission }) => submission.accountId) } }, 'name').lean()
+  const names = new Map(accounts.map(({ _id, name }) => [String(_id), name]))
+  return Promise.all(
+    known.map(async ({ field, submission }) => {
+      const { _id, at, accountId } = submission
+      const by = names.get(accountId)
+      const title = await titleOf(submission)
+      return { field, from: { submissionId: String(_id), title, at: at.toISOString(), ...(by === undefined ? {} : { by }) } }
+    }),
+  )
+}
+
+/** What people know a form by: the task it was handed in with, or the process that it started. */
+async function titleOf({ userTaskKey, processInstanceKey, formId }: Submission): Promise<string> {
+  const found = userTaskKey
+    ? (await TaskModel.findById(userTaskKey, 'name').lean())?.name
+    : (await CaseModel.findOne({ instances: processInstanceKey ?? '' }, 'processName').lean())?.processName
+  return found ?? formId
+}
+
+function withValue(data: Data, [step = '', ...rest]: readonly string[], value: unknown): Data {
+  if (rest.length === 0) return { ...data, [step]: value }
+  const inner = data[step]
+  const holder = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as Data) : {}
+  return { ...data, [step]: withValue(holder, rest, value) }
+}

@@ -1,0 +1,102 @@
+import type { Form, FormSchema, SessionAccount, TaskView } from '../plugin-api.ts'
+
+export interface StoredSubmission {
+  readonly id: string
+  readonly kind: 'start' | 'task' | 'message'
+  readonly formId: string
+  /** Absent where it came with a message: see SubmissionService.form. */
+  readonly formKey?: string
+  readonly formVersion: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly accountId: string
+  /** The account that was away, where another acted for it. */
+  readonly onBehalfOf?: string
+  /** The business clock's time. */
+  readonly at: Date
+  readonly processInstanceKey?: string
+  readonly processDefinitionId?: string
+  readonly userTaskKey?: string
+  readonly elementId?: string
+  /** Answers that were known before, by their place in the data, each with the form that told it first. */
+  readonly origins?: readonly { readonly field: string; readonly submissionId: string }[]
+  /** The person was erased by law: `data` holds only what was never protected. */
+  readonly erased?: true
+}
+
+/** A field whose answer an earlier form of the same person or case holds already. */
+export interface KnownField {
+  /** Its place in the data: `subject.name`. */
+  readonly field: string
+  readonly label: string
+  /** Its answer is adopted unseen, or given anew; the others are filled in. */
+  readonly isProtected: boolean
+  readonly from: AnswerOrigin
+}
+/** The form that told an answer. */
+export interface AnswerOrigin {
+  readonly submissionId: string
+  /** The task's or process's name. */
+  readonly title: string
+  readonly at: string
+  /** Who handed it in. */
+  readonly by?: string
+}
+
+/** Answers of earlier forms for later ones: nobody types a thing twice. */
+export interface PrefillService {
+  /** What a form opens with by who opens it and when: fields with the property `prefill` = `today`, `account.name`, `account.office`. */
+  defaults(account: SessionAccount, schema: FormSchema): Record<string, unknown>
+  /** What earlier forms of the case's person tell that the form of a task asks for again. */
+  known(task: TaskView, schema: FormSchema): Promise<KnownAnswers>
+  /**
+   * @param names the places of known answers that the account takes over unseen
+   * @returns the data with these answers. @throws FORM_INVALID where one is not known (any more)
+   */
+  adopt(
+    task: TaskView,
+    schema: FormSchema,
+    data: Record<string, unknown>,
+    names: readonly string[],
+  ): Promise<Record<string, unknown>>
+  /** Which answers of a form as handed in were known before, and from where. */
+  originsOf(submission: StoredSubmission): Promise<Pick<KnownField, 'field' | 'label' | 'from'>[]>
+}
+export interface KnownAnswers {
+  readonly fields: readonly KnownField[]
+  /** Their answers, personal ones masked. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface StoredDraft {
+  readonly data: Record<string, unknown>
+  readonly savedAt: string
+  readonly adopted?: readonly string[]
+}
+
+export interface SubmissionService {
+  /** Whether the model lets the account start it: the posts of the extension property `startableBy`, all staff without it. */
+  mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean>
+  /**
+   * Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields.
+   * @throws FORBIDDEN where the account may not start it
+   */
+  start(
+    account: SessionAccount,
+    processDefinitionId: string,
+    data: Record<string, unknown>,
+  ): Promise<{ submissionId: string; processInstanceKey: string }>
+  /** The start form of the latest version, undefined where the process has none. @throws NOT_FOUND for no such process */
+  startForm(processDefinitionId: string): Promise<Form | undefined>
+  get(id: string): Promise<StoredSubmission | undefined>
+  /** The form with which it was submitted, as it was then. */
+  form(submission: StoredSubmission): Promise<Form | undefined>
+  forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
+  /** Drafts are per account and task (or `start:<processDefinitionId>`). `adopted`: the fields whose known answer is adopted. */
+  saveDraft(
+    account: SessionAccount,
+    target: string,
+    data: Record<string, unknown>,
+    adopted?: readonly string[],
+  ): Promise<{ savedAt: string }>
+  draft(account: SessionAccount, target: string): Promise<StoredDraft | undefined>
+}
