@@ -30,17 +30,16 @@ export function holidayFault({ year, holidays, workdays }: HolidayYear): Holiday
   return holidays.some(day => workdays.includes(day)) ? 'both' : undefined
 }
 
-/** Replaces a year or adds it. Deadlines that were computed before stay as they are. @returns the year as it was */
+/** Replaces a year or adds it. Open deadlines follow it (`followCalendar`). @returns the year as it was */
 export async function changeHolidayYear(next: HolidayYear): Promise<HolidayYear | undefined> {
   const { year, ...rest } = next
   const before = await HolidayYearModel.findOneAndUpdate({ year }, rest, { upsert: true, projection: { _id: 0, __v: 0 } }).lean()
   return before ?? undefined
 }
 
-export async function holidayCalendar(): Promise<HolidayCalendar> {
-  const years = await HolidayYearModel.find().lean()
-  return {
-    holidays: new Set(years.flatMap(year => year.holidays)),
-    workdays: new Set(years.flatMap(year => year.workdays)),
-  }
-}
+export const holidayCalendar = async (): Promise<HolidayCalendar> => calendarOf(await HolidayYearModel.find().lean())
+
+export const calendarOf = (years: readonly HolidayYear[]): HolidayCalendar => ({
+  holidays: new Set(years.flatMap(year => year.holidays)),
+  workdays: new Set(years.flatMap(year => year.workdays)),
+})

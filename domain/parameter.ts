@@ -23,6 +23,28 @@ export interface Parameter {
   /** The first day on which this version holds. */
   from: string
   note?: string
+  /** Of a period: what must be done by its last day. */
+  what?: BothLanguages
+  /** Of a reminder or an escalation: how it is told. */
+  telling?: Telling
+}
+
+export interface BothLanguages {
+  zh: string
+  en: string
+}
+
+/** `value` says how many days before or after the last day it is first told; this, the rest. */
+export interface Telling {
+  /** 0 to 23, in Asia/Shanghai. */
+  hour: number
+  /**
+   * `handlers`: who holds the case's open tasks or may take them, and who has handled it. `responsible`: the groups that the
+   * deadline names. `office:director`: that post at the case's office; `county:correction-officer`: at its county.
+   */
+  to: string[]
+  /** Again after so many days until it is done, on working days only. */
+  every: number
 }
 
 const dayRuleSchema = new Schema<DayRule>(
@@ -34,9 +56,20 @@ const dayRuleSchema = new Schema<DayRule>(
   { _id: false },
 )
 
+const tellingSchema = new Schema<Telling>(
+  { hour: { type: Number, required: true }, to: { type: [String], required: true }, every: { type: Number, required: true } },
+  { _id: false },
+)
+const bothLanguagesSchema = new Schema<BothLanguages>(
+  { zh: { type: String, required: true }, en: { type: String, required: true } },
+  { _id: false },
+)
+/** `entry.report-days`: the pack's word and what it is. */
+export const PARAMETER_KEY = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/
+
 export const parameterSchema = new Schema<Parameter>(
   {
-    key: { type: String, required: true, match: /^[a-z]+(\.[a-z-]+)+$/, immutable: true },
+    key: { type: String, required: true, match: PARAMETER_KEY, immutable: true },
     version: { type: Number, required: true, min: 1, immutable: true },
     title: { type: String, required: true, immutable: true },
     value: { type: Number, required: true, min: 0, immutable: true },
@@ -46,6 +79,8 @@ export const parameterSchema = new Schema<Parameter>(
     mark: { type: String, required: true, enum: MARKS, immutable: true },
     from: { type: String, required: true, match: /^\d{4}-\d{2}-\d{2}$/, immutable: true },
     note: { type: String, immutable: true },
+    what: { type: bothLanguagesSchema, immutable: true },
+    telling: { type: tellingSchema, immutable: true },
   },
   { timestamps: true },
 )
@@ -81,11 +116,16 @@ export async function takeSnapshot(on: string): Promise<string> {
 
 /** @returns the parameter as the case fixed it */
 export async function parameterOf(snapshotId: string, key: string): Promise<Parameter> {
-  const snapshot = await ParameterSnapshotModel.findById(snapshotId).lean()
-  const fixed = snapshot?.versions.find(each => each.key === key)
-  const parameter = fixed && (await ParameterModel.findOne({ key, version: fixed.version }).lean())
+  const parameter = await findParameter(snapshotId, key)
   if (!parameter) throw new Error(`parameter ${key} is not in snapshot ${snapshotId}`)
   return parameter
+}
+
+/** @returns undefined where there was none when the case fixed its versions */
+export async function findParameter(snapshotId: string, key: string): Promise<Parameter | undefined> {
+  const snapshot = await ParameterSnapshotModel.findById(snapshotId).lean()
+  const fixed = snapshot?.versions.find(each => each.key === key)
+  return (fixed && (await ParameterModel.findOne({ key, version: fixed.version }).lean())) ?? undefined
 }
 
 /** @returns the version in force on a day, undefined where there is no such parameter yet */

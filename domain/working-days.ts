@@ -69,10 +69,30 @@ function afterWorkingDays(from: string, count: number, { firstDayCounted }: DayR
   }
 }
 
-function nextWorkingDay(from: string, calendar: HolidayCalendar): string {
+/** The day itself where it is worked, otherwise the next that is. */
+export function nextWorkingDay(from: string, calendar: HolidayCalendar): string {
   let day = from
   while (!isWorkingDay(day, calendar)) day = addDays(day, 1)
   return day
+}
+
+/** The day `count` days before another: of working days, such that so many of them are left, the other among them. */
+export function dayBefore(day: string, count: number, unit: 'calendar' | 'working', calendar: HolidayCalendar): string {
+  if (unit === 'calendar') return addDays(day, -count)
+  let before = day
+  for (let counted = 0; counted < count;) {
+    before = addDays(before, -1)
+    if (isWorkingDay(before, calendar)) counted++
+  }
+  return before
+}
+
+/** Working days after `from` up to and with `to`; negative where `to` lies before. */
+export function workingDaysUntil(from: string, to: string, calendar: HolidayCalendar): number {
+  const [first, last] = from <= to ? [from, to] : [to, from]
+  let count = 0
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count++
+  return from <= to ? count : -count
 }
 
 export const addDays = (day: string, days: number): string => dayText(at(day).plus({ days }))

@@ -11,6 +11,7 @@ import { ensureAdministrators } from './prepare/first-administrators.ts'
 import { takeInPapers } from './prepare/paper-wordings.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
 import { splitDuties } from './prepare/split-duties.ts'
+import { upgradeDeadlines } from './prepare/upgrade-deadlines.ts'
 import { upgradePeople } from './prepare/upgrade-people.ts'
 import { buildIndexes, connectStore, disconnectStore } from './store/connection.ts'
 
@@ -24,6 +25,7 @@ try {
   await openKeys(config.keysDir)
   await upgradePeople(say)
   await loadReferenceData(say, config.demonstration)
+  await upgradeDeadlines(say)
   await sealKeepers()
   await upgradePapers()
   await buildIndexes()

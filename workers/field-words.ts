@@ -1,4 +1,3 @@
-import type { DeadlineKind } from '../domain/deadline.ts'
 import type { OutsideParty } from '../domain/outgoing-notice.ts'
 import type { Words } from '../domain/worker-presentation.ts'
 
@@ -21,12 +20,7 @@ export const OUTSIDE_PARTY_WORDS: Readonly<Record<OutsideParty, Words>> = {
   'judicial-office': ['司法所', 'Judicial office'],
 }
 
-export const DEADLINE_WORDS: Readonly<Record<DeadlineKind, Words>> = {
-  notice: ['决定机关通知', 'Notice of the deciding organ'],
-  delivery: ['送达法律文书', 'Delivery of the legal documents'],
-  receipt: ['送出文书回执', 'Receipt for the documents'],
-  report: ['自行报到', 'Reporting in person'],
-  transfer: ['移送暂予监外执行对象', 'Transfer from custody'],
-  documents: ['补齐法律文书', 'Missing documents supplied'],
-  enrolment: ['完成入矫', 'Enrolment'],
-}
+export const deadlineKind = {
+  label: ['期限', 'Deadline'],
+  hint: ['业务包和期限的名称，如 entry.report', 'The pack’s word and the period, such as entry.report'],
+} as const

@@ -1,4 +1,5 @@
 import { AccountModel } from '../../domain/account.ts'
+import { CaseModel } from '../../domain/case.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { basisText, isToBeConfirmed } from '../../domain/legal-basis.ts'
 import { TaskModel } from '../../domain/task.ts'
@@ -17,14 +18,16 @@ export interface CaseElement {
   readonly count: number
 }
 export interface CaseDeadline {
-  readonly kind: string
+  readonly id: string
+  /** What must be done. */
+  readonly title: { readonly zh: string; readonly en: string }
   readonly from: string
   readonly dueOn: string
   readonly dueAt: string
   readonly basis: string
   /** The source has not been checked yet; the page says so. */
   readonly toBeConfirmed: boolean
-  readonly state: 'open' | 'met' | 'late'
+  readonly state: 'open' | 'met' | 'late' | 'cancelled'
   readonly doneOn?: string
 }
 export interface CaseEvent {
@@ -54,12 +57,13 @@ interface ElementInstance {
 }
 
 export async function caseView(engine: EngineClient, task: TaskView): Promise<CaseView> {
-  const { processInstanceKey, processDefinitionKey, caseNo } = task
-  // A called process computes none of its own: the deadlines are the case's.
+  const { processInstanceKey, processDefinitionKey } = task
+  const found = await CaseModel.findOne({ instances: processInstanceKey }, '_id').lean()
+  // Whichever instance computed them, the deadlines are the case's.
   const [xml, instances, deadlines] = await Promise.all([
     engine.getProcessDefinitionXml({ processDefinitionKey: processDefinitionKey as never }, NOW),
     elementInstances(engine, processInstanceKey),
-    DeadlineModel.find(caseNo === undefined ? { processInstanceKey } : { subjectNo: caseNo })
+    DeadlineModel.find({ caseKey: found?._id ?? processInstanceKey })
       .sort({ dueAt: 1 })
       .lean(),
   ])
@@ -67,7 +71,8 @@ export async function caseView(engine: EngineClient, task: TaskView): Promise<Ca
     xml: String(xml),
     elements: elementsOf(instances),
     deadlines: deadlines.map(one => ({
-      kind: one.kind,
+      id: String(one._id),
+      title: { ...one.title },
       from: one.from,
       dueOn: one.dueOn,
       dueAt: one.dueAt.toISOString(),

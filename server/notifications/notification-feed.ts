@@ -1,5 +1,6 @@
 import { NotificationModel } from '../../domain/notification.ts'
 import { ProjectionCursorModel } from '../../domain/projection-cursor.ts'
+import { DeadlineSweep } from '../deadlines/deadline-sweep.ts'
 import type { ClockService, Logger } from '../plugin-api.ts'
 import type { NotificationService } from './notification-contract.ts'
 import { tellOfProcessNotices } from './process-notices.ts'
@@ -18,6 +19,7 @@ export class NotificationFeed {
   readonly #notifications: NotificationService
   readonly #clock: ClockService
   readonly #log: Logger
+  readonly #deadlines: DeadlineSweep
   #soon: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
@@ -27,6 +29,7 @@ export class NotificationFeed {
     this.#notifications = notifications
     this.#clock = clock
     this.#log = log
+    this.#deadlines = new DeadlineSweep(notifications)
   }
 
   async start(): Promise<void> {
@@ -55,6 +58,7 @@ export class NotificationFeed {
     return this.#run(async () => {
       await this.#tell()
       await remind(this.#notifications, this.#clock.now())
+      await this.#deadlines.sweep(this.#clock.now())
     })
   }
 

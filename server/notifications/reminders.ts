@@ -1,7 +1,4 @@
 import { accessDay } from '../../domain/appointment.ts'
-import { CaseModel } from '../../domain/case.ts'
-import { DeadlineModel } from '../../domain/deadline.ts'
-import type { Deadline } from '../../domain/deadline.ts'
 import { DelegationModel, isInForce } from '../../domain/delegation.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { dayOf } from '../../domain/working-days.ts'
@@ -12,7 +9,7 @@ const SOON_MS = 3 * 86_400_000
 /** What has been over for longer is no news: an installation that was off does not tell of years. */
 const OLD_MS = 30 * 86_400_000
 
-/** Tells of what is due soon or overdue by the business clock, and of delegations in force today; of each once. */
+/** Tells of tasks that are due soon or overdue by the business clock, and of delegations in force today; of each once. */
 export async function remind(notifications: NotificationService, now: Date): Promise<void> {
   const span = { $gt: new Date(now.getTime() - OLD_MS), $lte: new Date(now.getTime() + SOON_MS) }
   for (const task of await TaskModel.find({ state: 'CREATED', dueDate: span }).lean()) {
@@ -28,28 +25,7 @@ export async function remind(notifications: NotificationService, now: Date): Pro
       },
     )
   }
-  for (const deadline of await DeadlineModel.find({ state: 'open', dueAt: span }).lean()) {
-    await remindOf(deadline, notifications, now)
-  }
   await tellOfDelegations(notifications)
-}
-
-/** Those who handle the case, with whoever acts for them. */
-async function remindOf(deadline: Deadline, notifications: NotificationService, now: Date): Promise<void> {
-  const { processInstanceKey, subjectNo, kind: period, dueOn, dueAt, basis } = deadline
-  const found = await CaseModel.findOne({ instances: processInstanceKey }, 'handlers').lean()
-  if (!found) return
-  const kind = dueAt <= now ? 'deadline.overdue' : 'deadline.due'
-  await notifications.notify(
-    { usernames: found.handlers },
-    {
-      kind,
-      effectKey: `${kind}:${subjectNo}:${period}:${dueOn}`,
-      processInstanceKey,
-      path: `/replay/${processInstanceKey}`,
-      values: { period, due: dueOn, basis },
-    },
-  )
 }
 
 /** Both are told, the one who stands in and the one who is away. Days are those of the wall clock, as for access. */

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveModel, addToArchive, openArchive, sealKeepers } from '../../domain/archive.ts'
 import { groupFaults } from '../../domain/correction-group.ts'
 import type { GroupMember } from '../../domain/correction-group.ts'
-import { DeadlineModel, openDeadline, overdueDeadlines, settleDeadline } from '../../domain/deadline.ts'
 import { ParameterModel, parameterOf, takeSnapshot } from '../../domain/parameter.ts'
 import { SubjectModel, createSubject, subjectFieldsOf, subjectOf } from '../../domain/subject.ts'
 import { parameters } from '../../seeds/parameters.ts'
@@ -24,12 +23,7 @@ afterAll(async () => {
   await mongod.stop()
 })
 beforeEach(async () => {
-  await Promise.all([
-    ParameterModel.deleteMany(),
-    DeadlineModel.deleteMany(),
-    SubjectModel.deleteMany(),
-    ArchiveModel.deleteMany(),
-  ])
+  await Promise.all([ParameterModel.deleteMany(), SubjectModel.deleteMany(), ArchiveModel.deleteMany()])
   await ParameterModel.insertMany(parameters)
 })
 
@@ -50,51 +44,6 @@ describe('parameters', () => {
   it('are never altered', async () => {
     await ParameterModel.updateOne({ key: 'entry.report-days', version: 1 }, { $set: { value: 99 } })
     expect((await ParameterModel.findOne({ key: 'entry.report-days' }).lean())?.value).toBe(10)
-  })
-})
-
-const open = async (doneOn?: string) =>
-  openDeadline({
-    subjectNo: '410106-2026-0001',
-    processInstanceKey: '2251799813685249',
-    kind: 'report',
-    from: '2026-12-01',
-    parametersId: await takeSnapshot('2026-12-01'),
-    parameterKey: 'entry.report-days',
-    ...(doneOn ? { doneOn } : {}),
-  })
-
-describe('deadlines', () => {
-  it('know their basis, mark and the end of their last day', async () => {
-    expect(await open()).toMatchObject({
-      dueOn: '2026-12-11',
-      dueAt: new Date('2026-12-11T16:00:00Z'),
-      basis: '法21',
-      mark: 'V',
-      state: 'open',
-      parameter: { key: 'entry.report-days', version: 1 },
-    })
-  })
-
-  it.each([
-    ['2026-12-11', 'met'],
-    ['2026-12-12', 'late'],
-  ])('done on %s: %s', async (doneOn, state) => {
-    await open()
-    await settleDeadline('410106-2026-0001', 'report', doneOn)
-    await settleDeadline('410106-2026-0001', 'report', '2027-01-01')
-    expect(await DeadlineModel.findOne().lean()).toMatchObject({ state, doneOn })
-  })
-
-  it('are overdue from midnight after their last day', async () => {
-    await open()
-    await open()
-    expect(await overdueDeadlines(new Date('2026-12-11T15:59:59Z'))).toEqual([])
-    expect(await overdueDeadlines(new Date('2026-12-11T16:00:00Z'))).toHaveLength(1)
-  })
-
-  it('late already when they are recorded', async () => {
-    expect((await open('2026-12-20')).state).toBe('late')
   })
 })
 

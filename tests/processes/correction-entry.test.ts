@@ -29,7 +29,7 @@ const begin = async (name: string) => {
 }
 const status = async (one: EntryCase) => (await subjectOf(one.subjectNo)).get('status') as string
 const deadline = async (one: EntryCase, kind: string) =>
-  DeadlineModel.findOne({ subjectNo: one.subjectNo, kind: kind as 'report' }).lean()
+  DeadlineModel.findOne({ subjectNo: one.subjectNo, kind: `entry.${kind}` }).lean()
 
 describe('入矫: the entry process', () => {
   it('on time: from the notice to enrolment, each task for its people', async () => {

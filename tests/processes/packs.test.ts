@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { SUBJECT_FIELDS } from '../../domain/subject.ts'
+import { kindOf } from '../../domain/deadline.ts'
 import { parameters } from '../../seeds/parameters.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { formComponents } from '../../plugins/form-components/components/index.ts'
@@ -174,7 +175,8 @@ describe('parameters', () => {
   it('are the ones that the workers ask for', () => {
     const code = globSync('workers/**/*.ts').map(file => readFileSync(file, 'utf8'))
     const asked = code.flatMap(text => [...text.matchAll(/'(entry\.[a-z-]+)'/g)].map(([, key]) => key))
-    const keys = parameters.map(each => each.key)
+    // A deadline is named by its period: `entry.report` by `entry.report-days`.
+    const keys = parameters.flatMap(({ key }) => [key, kindOf(key)])
     const types = new Set(['entry.deadline-calc'])
     expect(asked.filter(key => key !== undefined && !types.has(key) && !keys.includes(key))).toEqual([])
   })

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { CaseModel } from '../../domain/case.ts'
-import { DeadlineModel } from '../../domain/deadline.ts'
 import { registerDelegation } from '../../domain/delegation.ts'
 import { appendAuditEvent } from '../../domain/audit-event.ts'
 import { NotificationModel } from '../../domain/notification.ts'
 import { TaskModel } from '../../domain/task.ts'
-import { addDays, dayOf, endOfDay } from '../../domain/working-days.ts'
+import { dayOf } from '../../domain/working-days.ts'
 import type { NotificationView } from '../../server/plugin-api.ts'
 import { eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
@@ -127,41 +126,6 @@ describe('a task', () => {
     })
     expect(await ofKind('jiyuan-director', 'delegation.given')).toHaveLength(1)
     expect(await ofKind('county-officer', 'delegation.given')).toEqual([])
-  })
-})
-
-describe('a deadline', () => {
-  it('is told to those who handle the case three days before and when it is over', async () => {
-    await forget()
-    const { processInstanceKey } = await newTask()
-    await eventually(
-      () => CaseModel.findById(processInstanceKey).lean(),
-      found => found?.handlers.includes('jiyuan-social') === true,
-    )
-    const dueOn = addDays(dayOf(server.platform.services.clock.now()), 5)
-    await DeadlineModel.create({
-      subjectNo: 'SQJZ-1',
-      processInstanceKey,
-      kind: 'report',
-      from: today,
-      dueOn,
-      dueAt: endOfDay(dueOn),
-      basis: '法21',
-      mark: 'V',
-      parameter: { key: 'entry.report-days', version: 1 },
-      state: 'open',
-    })
-    await sweep()
-    expect(await ofKind('jiyuan-social', 'deadline.due')).toEqual([])
-    // when
-    await server.platform.services.clock.moveTo(new Date(endOfDay(dueOn).getTime() - 2 * 86_400_000))
-    await sweep()
-    await sweep()
-    expect(await ofKind('jiyuan-social', 'deadline.due')).toMatchObject([{ text: `期限将于 ${dueOn} 届满：报到（法21）` }])
-    await server.platform.services.clock.moveTo(new Date(endOfDay(dueOn).getTime() + 1000))
-    await sweep()
-    expect(await ofKind('jiyuan-social', 'deadline.overdue')).toHaveLength(1)
-    expect(await ofKind('xinan-clerk', 'deadline.overdue')).toEqual([])
   })
 })
 

@@ -55,8 +55,9 @@ async function registered(change: Record<string, unknown> = {}, today = '2026-12
   const of = { processInstanceKey: String(++instance), today }
   const subject = completed(await job('subject.register', start, of))
   const deadlines = completed(await job('entry.deadline-calc', { ...start, ...subject }, of))
-  return { ...start, ...subject, ...deadlines, subjectNo: String(subject['subjectNo']) } as Record<string, unknown> & {
+  return { ...start, ...subject, ...deadlines, subjectNo: String(subject['subjectNo']), ...of } as Record<string, unknown> & {
     subjectNo: string
+    processInstanceKey: string
   }
 }
 
@@ -160,12 +161,12 @@ describe('entry.deadline-calc', () => {
   it('records late notice and delivery, and refuses nothing', async () => {
     const { subjectNo, ...late } = await registered({ noticeDate: '2026-12-07', deliveryDate: '2026-12-12' }, '2026-12-12')
     expect(late).toMatchObject({ noticeLate: true, deliveryLate: true })
-    const recorded = await DeadlineModel.find({ subjectNo, kind: { $in: ['notice', 'delivery'] } })
+    const recorded = await DeadlineModel.find({ subjectNo, kind: { $in: ['entry.notice', 'entry.delivery'] } })
       .sort({ kind: 1 })
       .lean()
     expect(recorded.map(({ kind, state, basis, mark }) => [kind, state, basis, mark])).toEqual([
-      ['delivery', 'late', '法20', 'V'],
-      ['notice', 'late', '法20', 'V'],
+      ['entry.delivery', 'late', '法20', 'V'],
+      ['entry.notice', 'late', '法20', 'V'],
     ])
   })
 
@@ -178,8 +179,9 @@ describe('entry.deadline-calc', () => {
 
 describe('notices', () => {
   it('go out once and meet the deadline of the receipt', async () => {
-    const { subjectNo } = await registered()
+    const { subjectNo, processInstanceKey } = await registered()
     const of = {
+      processInstanceKey,
       headers: { notice: 'receipt', to: 'decision-organ', settles: 'receipt' },
       effectKey: 'receipt-1',
       today: '2026-12-05',
@@ -188,7 +190,7 @@ describe('notices', () => {
     await job('notify.send', { subjectNo }, of)
     await job('msg.procuratorate', { subjectNo }, { headers: { notice: 'not-reported' }, effectKey: 'copy-1' })
     expect(await OutgoingNoticeModel.countDocuments({ subjectNo })).toBe(2)
-    expect(await DeadlineModel.findOne({ subjectNo, kind: 'receipt' }).lean()).toMatchObject({
+    expect(await DeadlineModel.findOne({ subjectNo, kind: 'entry.receipt' }).lean()).toMatchObject({
       state: 'met',
       doneOn: '2026-12-05',
     })
@@ -208,7 +210,7 @@ describe('subject.receive', () => {
       reportedOn: '2026-12-12',
       officeCode: '410106-02',
     }
-    expect(completed(await job('subject.receive', input))).toEqual({
+    expect(completed(await job('subject.receive', input, { processInstanceKey: variables.processInstanceKey }))).toEqual({
       docsDueOn: '2026-12-17',
       docsDueAt: '2026-12-17T16:00:00.000Z',
       enrolmentDueOn: '2026-12-22',
@@ -216,7 +218,7 @@ describe('subject.receive', () => {
     })
     const subject = await subjectOf(String(variables['subjectNo']))
     expect([subject.get('residence'), subject.get('officeCode')]).toEqual(['演示路2号', '410106-02'])
-    const report = await DeadlineModel.findOne({ subjectNo: variables['subjectNo'], kind: 'report' }).lean()
+    const report = await DeadlineModel.findOne({ subjectNo: variables['subjectNo'], kind: 'entry.report' }).lean()
     expect(report).toMatchObject({ state: 'late', doneOn: '2026-12-12' })
   })
 
@@ -232,10 +234,14 @@ describe('subject.set-status', () => {
     const variables = await registered({ category: 'temp-outside', decisionReceivedOn: '2026-12-04' })
     const handoverSubmissionId = await storeForm('correction-entry-handover', { redirectedTo: '演示县社区矫正机构' })
     const headers = { status: 'relocated', settles: 'transfer' }
-    await job('subject.set-status', { ...variables, handoverSubmissionId }, { headers, today: '2026-12-10' })
+    await job(
+      'subject.set-status',
+      { ...variables, handoverSubmissionId },
+      { headers, today: '2026-12-10', processInstanceKey: variables.processInstanceKey },
+    )
     const subject = await subjectOf(String(variables['subjectNo']))
     expect([subject.get('status'), subject.get('redirectedTo')]).toEqual(['relocated', '演示县社区矫正机构'])
-    expect(await DeadlineModel.findOne({ subjectNo: variables['subjectNo'], kind: 'transfer' }).lean()).toMatchObject({
+    expect(await DeadlineModel.findOne({ subjectNo: variables['subjectNo'], kind: 'entry.transfer' }).lean()).toMatchObject({
       state: 'met',
     })
   })

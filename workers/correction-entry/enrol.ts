@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addToArchive } from '../../domain/archive.ts'
-import { settleDeadline } from '../../domain/deadline.ts'
+import { settleDeadlines } from '../../domain/deadline-changes.ts'
 import { gatherFacts } from '../../domain/paper-facts.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { isDay } from '../../domain/working-days.ts'
@@ -39,7 +39,7 @@ export default defineWorker({
     await addToArchive(subjectNo, 'execution', plan)
     subject.set({ status: 'enrolled', level, enrolledOn })
     await subject.save()
-    await settleDeadline(subjectNo, 'enrolment', enrolledOn)
+    await settleDeadlines(caseKey, 'entry.enrolment', enrolledOn)
     return { enrolledOn }
   },
 })

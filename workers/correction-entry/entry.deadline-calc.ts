@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { openDeadline } from '../../domain/deadline.ts'
-import type { DeadlineKind } from '../../domain/deadline.ts'
+import { openDeadline } from '../../domain/deadline-changes.ts'
+import { noticeAt } from '../../domain/deadline-notices.ts'
 import { parameterOf, takeSnapshot } from '../../domain/parameter.ts'
 import { CATEGORIES, subjectOf } from '../../domain/subject.ts'
-import { addDays, atHour } from '../../domain/working-days.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const text = z.string().optional()
-/** A reminder comes when offices open. */
-const REMINDER_HOUR = 9
 
 /** The case's deadlines by the parameters in force today, which the case then keeps. Late notice and delivery are recorded only. */
 export default defineWorker({
@@ -28,18 +25,20 @@ export default defineWorker({
     transferDueAt: text,
     searchReviewInterval: z.string(),
   }),
-  async handle({ subjectNo, category }, { processInstanceKey, today }) {
+  async handle({ subjectNo, category }, { processInstanceKey, today, caseKey: find }) {
+    const caseKey = await find()
     const subject = await subjectOf(subjectNo)
     const day = (name: string, otherwise: string) => String(subject.get(name) ?? otherwise)
     const parametersId = await takeSnapshot(today)
-    const open = (kind: DeadlineKind, from: string, doneOn?: string) =>
+    const open = (period: string, from: string, doneOn?: string) =>
       openDeadline({
+        caseKey,
         subjectNo,
         processInstanceKey,
-        kind,
         from,
         parametersId,
-        parameterKey: `entry.${kind}-days`,
+        parameterKey: `entry.${period}-days`,
+        openedOn: today,
         ...(doneOn ? { doneOn } : {}),
       })
     const effective = day('effectiveDate', today)
@@ -49,7 +48,6 @@ export default defineWorker({
     const receipt = await open('receipt', delivered)
     const arrival =
       category === 'temp-outside' ? await open('transfer', day('decisionReceivedOn', effective)) : await open('report', effective)
-    const reminder = await parameterOf(parametersId, 'entry.report-reminder-days')
     const review = await parameterOf(parametersId, 'entry.search-review-days')
     const due = { dueOn: arrival.dueOn, dueAt: arrival.dueAt.toISOString() }
     return {
@@ -65,7 +63,7 @@ export default defineWorker({
         : {
             reportDueOn: due.dueOn,
             reportDueAt: due.dueAt,
-            reportReminderAt: atHour(addDays(due.dueOn, -reminder.value), REMINDER_HOUR).toISOString(),
+            reportReminderAt: noticeAt(arrival, 'soon').toISOString(),
           }),
     }
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openDeadline, settleDeadline } from '../../domain/deadline.ts'
+import { openDeadline, settleDeadlines } from '../../domain/deadline-changes.ts'
 import { CATEGORIES, subjectOf } from '../../domain/subject.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { formData, subjectData } from '../form-data.ts'
@@ -27,34 +27,23 @@ export default defineWorker({
     enrolmentDueOn: z.string(),
     enrolmentDueAt: z.string(),
   }),
-  async handle(input, { processInstanceKey }) {
+  async handle(input, { processInstanceKey, today, caseKey: find }) {
     const { subjectNo, parametersId } = input
+    const caseKey = await find()
     const reception = await formData(input.receptionSubmissionId, receptionSchema)
     const subject = await subjectOf(subjectNo)
     if (input.handoverSubmissionId) subject.set(await subjectData(input.handoverSubmissionId))
     subject.set({ ...(await subjectData(input.receptionSubmissionId)), officeCode: input.officeCode })
     await subject.save()
     const arrivedOn = input.reportedOn ?? reception.receivedOn
-    await settleDeadline(subjectNo, input.category === 'temp-outside' ? 'transfer' : 'report', arrivedOn)
+    await settleDeadlines(caseKey, input.category === 'temp-outside' ? 'entry.transfer' : 'entry.report', arrivedOn)
     const from = reception.receivedOn
-    const enrolment = await openDeadline({
-      subjectNo,
-      processInstanceKey,
-      kind: 'enrolment',
-      from,
-      parametersId,
-      parameterKey: 'entry.enrolment-days',
-    })
+    const open = (parameterKey: string) =>
+      openDeadline({ caseKey, subjectNo, processInstanceKey, from, parametersId, parameterKey, openedOn: today })
+    const enrolment = await open('entry.enrolment-days')
     const common = { enrolmentDueOn: enrolment.dueOn, enrolmentDueAt: enrolment.dueAt.toISOString() }
     if (input.documentsState === 'complete') return common
-    const documents = await openDeadline({
-      subjectNo,
-      processInstanceKey,
-      kind: 'documents',
-      from,
-      parametersId,
-      parameterKey: 'entry.documents-days',
-    })
+    const documents = await open('entry.documents-days')
     return { ...common, docsDueOn: documents.dueOn, docsDueAt: documents.dueAt.toISOString() }
   },
 })

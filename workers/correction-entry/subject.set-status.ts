@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { settleDeadline, DEADLINE_KINDS } from '../../domain/deadline.ts'
+import { settleDeadlines } from '../../domain/deadline-changes.ts'
+import { kindNamed } from '../../domain/deadline.ts'
 import { SUBJECT_STATUSES, subjectOf } from '../../domain/subject.ts'
 import { formData } from '../form-data.ts'
 import { defineWorker } from '../worker-contract.ts'
@@ -8,9 +9,9 @@ import { defineWorker } from '../worker-contract.ts'
 export default defineWorker({
   type: 'subject.set-status',
   input: z.object({ subjectNo: z.string(), handoverSubmissionId: z.string().nullish() }),
-  headers: z.object({ status: z.enum(SUBJECT_STATUSES), settles: z.enum(DEADLINE_KINDS).optional() }),
+  headers: z.object({ status: z.enum(SUBJECT_STATUSES), settles: z.string().optional() }),
   output: z.object({ subjectStatus: z.string() }),
-  async handle({ subjectNo, handoverSubmissionId }, { headers, today }) {
+  async handle({ subjectNo, handoverSubmissionId }, { headers, today, caseKey }) {
     const subject = await subjectOf(subjectNo)
     subject.set('status', headers.status)
     if (headers.status === 'relocated' && handoverSubmissionId) {
@@ -18,7 +19,7 @@ export default defineWorker({
       subject.set('redirectedTo', redirectedTo)
     }
     await subject.save()
-    if (headers.settles) await settleDeadline(subjectNo, headers.settles, today)
+    if (headers.settles) await settleDeadlines(await caseKey(), kindNamed(headers.settles), today)
     return { subjectStatus: headers.status }
   },
 })

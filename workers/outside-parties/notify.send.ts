@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { DEADLINE_KINDS, settleDeadline } from '../../domain/deadline.ts'
+import { settleDeadlines } from '../../domain/deadline-changes.ts'
+import { kindNamed } from '../../domain/deadline.ts'
 import { OUTSIDE_PARTIES, sendNotice } from '../../domain/outgoing-notice.ts'
 import { gatherFacts } from '../../domain/paper-facts.ts'
-import { DEADLINE_WORDS, OUTSIDE_PARTY_WORDS, notice, subjectNo } from '../field-words.ts'
+import { OUTSIDE_PARTY_WORDS, notice, subjectNo } from '../field-words.ts'
 import { makePaper } from '../make-paper.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -24,8 +25,7 @@ export default defineWorker({
       to: { label: ['发往', 'To'], choices: OUTSIDE_PARTY_WORDS },
       settles: {
         label: ['办结的期限', 'Meets the deadline'],
-        hint: ['不选则不影响期限', 'None chosen: no deadline is touched'],
-        choices: DEADLINE_WORDS,
+        hint: ['如 entry.receipt；不填则不影响期限', 'Such as entry.receipt; left empty: no deadline is touched'],
       },
     },
     input: {
@@ -40,7 +40,7 @@ export default defineWorker({
   headers: z.object({
     notice: z.string(),
     to: z.enum(OUTSIDE_PARTIES),
-    settles: z.enum(DEADLINE_KINDS).optional(),
+    settles: z.string().optional(),
   }),
   output: z.object({}),
   async handle({ subjectNo, officeCode }, job) {
@@ -53,7 +53,7 @@ export default defineWorker({
     }
     const recipient = to === 'judicial-office' && officeCode ? { recipient: officeCode } : {}
     await sendNotice({ effectKey, subjectNo, notice, to, sentAt: now, sentOn: today, ...recipient })
-    if (settles) await settleDeadline(subjectNo, settles, today)
+    if (settles) await settleDeadlines(await job.caseKey(), kindNamed(settles), today)
     return {}
   },
 })

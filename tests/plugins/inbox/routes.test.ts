@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
-import { DeadlineModel } from '../../../domain/deadline.ts'
+import { openDeadline } from '../../../domain/deadline-changes.ts'
+import { takeSnapshot } from '../../../domain/parameter.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
 import { LEAVE, deployLeaveRequest, deployStartableBy, request } from '../../server/leave-request.ts'
@@ -164,17 +165,13 @@ describe('a task', () => {
 
   it('has a case: the diagram, where it stands, its deadlines with their basis, what happened', async () => {
     const { userTaskKey, processInstanceKey } = await newCase()
-    await DeadlineModel.create({
+    await openDeadline({
+      caseKey: processInstanceKey,
       processInstanceKey,
-      subjectNo: '410106-2026-0001',
-      kind: 'report',
-      from: '2026-11-01',
-      dueOn: '2026-11-11',
-      dueAt: new Date('2026-11-11T16:00:00Z'),
-      basis: '办16',
-      mark: '※',
-      parameter: { key: 'report', version: 1 },
-      state: 'open',
+      parametersId: await takeSnapshot('2026-11-01'),
+      parameterKey: 'entry.receipt-days',
+      from: '2026-11-06',
+      openedOn: '2026-11-06',
     })
     await director.call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
     const { body } = await director.call('get', `/api/inbox/tasks/${userTaskKey}/case`).expect(200)
@@ -182,7 +179,13 @@ describe('a task', () => {
     expect(body.elements).toContainEqual({ elementId: 'approve', state: 'active', count: 1 })
     expect(body.elements.filter((one: { state: string }) => one.state === 'completed')).toHaveLength(1)
     expect(body.deadlines).toMatchObject([
-      { kind: 'report', dueOn: '2026-11-11', basis: '《社区矫正法实施办法》第16条', toBeConfirmed: true, state: 'open' },
+      {
+        title: { zh: '送出文书回执' },
+        dueOn: '2026-11-11',
+        basis: '《社区矫正法实施办法》第16条',
+        toBeConfirmed: true,
+        state: 'open',
+      },
     ])
     expect(body.timeline.at(-1)).toMatchObject({ elementId: 'approve', name: '审批', state: 'active', by: '王静（演示）' })
   })

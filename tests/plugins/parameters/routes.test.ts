@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
-import { openDeadline } from '../../../domain/deadline.ts'
+import { openDeadline } from '../../../domain/deadline-changes.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
 import type { ParameterItem } from '../../../plugins/parameters/parameter-list.ts'
 import { startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
@@ -34,11 +34,11 @@ describe('parameters', () => {
 
   it('change by a version of their own: a case that runs keeps the one it started with', async () => {
     const parametersId = await takeSnapshot('2026-11-22')
-    const about = { processInstanceKey: '1', kind: 'report', from: '2026-11-22', parameterKey: KEY } as const
+    const about = { processInstanceKey: '1', from: '2026-11-22', openedOn: '2026-11-22', parameterKey: KEY } as const
     await change(next).expect(201)
 
-    const running = await openDeadline({ ...about, subjectNo: '410106-2026-0001', parametersId })
-    const later = await openDeadline({ ...about, subjectNo: '410106-2026-0002', parametersId: await takeSnapshot('2099-01-01') })
+    const running = await openDeadline({ ...about, caseKey: '1', parametersId })
+    const later = await openDeadline({ ...about, caseKey: '2', parametersId: await takeSnapshot('2099-01-01') })
 
     expect([running.dueOn, later.dueOn]).toEqual(['2026-12-02', '2026-12-04'])
     const { current, versions } = await parameter()

@@ -1,0 +1,79 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { MARKS } from './legal-basis.ts'
+import { PARAMETER_KEY, ParameterModel } from './parameter.ts'
+import type { Parameter } from './parameter.ts'
+import { POSTS } from './post.ts'
+import { isDay } from './working-days.ts'
+
+/** Of a pack, beside its models: the thresholds and periods that it runs by. */
+export const PARAMETER_FILE = 'parameters.json'
+
+const whole = z.number().int().min(0)
+const text = z.string().trim().min(1).max(300)
+const RECIPIENT = new RegExp(`^(handlers|responsible|(office|county):(${POSTS.join('|')}))$`)
+
+/** How a file spells a parameter; docs/howto/add-a-deadline.md explains each field. */
+const parameter = z.strictObject({
+  key: z.string().regex(PARAMETER_KEY),
+  version: z.number().int().min(1).default(1),
+  title: text,
+  value: whole,
+  unit: z.enum(['days', 'persons']),
+  rule: z
+    .strictObject({
+      unit: z.enum(['calendar', 'working', 'month', 'year']),
+      firstDayCounted: z.boolean(),
+      rollsOver: z.boolean(),
+    })
+    .optional(),
+  source: text,
+  mark: z.enum(MARKS),
+  from: z.string().refine(isDay, 'not a day'),
+  note: text.optional(),
+  what: z.strictObject({ zh: text, en: text }).optional(),
+  telling: z
+    .strictObject({ hour: whole.max(23), to: z.array(z.string().regex(RECIPIENT)).min(1), every: whole.min(1) })
+    .optional(),
+})
+const parameterFile = z
+  .array(parameter.refine(({ unit, rule }) => unit !== 'days' || rule !== undefined, 'a period says how its days are counted'))
+  .refine(all => new Set(all.map(({ key, version }) => `${key}@${version}`)).size === all.length, 'a version stands there twice')
+
+/** A fault names the file and the field. @throws where the file is not of that shape */
+export function readParameters(file: string): Parameter[] {
+  const read = parameterFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`)
+  return read.data as Parameter[]
+}
+
+/** Of the packs that come with the platform, and of all deadlines. */
+export function ownParameterFiles(): string[] {
+  const root = resolve(import.meta.dirname, '..')
+  const ofPacks = globSync(`processes/*/${PARAMETER_FILE}`, { cwd: root }).sort()
+  return [join(root, 'seeds/deadline-parameters.json'), ...ofPacks.map(file => join(root, file))]
+}
+
+/** Of a pack's folder; none where it has no such file. */
+export const parametersOfPack = (folder: string): Parameter[] =>
+  existsSync(join(folder, PARAMETER_FILE)) ? readParameters(join(folder, PARAMETER_FILE)) : []
+
+/**
+ * Adds the versions that are not there. Of one that is there nothing changes; what an earlier release did not know of it
+ * (what must be done, how it is told) is added. @returns how many were new
+ */
+export async function addParameters(parameters: readonly Parameter[]): Promise<number> {
+  if (parameters.length === 0) return 0
+  const { upsertedCount } = await ParameterModel.bulkWrite(
+    parameters.map(one => ({
+      updateOne: { filter: { key: one.key, version: one.version }, update: { $setOnInsert: one }, upsert: true },
+    })),
+  )
+  for (const { key, version, what, telling } of parameters) {
+    // Straight to the collection: for mongoose the fields of a version are immutable.
+    if (what) await ParameterModel.collection.updateOne({ key, version, what: { $exists: false } }, { $set: { what } })
+    if (telling) await ParameterModel.collection.updateOne({ key, version, telling: { $exists: false } }, { $set: { telling } })
+  }
+  return upsertedCount
+}
