@@ -112,7 +112,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
-  deadlines: { ofCase: 'deadlines', by: 'processInstanceKey', roles: CASE_READERS, what: ['期限及其依据', 'deadlines with their basis'] },
+  deadlines: {
+    ofCase: 'deadlines',
+    by: 'processInstanceKey',
+    roles: CASE_READERS,
+    what: ['期限及其依据', 'deadlines with their basis'],
+  },
   archives: { ofCase: 'archives', by: 'subjectNo', roles: CASE_READERS, what: ['档案', 'files (档案) and their documents'] },
   correctionGroups: {
     ofCase: 'correction-groups',

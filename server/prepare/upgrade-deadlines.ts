@@ -40,7 +40,18 @@ export async function upgradeDeadlines(say: (line: string) => void): Promise<voi
     const tellAt = nextTelling({ dueOn, dueAt, openedOn, notices, told: [] }, now, calendar)
     const period = { count: known?.value ?? 0, unit: 'calendar', firstDayCounted: false, rollsOver: false, ...known?.rule }
     const title = known ? titleOf(known) : { zh: kind, en: kind }
-    const more = { caseKey, kind, effectKey: `${caseKey}:${kind}`, title, period, openedOn, responsible: [], notices, told: [], moves: [] }
+    const more = {
+      caseKey,
+      kind,
+      effectKey: `${caseKey}:${kind}`,
+      title,
+      period,
+      openedOn,
+      responsible: [],
+      notices,
+      told: [],
+      moves: [],
+    }
     await collection.updateOne({ _id: _id as never }, { $set: { ...more, ...(tellAt ? { tellAt } : {}) } })
     upgraded++
   }
