@@ -7,7 +7,7 @@ import type { FileKey } from './key-folder.ts'
  * To find what is encrypted by its exact value: `<index key id>:<HMAC-SHA-256>` under a key of its own outside the database,
  * another one for each purpose, so that neither the value nor "same number as there" can be read from a copy of the database.
  */
-export type IndexPurpose = 'idNo' | 'phone' | 'content'
+export type IndexPurpose = 'idNo' | 'phone' | 'name' | 'content'
 
 const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
   idNo: value => value.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase(),
@@ -16,6 +16,7 @@ const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
       .normalize('NFKC')
       .replaceAll(/\D/g, '')
       .replace(/^(00)?86(?=1\d{10}$)/, ''),
+  name: value => value.normalize('NFKC').replaceAll(/[\s·・•‧]/g, '').toLowerCase(),
   content: value => value,
 }
 

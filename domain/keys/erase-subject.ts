@@ -6,6 +6,7 @@ import { CasePaperModel } from '../case-paper.ts'
 import { CorrectionGroupModel } from '../correction-group.ts'
 import { DraftModel } from '../draft.ts'
 import { HistoryRecordModel } from '../history-record.ts'
+import { LedgerEntryModel } from '../ledger-entry.ts'
 import { StoredFileModel } from '../stored-file.ts'
 import { SubjectModel } from '../subject.ts'
 import { SubmissionModel } from '../submission.ts'
@@ -54,6 +55,7 @@ export async function eraseSubject({ subjectNo, by, reason }: Erasure): Promise<
   )
   await forgetErased()
   await SubmissionModel.collection.updateMany({ dataKey: { $in: [...dataKeys] } }, { $set: { contentHash: NO_INDEX } })
+  await LedgerEntryModel.updateMany({ dataKey: { $in: [...dataKeys] } }, { $set: { indexes: [] } })
   const tasks = await tasksOf(instances)
   await DraftModel.deleteMany({ $or: [{ target: { $in: tasks } }, { dataKey: { $in: dataKeys } }] })
   await TaskModel.updateMany({ _id: { $in: tasks } }, { caseTitle: ERASED_TITLE })
@@ -141,6 +143,7 @@ async function dataKeysOf(subjectNos: string[], instances: string[], submissionI
     CasePaperModel.distinct('dataKey', { $or: [ofSubject, { caseKey: { $in: instances } }] }),
     SubmissionModel.distinct('dataKey', { _id: { $in: submissionIds } }),
     StoredFileModel.distinct('dataKey', { processInstanceKey: { $in: instances } }),
+    LedgerEntryModel.distinct('dataKey', { caseKey: { $in: instances } }),
   ])
   return [...new Set(used.flat())].filter((key): key is string => typeof key === 'string')
 }

@@ -1,0 +1,80 @@
+import type { Mark } from './legal-basis.ts'
+import type { DataClass } from './personal-data.ts'
+
+/** What a ledger's field may hold, with the form component that holds the same and checks it by the same rules. */
+export const FIELD_TYPES = {
+  text: 'textfield',
+  'long-text': 'textarea',
+  number: 'number',
+  date: 'fq-date',
+  'yes-no': 'checkbox',
+  choice: 'select',
+  region: 'fq-region',
+  'identity-number': 'fq-identity-number',
+  mobile: 'fq-mobile',
+  'credit-code': 'fq-credit-code',
+} as const
+export type FieldType = keyof typeof FIELD_TYPES
+
+/** In Chinese, and in English where somebody has written it. */
+export interface Words {
+  readonly zh: string
+  readonly en?: string | undefined
+}
+
+/** A field of a ledger (台账). Class and mask as in forms: `domain/form-privacy.ts`. */
+export interface LedgerField {
+  /** Forms fill it by their property `ledger`: `<ledger>.<key>`. */
+  readonly key: string
+  readonly label: Words
+  readonly type: FieldType
+  readonly class: DataClass
+  readonly mask?: string | undefined
+  readonly required?: boolean | undefined
+  /** Of a choice. */
+  readonly options?: readonly { readonly value: string; readonly label: Words }[] | undefined
+  /** Shown behind a number: `人`. */
+  readonly unit?: string | undefined
+  /** No longer filled or shown in tables; entries that have it keep it. */
+  readonly retired?: boolean | undefined
+}
+
+/** A named table: which columns, which entries, in which order. Only fields of class L0 and L1 can be filtered and ordered by. */
+export interface LedgerView {
+  readonly id: string
+  readonly name: Words
+  readonly columns: readonly string[]
+  readonly filter?: readonly LedgerFilter[] | undefined
+  readonly sort?: LedgerSort | undefined
+}
+export interface LedgerFilter {
+  readonly field: string
+  /** Is it. */
+  readonly is?: string | number | boolean | undefined
+  /** Lies between, both included. */
+  readonly from?: string | number | undefined
+  readonly to?: string | number | undefined
+}
+export interface LedgerSort {
+  /** A field, or `at`: when the entry was last written. */
+  readonly field: string
+  readonly descending?: boolean | undefined
+}
+
+/** A ledger (台账): a kind of record that an administrator, or a pack, defines without code. */
+export interface LedgerDefinition {
+  /** A slug. */
+  readonly id: string
+  readonly title: Words
+  /** What it is for, and on what legal basis it is kept (个保6: for a stated purpose). */
+  readonly purpose: string
+  readonly basis: string
+  /** How long records are kept. A text: nothing is deleted by itself. */
+  readonly kept: { readonly period: string; readonly source: string; readonly mark: Mark }
+  /** By which field people call an entry. */
+  readonly keyField: string
+  readonly fields: readonly LedgerField[]
+  readonly views: readonly LedgerView[]
+}
+
+export const wordsIn = ({ zh, en }: Words, locale: string): string => (locale.startsWith('en') && en ? en : zh)

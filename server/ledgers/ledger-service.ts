@@ -1,0 +1,105 @@
+import { Types } from 'mongoose'
+import { organisationsOf } from '../../domain/administered-accounts.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { newestLedger } from '../../domain/ledger-definition.ts'
+import type { LedgerVersion } from '../../domain/ledger-definition.ts'
+import { knownOf } from '../../domain/ledger-from-forms.ts'
+import { batches } from '../../domain/keys/batches.ts'
+import { ServerError } from '../errors.ts'
+import type { CaseService, SessionAccount } from '../plugin-api.ts'
+import type { LedgerQuery, LedgerRecord, LedgerService } from './ledger-contract.ts'
+import { holding, order, wanted } from './ledger-query.ts'
+import { STORES, storeOf } from './ledger-store.ts'
+import type { Filter, LedgerStore, StoredRecord } from './ledger-store.ts'
+
+export class Ledgers implements LedgerService {
+  readonly #cases: CaseService
+  constructor(cases: CaseService) {
+    this.#cases = cases
+  }
+
+  async list(account: SessionAccount, ledger: string, query: LedgerQuery & { readonly skip: number; readonly limit: number }) {
+    const { definition } = await named(ledger)
+    const store = storeOf(ledger)
+    const filter = await this.#asked(account, store, definition, query)
+    const [found, total] = await Promise.all([
+      store.model.find(filter).sort(order(store, definition, query)).skip(query.skip).limit(query.limit).lean(),
+      store.model.countDocuments(filter),
+    ])
+    return { items: await withCases(found.map(document => store.record(document))), total }
+  }
+
+  async *each(account: SessionAccount, ledger: string, query: LedgerQuery): AsyncGenerator<LedgerRecord> {
+    const store = storeOf(ledger)
+    const filter = await this.#asked(account, store, (await named(ledger)).definition, query)
+    const documents = batches((after, limit) =>
+      store.model
+        .find({ $and: [filter, after] })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean(),
+    )
+    for await (const document of documents) yield* await withCases([store.record(document)])
+  }
+
+  async count(account: SessionAccount, ledger: string): Promise<number> {
+    const store = storeOf(ledger)
+    return store.model.countDocuments({ $and: [store.all, await this.#visible(account, store, false)] })
+  }
+
+  async entry(account: SessionAccount, entryId: string): Promise<LedgerRecord> {
+    if (!/^[0-9a-f]{24}$/.test(entryId)) throw new ServerError('NOT_FOUND')
+    for (const store of STORES) {
+      const one: Filter = { _id: new Types.ObjectId(entryId) }
+      const document = await store.model.findOne({ $and: [one, await this.#visible(account, store, false)] }).lean()
+      const [record] = document ? await withCases([store.record(document)]) : []
+      if (record) return record
+    }
+    throw new ServerError('NOT_FOUND')
+  }
+
+  async known(account: SessionAccount, caseKey: string, ledgerField: string) {
+    const { processInstanceKey } = await this.#cases.get(account, caseKey)
+    return knownOf(processInstanceKey, ledgerField)
+  }
+
+  async #asked(account: SessionAccount, store: LedgerStore, definition: LedgerVersion['definition'], query: LedgerQuery) {
+    const text = query.search?.trim() ?? ''
+    const filters = [store.all, await this.#visible(account, store, text !== ''), ...wanted(store, definition, query)]
+    if (text === '') return { $and: filters } as Filter
+    const numbered = (await CaseModel.find({ caseNo: text }, '_id').lean()).map(({ _id }) => _id)
+    return { $and: [...filters, { $or: [...holding(store, definition, text), store.ofCases(numbered)] }] } as Filter
+  }
+
+  /** A minor's entry is found by no name and no number (法54). */
+  async #visible(account: SessionAccount, store: LedgerStore, looksFor: boolean): Promise<Filter> {
+    const visible = await this.#cases.visibleTo(account)
+    const keys = await CaseModel.distinct('_id', looksFor ? { $and: [visible, { sealed: { $ne: true } }] } : visible)
+    // Who runs the system, and who grants rights, has no business in an office's ledgers.
+    const isReader = account.roles.includes('staff') || account.roles.includes('auditor')
+    const offices = isReader ? [...(await organisationsOf(groupsOf(account)))] : []
+    return { $or: [store.ofCases(keys), store.ofOffices(offices)] }
+  }
+}
+
+/** Its own posts, and those of whoever has left all work to it. */
+const groupsOf = ({ groups, actingFor }: SessionAccount): string[] => [
+  ...groups,
+  ...actingFor.filter(({ processDefinitionIds }) => !processDefinitionIds).flatMap(each => each.groups),
+]
+
+async function named(ledger: string): Promise<LedgerVersion> {
+  const found = await newestLedger(ledger)
+  if (!found) throw new ServerError('NOT_FOUND')
+  return found
+}
+
+async function withCases(records: readonly StoredRecord[]): Promise<LedgerRecord[]> {
+  const keys = records.flatMap(({ caseKey }) => caseKey ?? [])
+  const found = await CaseModel.find({ _id: { $in: keys } }, 'caseNo sealed').lean()
+  const cases = new Map(found.map(each => [each._id, each]))
+  return records.map(record => {
+    const ofCase = record.caseKey === undefined ? undefined : cases.get(record.caseKey)
+    return { ...record, sealed: ofCase?.sealed ?? false, ...(ofCase?.caseNo ? { caseNo: ofCase.caseNo } : {}) }
+  })
+}

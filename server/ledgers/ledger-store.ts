@@ -1,0 +1,101 @@
+import type { Model, QueryFilter } from 'mongoose'
+import { isErased } from '../../domain/keys/key-ring.ts'
+import { blindIndexes } from '../../domain/keys/blind-index.ts'
+import { openJson } from '../../domain/keys/sealed-text.ts'
+import { LedgerEntryModel, indexesFor, openVersion } from '../../domain/ledger-entry.ts'
+import type { LedgerEntry } from '../../domain/ledger-entry.ts'
+import type { LedgerField } from '../../domain/ledger-field.ts'
+import { isProtected } from '../../domain/personal-data.ts'
+import { placeOf } from '../../domain/sealed-field.ts'
+import { INDEXED, SubjectModel } from '../../domain/subject.ts'
+import type { Subject, SubjectField } from '../../domain/subject.ts'
+import { SUBJECT_LEDGER, SUBJECT_LEDGER_ID } from '../../domain/subject-ledger.ts'
+import type { LedgerRecord } from './ledger-contract.ts'
+
+export type Filter = QueryFilter<Record<string, unknown>>
+export type StoredRecord = Omit<LedgerRecord, 'sealed' | 'caseNo'>
+type Document = Record<string, unknown> & { readonly _id: unknown }
+
+/** Where a ledger's entries lie, and how they are asked for: the subjects' record lies elsewhere than what administrators define. */
+export interface LedgerStore {
+  readonly model: Model<Document>
+  /** Of these cases. */
+  ofCases(keys: readonly string[]): Filter
+  /** Those that belong to an office alone. */
+  ofOffices(codes: readonly string[]): Filter
+  /** All of the ledger. */
+  readonly all: Filter
+  /** Where a field of class L0 or L1 stands, or `at`. */
+  path(field: string): string
+  /** Sealed fields that are exactly this. */
+  exactly(fields: readonly LedgerField[], text: string): Filter[]
+  /** A lean document whose data key is loaded. */
+  record(document: Document): StoredRecord
+}
+
+const NONE: Filter = { _id: { $in: [] } }
+
+const entriesOf = (ledger: string): LedgerStore => ({
+  model: LedgerEntryModel as unknown as Model<Document>,
+  ofCases: keys => ({ caseKey: { $in: keys } }),
+  ofOffices: codes => ({ caseKey: { $exists: false }, officeCode: { $in: codes } }),
+  all: { ledger },
+  path: field => (field === 'at' ? 'at' : `open.${field}`),
+  exactly: (fields, text) => {
+    const indexes = indexesFor(fields, text)
+    return indexes.length > 0 ? [{ indexes: { $in: indexes } }] : []
+  },
+  record: document => {
+    const entry = document as unknown as LedgerEntry
+    const { _id, ledgerVersion, version, at, caseKey, officeCode, dataKey } = entry
+    return {
+      entryId: String(_id),
+      ledger: entry.ledger,
+      ledgerVersion,
+      version,
+      at,
+      values: openVersion(entry, entry),
+      ...(caseKey ? { caseKey } : {}),
+      ...(officeCode ? { officeCode } : {}),
+      ...(isErased(dataKey) ? { erased: true } : {}),
+    }
+  },
+})
+
+const subjects: LedgerStore = {
+  model: SubjectModel as unknown as Model<Document>,
+  ofCases: keys => ({ processInstanceKey: { $in: keys } }),
+  ofOffices: () => NONE,
+  all: {},
+  path: field => (field === 'at' ? 'updatedAt' : field),
+  exactly: (_fields, text) => INDEXED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } })),
+  record: document => {
+    const subject = document as unknown as Subject & { readonly updatedAt: Date }
+    const { processInstanceKey, officeCode, dataKey, updatedAt } = subject
+    return {
+      entryId: String(document._id),
+      ledger: SUBJECT_LEDGER_ID,
+      ledgerVersion: 1,
+      version: 1,
+      at: updatedAt,
+      values: SUBJECT_LEDGER.fields.flatMap(field => {
+        const value = subjectValue(document, field, isErased(dataKey))
+        return value === undefined || value === null ? [] : [{ key: field.key, value, at: updatedAt }]
+      }),
+      caseKey: processInstanceKey,
+      ...(officeCode ? { officeCode: String(officeCode) } : {}),
+      ...(isErased(dataKey) ? { erased: true } : {}),
+    }
+  },
+}
+
+function subjectValue(document: Document, { key, class: dataClass }: LedgerField, erased: boolean): unknown {
+  const stored = document[key as SubjectField]
+  if (!isProtected(dataClass) || stored === undefined || stored === null) return stored
+  return erased ? undefined : openJson(String(stored), placeOf('subjects', document._id, key))
+}
+
+export const storeOf = (ledger: string): LedgerStore => (ledger === SUBJECT_LEDGER_ID ? subjects : entriesOf(ledger))
+
+/** Where an entry may lie whose ledger is not known. */
+export const STORES: readonly LedgerStore[] = [{ ...entriesOf(''), all: {} }, subjects]
