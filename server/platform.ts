@@ -21,6 +21,7 @@ import { LatestValues } from './history/latest-values.ts'
 import { cspReports } from './http/csp-reports.ts'
 import { LOCALES, Messages } from './http/messages.ts'
 import { RequestLimits } from './http/request-limits.ts'
+import { Ledgers } from './ledgers/ledger-service.ts'
 import { loggerFor } from './log.ts'
 import { createNotifications } from './notifications/create-notifications.ts'
 import type { Services } from './plugin-api.ts'
@@ -153,6 +154,7 @@ async function createServices(config: Config, shared: Shared) {
     ...scoped,
     notifications: notifications.service,
     taskActions: new TaskActions({ ...taskParts, cases: scoped.cases, notifications: notifications.service }, scoped.tasks),
+    ledgers: new Ledgers(scoped.cases),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),
     history: new History(copier, new LatestValues(engine)),

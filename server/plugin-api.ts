@@ -3,6 +3,7 @@ import type { Model, Schema } from 'mongoose'
 import type { Locale } from './http/messages.ts'
 import type { CaseService } from './cases/case-contract.ts'
 import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms/form-contract.ts'
+import type { LedgerService } from './ledgers/ledger-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
@@ -116,7 +117,14 @@ export interface ExtensionPoints {
   notificationKind: NotificationKind
   /** A kind of records that a form may name with the field `fq-record`; the server's own is `case`. */
   recordSource: RecordSource
+  /** The forms there are, each in its newest version; contributed by the plugin modeler. */
+  formCatalogue: FormCatalogue
 }
+
+/** @returns the newest version of each form, by id */
+export type FormCatalogue = () => Promise<
+  readonly { readonly formId: string; readonly name: string; readonly schema: FormSchema }[]
+>
 
 /** A form as the engine has it. */
 export interface Form {
@@ -140,6 +148,7 @@ export interface Services {
   readonly personalData: PersonalDataService
   readonly signIns: SignInService
   readonly notifications: NotificationService
+  readonly ledgers: LedgerService
 }
 /** `new Camunda8().getOrchestrationClusterApiClient()` */
 export type EngineClient = ReturnType<import('@camunda8/sdk').Camunda8['getOrchestrationClusterApiClient']>
@@ -300,6 +309,9 @@ export type {
   RecordSource,
   RecordView,
 } from './forms/form-contract.ts'
+
+/** Entries of ledgers within an account's scope. */
+export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedVersion } from './ledgers/ledger-contract.ts'
 
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'

@@ -9,6 +9,7 @@ import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrators } from './prepare/first-administrators.ts'
 import { takeInPapers } from './prepare/paper-wordings.ts'
+import { loadLedgers } from './prepare/load-ledgers.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
 import { splitDuties } from './prepare/split-duties.ts'
 import { upgradeDeadlines } from './prepare/upgrade-deadlines.ts'
@@ -30,6 +31,7 @@ try {
   await upgradePapers()
   await buildIndexes()
   await takeInPapers(say, installedPackages(config.dataDir))
+  await loadLedgers(say, installedPackages(config.dataDir))
   await splitDuties(say)
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)

@@ -16,7 +16,11 @@ const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
       .normalize('NFKC')
       .replaceAll(/\D/g, '')
       .replace(/^(00)?86(?=1\d{10}$)/, ''),
-  name: value => value.normalize('NFKC').replaceAll(/[\s·・•‧]/g, '').toLowerCase(),
+  name: value =>
+    value
+      .normalize('NFKC')
+      .replaceAll(/[\s·・•‧]/g, '')
+      .toLowerCase(),
   content: value => value,
 }
 

@@ -20,8 +20,7 @@ export async function rotateIndex(): Promise<Rotated> {
   const resumed = folder.keys('index').length > 1
   if (!resumed) folder.add('index')
   const inForce = indexKeys()[0]!.id
-  const renewed =
-    (await reindexSubjects(inForce)) + (await reindexSubmissions(inForce)) + (await reindexLedgerEntries(inForce))
+  const renewed = (await reindexSubjects(inForce)) + (await reindexSubmissions(inForce)) + (await reindexLedgerEntries(inForce))
   const old = folder.keys('index').filter(({ id }) => id !== inForce)
   for (const key of old) folder.remove(key)
   return { inForce, resumed, renewed, removed: old.length }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Model } from 'mongoose'
+import type { FormSchema as ServerFormSchema } from '../../server/plugin-api.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { formNames } from './form-usage.ts'
 import { accountNames } from './model-catalogue.ts'
@@ -33,6 +34,17 @@ export async function listForms(resources: Model<DeployedResource>): Promise<For
   const names = await accountNames(deployed.map(form => form.deployedBy))
   for (const form of deployed) latest.set(form.resourceId, itemOf(form, names, titles))
   return [...latest.values()].sort((a, b) => a.formId.localeCompare(b.formId))
+}
+
+/** The same with their schemas, for other plugins (`formCatalogue`). */
+export async function formsWithSchemas(resources: Model<DeployedResource>) {
+  const forms = await listForms(resources)
+  return Promise.all(
+    forms.map(async ({ formId, name }) => {
+      const schema = (await readForm(resources, formId))?.schema
+      return { formId, name, schema: { components: [], ...schema } as ServerFormSchema }
+    }),
+  )
 }
 
 export async function formVersions(resources: Model<DeployedResource>, formId: string): Promise<FormListItem[]> {

@@ -1,4 +1,5 @@
 import type { Plugin } from '../../server/plugin-api.ts'
+import { formsWithSchemas } from './form-catalogue.ts'
 import enUS from './messages.en-US.json' with { type: 'json' }
 import zhCN from './messages.zh-CN.json' with { type: 'json' }
 import { registerRoutes } from './routes.ts'
@@ -8,6 +9,8 @@ export const plugin: Plugin = {
   name: 'modeler',
   register(context) {
     context.contribute('messages', { 'zh-CN': zhCN, 'en-US': enUS })
-    registerRoutes(context, context.model('resources', deployedResourceSchema))
+    const resources = context.model('resources', deployedResourceSchema)
+    context.contribute('formCatalogue', () => formsWithSchemas(resources))
+    registerRoutes(context, resources)
   },
 }

@@ -93,6 +93,11 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     what: ['案件所用的参数版本', 'the versions of parameters that cases run by'],
   },
   holidays: { register: 'calendar', roles: EVERYBODY, what: ['工作日历', 'the calendar of working days'] },
+  ledgers: {
+    register: 'ledgers',
+    roles: ['administrator', 'auditor', 'staff'],
+    what: ['台账的定义及其各个版本', 'definitions of ledgers, every version'],
+  },
   paperSeries: {
     register: 'paper-series',
     roles: CASE_READERS,
@@ -150,6 +155,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: CASE_READERS,
     what: ['任务操作（转办、委派、加签等）', 'actions on tasks (transfers, delegations, signatures …)'],
   },
+  ledgerEntries: { elsewhere: 'registers/ledger-<id>, cases/*/case.json' },
   cases: { elsewhere: 'cases/*/case.json, registers/cases' },
   history: { elsewhere: 'cases/*/history.jsonl' },
   submissions: { elsewhere: 'cases/*/submissions' },

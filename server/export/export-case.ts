@@ -6,6 +6,7 @@ import { toCaseView } from '../cases/case-view.ts'
 import type { HistoryRecord, StoredSubmission } from '../plugin-api.ts'
 import { schemaOf, shownOf, subjectNoOf, submissionsOf } from './case-list.ts'
 import { recordsOf } from './case-records.ts'
+import { exportEntriesOf } from './export-ledgers.ts'
 import { exportFiles, exportPapers } from './export-documents.ts'
 import { formsInFull, is, recordsInFull } from './exporting.ts'
 import type { Exporting } from './exporting.ts'
@@ -31,7 +32,8 @@ export async function exportCase(exporting: Exporting, found: Case): Promise<voi
   await recordLook(exporting, found)
   models.definitions.add(found.processDefinitionKey)
   const view = withoutNumbers(toCaseView(found)) as Plain
-  const records = await recordsOfCase(exporting, exported)
+  const entries = await exportEntriesOf(exporting, found._id, name)
+  const records = { ...(await recordsOfCase(exporting, exported)), ...(entries.length > 0 ? { ledgerEntries: entries } : {}) }
   await folder.json(`${exported.path}/case.json`, { case: name, ...view, instances: found.instances, records })
   await registers.add('cases', { case: name, ...view })
   await exportSubmissions(exporting, exported)

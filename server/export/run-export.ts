@@ -6,6 +6,7 @@ import { COLLECTIONS, isBytes } from './collections.ts'
 import { exportCase } from './export-case.ts'
 import { ExportFolder } from './export-folder.ts'
 import { countEvents, exportAudit, exportRegisters, lastEvent } from './export-installation.ts'
+import { exportEntriesWithoutCase } from './export-ledgers.ts'
 import { exportModels } from './export-models.ts'
 import { ExportRefused } from './export-refused.ts'
 import { mayUnmask } from './exporting.ts'
@@ -57,7 +58,10 @@ export async function runExport(request: ExportRequest, services: ExportServices
       await exportCase(exporting, found)
       if (++done % SAID_EACH === 0) say(`${done} / ${cases.count}`)
     }
-    if (whole) await exportRegisters(exporting)
+    if (whole) {
+      await exportRegisters(exporting)
+      await exportEntriesWithoutCase(exporting)
+    }
     const modelCount = await exportModels(exporting)
     if (auditEvents > 0) await exportAudit(exporting, until)
     const counts = await registers.close()

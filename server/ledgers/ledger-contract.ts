@@ -1,5 +1,5 @@
 import type { Known } from '../../domain/ledger-from-forms.ts'
-import type { LedgerValue } from '../../domain/ledger-entry.ts'
+import type { LedgerValue, Written } from '../../domain/ledger-entry.ts'
 import type { LedgerFilter, LedgerSort } from '../../domain/ledger-field.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 
@@ -20,6 +20,19 @@ export interface LedgerRecord {
   readonly sealed: boolean
   /** The person was erased by law: nothing protected is left. */
   readonly erased?: true
+}
+
+/** What an entry said in one of its versions. */
+export interface OpenedVersion {
+  readonly version: number
+  readonly ledgerVersion: number
+  readonly values: readonly LedgerValue[]
+  /** Absent for what is built in: its processes keep no versions. */
+  readonly written?: Written
+}
+export interface LedgerEntryView extends LedgerRecord {
+  /** All its versions, the newest first. */
+  readonly history: readonly OpenedVersion[]
 }
 
 export interface LedgerQuery {
@@ -45,7 +58,7 @@ export interface LedgerService {
   each(account: SessionAccount, ledger: string, query: LedgerQuery): AsyncIterable<LedgerRecord>
   count(account: SessionAccount, ledger: string): Promise<number>
   /** @throws NOT_FOUND also where the account may not see it */
-  entry(account: SessionAccount, entryId: string): Promise<LedgerRecord>
+  entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView>
   /** What forms of a case have said of `<ledger>.<field>`, the newest first. @throws NOT_FOUND where the account may not see the case */
   known(account: SessionAccount, caseKey: string, ledgerField: string): Promise<readonly Known[]>
 }

@@ -7,10 +7,13 @@ import { knownOf } from '../../domain/ledger-from-forms.ts'
 import { batches } from '../../domain/keys/batches.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, SessionAccount } from '../plugin-api.ts'
-import type { LedgerQuery, LedgerRecord, LedgerService } from './ledger-contract.ts'
+import type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService } from './ledger-contract.ts'
 import { holding, order, wanted } from './ledger-query.ts'
 import { STORES, storeOf } from './ledger-store.ts'
 import type { Filter, LedgerStore, StoredRecord } from './ledger-store.ts'
+
+/** So many entries learn of their cases at once. */
+const GATHERED = 200
 
 export class Ledgers implements LedgerService {
   readonly #cases: CaseService
@@ -23,7 +26,12 @@ export class Ledgers implements LedgerService {
     const store = storeOf(ledger)
     const filter = await this.#asked(account, store, definition, query)
     const [found, total] = await Promise.all([
-      store.model.find(filter).sort(order(store, definition, query)).skip(query.skip).limit(query.limit).lean(),
+      store.model
+        .find(filter)
+        .sort(order(store, definition, query))
+        .skip(query.skip)
+        .limit(query.limit)
+        .lean(),
       store.model.countDocuments(filter),
     ])
     return { items: await withCases(found.map(document => store.record(document))), total }
@@ -39,7 +47,14 @@ export class Ledgers implements LedgerService {
         .limit(limit)
         .lean(),
     )
-    for await (const document of documents) yield* await withCases([store.record(document)])
+    let records: StoredRecord[] = []
+    for await (const document of documents) {
+      records.push(store.record(document))
+      if (records.length < GATHERED) continue
+      yield* await withCases(records)
+      records = []
+    }
+    yield* await withCases(records)
   }
 
   async count(account: SessionAccount, ledger: string): Promise<number> {
@@ -47,13 +62,13 @@ export class Ledgers implements LedgerService {
     return store.model.countDocuments({ $and: [store.all, await this.#visible(account, store, false)] })
   }
 
-  async entry(account: SessionAccount, entryId: string): Promise<LedgerRecord> {
+  async entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView> {
     if (!/^[0-9a-f]{24}$/.test(entryId)) throw new ServerError('NOT_FOUND')
     for (const store of STORES) {
       const one: Filter = { _id: new Types.ObjectId(entryId) }
       const document = await store.model.findOne({ $and: [one, await this.#visible(account, store, false)] }).lean()
       const [record] = document ? await withCases([store.record(document)]) : []
-      if (record) return record
+      if (document && record) return { ...record, history: store.history(document) }
     }
     throw new ServerError('NOT_FOUND')
   }

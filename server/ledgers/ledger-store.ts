@@ -10,7 +10,7 @@ import { placeOf } from '../../domain/sealed-field.ts'
 import { INDEXED, SubjectModel } from '../../domain/subject.ts'
 import type { Subject, SubjectField } from '../../domain/subject.ts'
 import { SUBJECT_LEDGER, SUBJECT_LEDGER_ID } from '../../domain/subject-ledger.ts'
-import type { LedgerRecord } from './ledger-contract.ts'
+import type { LedgerRecord, OpenedVersion } from './ledger-contract.ts'
 
 export type Filter = QueryFilter<Record<string, unknown>>
 export type StoredRecord = Omit<LedgerRecord, 'sealed' | 'caseNo'>
@@ -31,6 +31,8 @@ export interface LedgerStore {
   exactly(fields: readonly LedgerField[], text: string): Filter[]
   /** A lean document whose data key is loaded. */
   record(document: Document): StoredRecord
+  /** All versions of it, the newest first. */
+  history(document: Document): OpenedVersion[]
 }
 
 const NONE: Filter = { _id: { $in: [] } }
@@ -60,6 +62,16 @@ const entriesOf = (ledger: string): LedgerStore => ({
       ...(isErased(dataKey) ? { erased: true } : {}),
     }
   },
+  history: document => {
+    const entry = document as unknown as LedgerEntry
+    const { past, version, ledgerVersion, written, values } = entry
+    return [...past, { version, ledgerVersion, written, values }].toReversed().map(each => ({
+      version: each.version,
+      ledgerVersion: each.ledgerVersion,
+      written: each.written,
+      values: openVersion(entry, each),
+    }))
+  },
 })
 
 const subjects: LedgerStore = {
@@ -87,6 +99,7 @@ const subjects: LedgerStore = {
       ...(isErased(dataKey) ? { erased: true } : {}),
     }
   },
+  history: () => [],
 }
 
 function subjectValue(document: Document, { key, class: dataClass }: LedgerField, erased: boolean): unknown {

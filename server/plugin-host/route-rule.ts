@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express'
 import type { Delegation } from '../../domain/delegation.ts'
 import type { Entrustment } from '../../domain/entrustment.ts'
 import type { CaseView, IncidentOfCase, InstanceView } from '../cases/case-contract.ts'
+import type { LedgerEntryView } from '../ledgers/ledger-contract.ts'
 import type { Role, SessionAccount, StoredFileView, TaskView } from '../plugin-api.ts'
 
 /** Who may call a route, and what data it touches: `{ roles: ['staff'], data: { task: 'task' } }` for `/tasks/:task`. */
@@ -39,6 +40,8 @@ export interface ObjectsByKind {
   instance: InstanceView
   incident: IncidentOfCase
   file: StoredFileView
+  /** An entry of a ledger, in plain: whoever shows it masks it. */
+  entry: LedgerEntryView
   /** Somebody of the staff for whom the account may register an absence: itself, or as director or head its people. */
   colleague: string
   /** Of a colleague. */

@@ -9,8 +9,13 @@ import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { startSmtp } from '../helpers/smtp.ts'
 import type { TestSmtp } from '../helpers/smtp.ts'
+import { keyOf } from '../../domain/keys/key-ring.ts'
+import { newestLedger } from '../../domain/ledger-definition.ts'
+import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
+import { writeEntry } from '../../domain/ledger-write.ts'
 import { PNG } from '../helpers/zip.ts'
 import { sample } from '../papers/sample.ts'
+import { VISITS } from '../plugins/ledgers/visits.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
@@ -81,6 +86,17 @@ const entrust = (officeCode: string) => {
   return as('county-officer').call('post', '/api/duty/entrustments', entry)
 }
 
+/** Of an office's ledger, without a case. */
+const entry = async (entryKey: string): Promise<string> => {
+  const ledger = (await newestLedger('visits'))!
+  const at = new Date()
+  const written = { how: 'import', at } as const
+  const values = [{ key: 'people', value: 2, at }]
+  const dataKey = await keyOf(`case:${entryKey}`)
+  await writeEntry({ ledger, entryKey, dataKey, place: { officeCode: '410106-01' }, values, effectKey: entryKey, written })
+  return String((await LedgerEntryModel.findOne({ entryKey }, '_id').orFail().lean())._id)
+}
+
 /** They change nothing, or what is nobody's business but the owner's. */
 const NO_CHANGE: Record<string, string> = {
   'post /api/accounts/people/search': 'looks for accounts; what is looked for must not stand in the address',
@@ -92,6 +108,8 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/replay/cases/search': 'looks for cases',
   'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
   'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
+  'post /api/ledgers/check': 'checks a definition that it is sent',
+  'post /api/ledgers/:ledger/entries/search': 'looks for entries',
   'post /api/modeler/lint': 'checks a model that it is sent',
   'post /api/notifications/read': 'which of its own notifications an account has read',
   'post /api/csp-reports': 'what a browser refused to run, for the log',
@@ -178,6 +196,20 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const year = { holidays: ['2031-01-01'], workdays: [], source: '国务院办公厅通知', mark: '建议', reason }
     return as('admin').call('put', '/api/parameters/holidays/2031', year)
   },
+  'post /api/ledgers/': () => as('admin').call('post', '/api/ledgers', { definition: VISITS, reason }),
+  'post /api/ledgers/:ledger/versions': () => {
+    const definition = { ...VISITS, purpose: '登记来访' }
+    return as('admin').call('post', '/api/ledgers/visits/versions', { definition, after: 1, reason })
+  },
+  'post /api/ledgers/entries/:entry/unmasked': async () =>
+    as('jiyuan-clerk').call('post', `/api/ledgers/entries/${await entry('1')}/unmasked`, { reason: '办理本案' }),
+  'post /api/ledgers/entries/:entry/opened': async () =>
+    as('auditor').call('post', `/api/ledgers/entries/${await entry('2')}/opened`, { reason: '投诉核查' }),
+  'post /api/ledgers/entries/:entry/corrections': async () => {
+    const correction = { version: 1, values: { people: 3 }, reason }
+    return as('jiyuan-clerk').call('post', `/api/ledgers/entries/${await entry('3')}/corrections`, correction)
+  },
+  'post /api/ledgers/:ledger/exports': () => as('auditor').call('post', '/api/ledgers/visits/exports', { columns: ['visitor'] }),
   'post /api/duty/delegations': delegate,
   'post /api/duty/delegations/:delegation/end': async () => {
     const { items } = (await as('jiyuan-clerk').call('get', '/api/duty/delegations').expect(200)).body as {

@@ -112,6 +112,23 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/form-components/people/search': { body: { text: '' } },
   'post /api/form-components/people/name': { body: { username: 'jiyuan-clerk' } },
   'get /api/form-components/deadline': { query: 'from=2026-11-22&count=3' },
+
+  'get /api/ledgers': nothing,
+  'post /api/ledgers': unfit,
+  'post /api/ledgers/check': unfit,
+  'get /api/ledgers/:ledger': { parameters: { ledger: 'matters' } },
+  'post /api/ledgers/:ledger/versions': { parameters: { ledger: 'matters' }, body: {} },
+  'post /api/ledgers/:ledger/entries/search': {
+    parameters: { ledger: 'matters' },
+    body: ({ caseNo }) => ({ search: caseNo }),
+    tells: ofCases,
+  },
+  'post /api/ledgers/:ledger/exports': { parameters: { ledger: 'matters' }, body: { columns: ['note'] }, tells: ofCases },
+  'get /api/ledgers/entries/:entry': nothing,
+  'post /api/ledgers/entries/:entry/unmasked': { body: { reason } },
+  'post /api/ledgers/entries/:entry/opened': { body: { reason } },
+  'post /api/ledgers/entries/:entry/corrections': unfit,
+
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,

@@ -6,8 +6,13 @@ import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import { registerDelegation } from '../../domain/delegation.ts'
 import { EntrustmentModel, endEntrustment, registerEntrustment } from '../../domain/entrustment.ts'
+import { addLedgerVersion, ledgerDefinition } from '../../domain/ledger-definition.ts'
+import type { LedgerVersion } from '../../domain/ledger-definition.ts'
+import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
+import { writeEntry } from '../../domain/ledger-write.ts'
 import { OrganisationModel, firstEntry, officeName } from '../../domain/organisation.ts'
 import type { Post } from '../../domain/post.ts'
+import { keyOfCase } from '../../domain/subject.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import type { Role } from '../../server/plugin-api.ts'
@@ -23,7 +28,7 @@ export interface Thing {
   readonly letter: CaseLetter
   readonly caseNo: string
   /** By the kinds that a route's rule may name. */
-  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file', string>>
+  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file' | 'entry', string>>
   /** Nobody is told these for whom neither the case nor its task exists. */
   readonly numbers: readonly string[]
   readonly contents: readonly string[]
@@ -122,8 +127,9 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
     each => each !== null,
   )
   const called = found!.instances.find(each => each !== key)!
-  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file }
   const { caseNo, ...contents } = names
+  const entry = await writeMatter(key, contents.note)
+  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file, entry }
   return {
     letter,
     caseNo,
@@ -131,6 +137,34 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
     numbers: [caseNo, ...Object.values(keys), submissionId],
     contents: [...Object.values(contents), `附${letter}件`],
   }
+}
+
+const MATTERS = ledgerDefinition.parse({
+  id: 'matters',
+  title: { zh: '事项台账' },
+  purpose: '测试',
+  basis: '测试',
+  kept: { period: '长期', source: '测试', mark: '建议' },
+  keyField: 'note',
+  fields: [{ key: 'note', label: { zh: '事项' }, type: 'text', class: 'L1' }],
+  views: [],
+})
+
+/** What the case has in a ledger. */
+async function writeMatter(caseKey: string, note: string): Promise<string> {
+  const at = new Date()
+  const ledger: LedgerVersion = { ledger: 'matters', version: 1, definition: MATTERS, from: 'pack', at }
+  await addLedgerVersion(ledger)
+  await writeEntry({
+    ledger,
+    entryKey: `case:${caseKey}`,
+    dataKey: await keyOfCase(caseKey),
+    place: { caseKey },
+    values: [{ key: 'note', value: note, at }],
+    effectKey: caseKey,
+    written: { how: 'process', at },
+  })
+  return String((await LedgerEntryModel.findOne({ caseKey }, '_id').orFail().lean())._id)
 }
 
 async function upload(server: TestServer, user: TestUser, process: string, name: string): Promise<string> {
