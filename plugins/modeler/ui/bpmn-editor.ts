@@ -6,11 +6,14 @@ import type Selection from 'diagram-js/lib/features/selection/Selection'
 import type CommandStack from 'diagram-js/lib/command/CommandStack'
 import BpmnModeler from 'bpmn-js/lib/Modeler'
 import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel'
+import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates'
 import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { Locale } from '../../../ui/plugin-ui.ts'
 import type { Palette } from '../../../ui/theme/tokens.ts'
 import type { Problem } from '../problem.ts'
+import type { ElementTemplate } from '../element-templates.ts'
+import { templateMenuModule } from './templates/template-menu.ts'
 import { translateModule } from './translate-bpmn.ts'
 
 export interface EditorOptions {
@@ -56,7 +59,9 @@ export class BpmnEditor {
         BpmnPropertiesPanelModule,
         BpmnPropertiesProviderModule,
         ZeebePropertiesProviderModule,
+        CloudElementTemplatesPropertiesProviderModule,
         cloudBehaviors,
+        templateMenuModule,
         translateModule(options.locale),
       ],
       moddleExtensions: { zeebe },
@@ -74,6 +79,13 @@ export class BpmnEditor {
     this.revision = revision
     this.tell()
     return warnings.map(String)
+  }
+
+  /** What the platform's workers offer; known before the first model is opened, or later. */
+  setTemplates(templates: readonly ElementTemplate[]): void {
+    this.modeler
+      .get<{ setTemplates(templates: readonly ElementTemplate[]): void }>('elementTemplatesLoader')
+      .setTemplates(templates)
   }
 
   async xml(): Promise<string> {

@@ -16,6 +16,7 @@ import './editor-page.css'
 import './process-editor.css'
 import { ProblemList } from './problem-list.tsx'
 import { ProcessTools } from './process-tools.tsx'
+import { useTemplates } from './templates/use-templates.ts'
 import { useLint } from './use-lint.ts'
 
 interface Props {
@@ -39,6 +40,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const [panel, setPanel] = useState(true)
   const [refusals, setRefusals] = useState<{ revision: number; problems: readonly Problem[] }>()
   const editor = useEditor({ canvas, properties, xml, onEdit: setEdit, onFailure: setFailure, onLost: setLost })
+  useTemplates(editor)
   const lint = useLint(editor, edit.revision)
   const refused = refusals?.revision === edit.revision ? refusals.problems : []
   const problems = [...refused, ...lint.problems]

@@ -1,8 +1,9 @@
 import type { Locale } from '../../../ui/plugin-ui.ts'
 import bpmnJs from './translations/bpmn-js.zh-CN.json'
+import elementTemplates from './translations/element-templates.zh-CN.json'
 import propertiesPanel from './translations/properties-panel.zh-CN.json'
 
-const catalogue: ReadonlyMap<string, string> = new Map(Object.entries({ ...bpmnJs, ...propertiesPanel }))
+const catalogue: ReadonlyMap<string, string> = new Map(Object.entries({ ...bpmnJs, ...propertiesPanel, ...elementTemplates }))
 
 type Replacements = Readonly<Record<string, string>>
 

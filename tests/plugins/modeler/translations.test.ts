@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import bpmnJs from '../../../plugins/modeler/ui/translations/bpmn-js.zh-CN.json' with { type: 'json' }
+import elementTemplates from '../../../plugins/modeler/ui/translations/element-templates.zh-CN.json' with { type: 'json' }
 import propertiesPanel from '../../../plugins/modeler/ui/translations/properties-panel.zh-CN.json' with { type: 'json' }
 import { translateModule } from '../../../plugins/modeler/ui/translate-bpmn.ts'
 
-const catalogue = new Map(Object.entries({ ...bpmnJs, ...propertiesPanel }))
+const catalogue = new Map(Object.entries({ ...bpmnJs, ...propertiesPanel, ...elementTemplates }))
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
 const has = (text: string) => catalogue.has(text) || catalogue.has(text.trim())
 
@@ -17,7 +18,9 @@ function sourcesUnder(folder: string): string {
 }
 const textsIn = (source: string) =>
   [...source.matchAll(/translate\(\s*(['"])((?:\\.|(?!\1).)+)\1/g)].map(match =>
-    String(match[2]).replaceAll(String.raw`\n`, '\n'),
+    String(match[2])
+      .replaceAll(String.raw`\n`, '\n')
+      .replaceAll(String.raw`\'`, "'"),
   )
 
 /** The panel's sources up to where the Camunda 7 provider's own texts begin belong to BPMN and Camunda 8. */
@@ -42,6 +45,14 @@ describe('the Chinese of bpmn-js', () => {
     const wanted = textsIn(camunda8Half(readFileSync('node_modules/bpmn-js-properties-panel/dist/index.esm.js', 'utf8')))
     expect(wanted.length).toBeGreaterThan(100)
     expect([...new Set(wanted)].filter(text => /^[A-Z]/.test(text) && !has(text))).toEqual([])
+  })
+
+  it('has every text of the element templates, and of our menus of them', () => {
+    const library = readFileSync('node_modules/bpmn-js-element-templates/dist/index.esm.js', 'utf8')
+    const ours = readFileSync('plugins/modeler/ui/templates/template-menu.ts', 'utf8')
+    const titles = [...ours.matchAll(/'([A-Z][a-z]+( [a-z]+)+)'/g)].map(match => String(match[1]))
+    expect(titles).toContain('Append a task of the platform')
+    expect([...new Set([...textsIn(library), ...titles])].filter(text => /^[A-Z{<]/.test(text) && !has(text))).toEqual([])
   })
 
   it('keeps the placeholders of each text', () => {
