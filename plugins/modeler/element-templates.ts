@@ -138,11 +138,12 @@ const defaultOf = (value: unknown) => (typeof value === 'string' ? { value } : {
 function entryOf({ schema, required, shown }: Field, say: Say): Pick<TemplateProperty, 'type' | 'choices' | 'constraints'> {
   const values = (schema.enum ?? []).filter(value => typeof value === 'string')
   const { choices = {} } = shown ?? {}
-  const constraints = {
-    ...(required ? { notEmpty: true } : {}),
+  const rules = {
     ...(schema.pattern ? { pattern: schema.pattern } : {}),
     ...(schema.minLength && schema.minLength > 1 ? { minLength: schema.minLength } : {}),
   }
+  // What may be left out says so wherever it has rules: so the published schema wants it.
+  const constraints = required ? { notEmpty: true, ...rules } : Object.keys(rules).length > 0 ? { notEmpty: false, ...rules } : {}
   return {
     ...(values.length > 0
       ? { type: 'Dropdown', choices: values.map(value => ({ value, name: choices[value] ? say(choices[value]) : value })) }

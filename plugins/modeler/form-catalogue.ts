@@ -58,6 +58,13 @@ export async function formVersions(resources: Model<DeployedResource>, formId: s
   ]
 }
 
+/** @returns the process variables that a form's fields become; undefined for a form that is neither of a pack nor deployed from here */
+export async function formVariables(resources: Model<DeployedResource>, formId: string): Promise<string[] | undefined> {
+  const form = await readForm(resources, formId)
+  // Wherever in the form a field stands: the property is ours alone.
+  return form && [...JSON.stringify(form.schema).matchAll(/"variable":"([^"]+)"/g)].map(match => String(match[1]))
+}
+
 /** @param version the latest where none is named */
 export async function readForm(
   resources: Model<DeployedResource>,

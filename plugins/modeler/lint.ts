@@ -6,6 +6,9 @@ import { lineOf } from './deployment-problems.ts'
 import { modelFault } from './model-limits.ts'
 import type { ModelFault } from './model-limits.ts'
 import type { Problem } from './problem.ts'
+import { withDescendants } from './worker-lint/model-parts.ts'
+import { workerProblems } from './worker-lint/worker-lint.ts'
+import type { ModelFacts } from './worker-lint/worker-lint.ts'
 
 const require = createRequire(import.meta.url)
 const zeebe: unknown = require('zeebe-bpmn-moddle/resources/zeebe.json')
@@ -34,29 +37,30 @@ export class ModelLint {
   private readonly resolver = new NodeResolver({ require })
   private readonly moddle = new BpmnModdle({ zeebe })
 
-  async check(xml: string): Promise<Problem[]> {
+  async check(xml: string, facts: ModelFacts): Promise<Problem[]> {
     const fault = modelFault(xml)
     if (fault) return [{ severity: 'error', rule: 'xml', message: TOLD[fault] }]
-    let root: unknown
+    let model: Awaited<ReturnType<BpmnModdle['fromXML']>>
     try {
-      root = (await this.moddle.fromXML(xml)).rootElement
+      model = await this.moddle.fromXML(xml)
     } catch (error) {
       return [syntaxProblem(error)]
     }
     // Rules keep what they saw: a linter is good for one model.
-    const results = await new Linter({ config: CONFIG, resolver: this.resolver }).lint(root)
-    return Object.entries(results).flatMap(([rule, reports]) =>
-      reports.map(report => {
-        const line = report.id === undefined ? undefined : lineOf(xml, report.id)
-        return {
-          severity: report.category === 'error' ? ('error' as const) : ('warning' as const),
-          rule,
-          message: report.message,
-          ...(report.id === undefined ? {} : { elementId: report.id }),
-          ...(line === undefined ? {} : { line }),
-        }
-      }),
+    const results = await new Linter({ config: CONFIG, resolver: this.resolver }).lint(model.rootElement)
+    const found = Object.entries(results).flatMap(([rule, reports]) =>
+      reports.map(({ id, category, message }) => ({
+        severity: category === 'error' ? ('error' as const) : ('warning' as const),
+        rule,
+        message,
+        ...(id === undefined ? {} : { elementId: id }),
+      })),
     )
+    const ofWorkers = await workerProblems(withDescendants(model.rootElement), facts)
+    return [...found, ...ofWorkers].map(problem => {
+      const line = problem.elementId === undefined ? undefined : lineOf(xml, problem.elementId)
+      return { ...problem, ...(line === undefined ? {} : { line }) }
+    })
   }
 }
 

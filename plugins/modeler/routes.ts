@@ -6,7 +6,7 @@ import { decisionsXml, listDecisions } from './decision-catalogue.ts'
 import { deploy } from './deploy.ts'
 import { elementTemplates } from './element-templates.ts'
 import type { DeployedResource } from './deployed-resource.ts'
-import { formVersions, listForms, readForm } from './form-catalogue.ts'
+import { formVariables, formVersions, listForms, readForm } from './form-catalogue.ts'
 import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 
@@ -65,7 +65,12 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     response.json({ items: await formVersions(resources, request.objects.formId) })
   })
   context.route('post', '/lint', MODEL, async (request, response) => {
-    response.json({ problems: await lint.check(lintRequest.parse(request.body).xml) })
+    const facts = {
+      workers: await knownWorkers(),
+      formVariables: (formId: string) => formVariables(resources, formId),
+      locale: localeOf(request),
+    }
+    response.json({ problems: await lint.check(lintRequest.parse(request.body).xml, facts) })
   })
   context.route('post', '/deployments', MODEL, async (request, response) => {
     const { resources: files, reason } = deploymentRequest.parse(request.body)

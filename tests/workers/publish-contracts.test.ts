@@ -103,8 +103,9 @@ describe('the presentations of our own workers', async () => {
       expect(Object.keys(presentation.headers ?? {}).sort()).toEqual(Object.keys(headers?.properties ?? {}).sort())
       for (const pair of words(presentation)) {
         expect(pair).toHaveLength(2)
-        expect(pair[0]).toMatch(/\p{Script=Han}/u)
-        expect(pair[1]).not.toMatch(/\p{Script=Han}/u)
+        // An example in code is the same in both.
+      if (pair[0] !== pair[1]) expect(pair[0]).toMatch(/\p{Script=Han}/u)
+        expect(pair[1]).toMatch(/[A-Za-z]/)
       }
     },
   )

@@ -28,7 +28,7 @@ const example = defineWorker({
     to: z.enum(['office', 'person']),
     as: z.enum(['letter', 'mail']).default('letter'),
     code: z.string().regex(/^[a-z]+$/),
-    remark: z.string().optional(),
+    remark: z.string().regex(/^\S/).optional(),
   }),
   output: z.object({ toldOn: z.string() }),
   presentation: {
@@ -117,6 +117,7 @@ describe('element templates', async () => {
         label: 'Remark',
         optional: true,
         type: 'String',
+        constraints: { notEmpty: false, pattern: String.raw`^\S` },
         group: 'headers',
         binding: { type: 'zeebe:taskHeader', key: 'remark' },
       },

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
+import { publishContract } from '../../../domain/served-worker.ts'
+import { findWorkers } from '../../../workers/find-workers.ts'
+import { contractOf } from '../../../workers/publish-contracts.ts'
 import { startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
 
 const model = readFileSync('tests/server/models/leave-request.bpmn', 'utf8')
@@ -14,6 +17,7 @@ const problems = async (xml: string) => (await admin.call('post', '/api/modeler/
 beforeAll(async () => {
   server = await startTestServer()
   admin = await server.signIn('admin')
+  for (const worker of await findWorkers()) await publishContract(worker.type, contractOf(worker))
 })
 afterAll(() => server.stop())
 
@@ -39,6 +43,18 @@ describe('a form', () => {
       '“备注”没有数据分级：在“自定义属性”中加 class，取值 L0（公开）、L1（内部）、L2（个人信息）或 L3（敏感个人信息）',
     )
     await deploy('nothing', 'nothing.form').expect(400)
+  })
+})
+
+describe('templates of the platform’s tasks', () => {
+  it('come in the language that the caller reads', async () => {
+    const names = async (language: string) => {
+      const { items } = (await admin.call('get', '/api/modeler/element-templates').set('accept-language', language).expect(200))
+        .body
+      return items.find(({ id }: { id: string }) => id === 'fengqiao.notify.send')?.name as string
+    }
+    expect(await names('zh-CN')).toBe('发出通知')
+    expect(await names('en-US')).toBe('Send a notice')
   })
 })
 

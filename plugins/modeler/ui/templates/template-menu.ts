@@ -56,9 +56,11 @@ class TemplateMenu {
       getContextPadEntries: element => this.#contextPad(element as Element),
     })
     this.#get<Palette>('palette').registerProvider(PRIORITY, { getPaletteEntries: () => this.#palette() })
-    this.#get<EventBus>('eventBus').on('elementTemplates.select', ({ element }: { element: Element }) =>
+    const events = this.#get<EventBus>('eventBus')
+    events.on('elementTemplates.select', ({ element }: { element: Element }) =>
       this.#openAtPad(element, CHOOSE, 'Select a template'),
     )
+    events.on('elementTemplates.changed', () => this.#refreshPad())
   }
 
   get #templates(): ElementTemplates {
@@ -168,6 +170,13 @@ class TemplateMenu {
         ? entry(CATCH, 'Catch an error of this task', 'error')
         : {}),
     }
+  }
+
+  /** The templates may come after something was selected. */
+  #refreshPad(): void {
+    const pad = this.#get<ContextPad>('contextPad')
+    const [selected] = this.#get<Selection>('selection').get()
+    if (selected && pad.isOpen(selected)) pad.open(selected, true)
   }
 
   #openAtPad(element: Element, menu: string, title: string): void {
