@@ -14,7 +14,7 @@ export interface ElementTemplate {
   readonly appliesTo: readonly string[]
   readonly elementType: { readonly value: string }
   readonly deprecated?: { readonly message: string }
-  readonly groups: readonly { readonly id: string; readonly label: string }[]
+  readonly groups: readonly { readonly id: string; readonly label: string; readonly openByDefault: boolean }[]
   readonly properties: readonly TemplateProperty[]
   /** Ours: the errors for which a boundary event may be drawn. */
   readonly metadata: { readonly jobType: string; readonly errors: readonly { readonly code: string; readonly name: string }[] }
@@ -36,6 +36,7 @@ interface TemplateProperty {
 const SCHEMA = 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resources/schema.json'
 /** Older versions are there so that a task drawn with one can be brought up to date; more of them nobody needs. */
 const VERSIONS = 20
+const GROUPS: readonly string[] = Object.keys(WORKER_GROUPS)
 const TEXTS = {
   headers: ['设置', 'Settings'],
   input: ['输入', 'Input'],
@@ -48,10 +49,14 @@ const TEXTS = {
 
 export const templateId = (jobType: string): string => `fengqiao.${jobType}`
 
-/** The templates of all workers that present themselves, of each the newest version and those before. */
+/** The templates of all workers that present themselves by their groups, of each the newest version and those before. */
 export function elementTemplates(workers: readonly KnownWorker[], locale: Locale): ElementTemplate[] {
   const presented = workers.filter(({ contract }) => contract.presentation)
-  const byType = Map.groupBy(presented, ({ type }) => type)
+  const place = ({ contract }: KnownWorker): number => GROUPS.indexOf(contract.presentation?.group ?? '')
+  const byType = Map.groupBy(
+    presented.toSorted((a, b) => place(a) - place(b)),
+    ({ type }) => type,
+  )
   return [...byType.values()].flatMap(versions =>
     versions.slice(0, VERSIONS).map((worker, age) => templateOf(worker, age === 0 && worker.stale, locale)),
   )
@@ -75,8 +80,8 @@ function templateOf({ type, version, contract }: KnownWorker, stale: boolean, lo
     elementType: { value: 'bpmn:ServiceTask' },
     ...(stale ? { deprecated: { message: say(TEXTS.stale) } } : {}),
     groups: [
-      ...(headers.length > 0 ? [{ id: 'headers', label: say(TEXTS.headers) }] : []),
-      ...(set.length > 0 ? [{ id: 'input', label: say(TEXTS.input) }] : []),
+      ...(headers.length > 0 ? [{ id: 'headers', label: say(TEXTS.headers), openByDefault: true }] : []),
+      ...(set.length > 0 ? [{ id: 'input', label: say(TEXTS.input), openByDefault: true }] : []),
     ],
     properties: [
       { type: 'Hidden', value: type, binding: { type: 'zeebe:taskDefinition', property: 'type' } },

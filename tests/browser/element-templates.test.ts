@@ -41,9 +41,12 @@ describe('the administrator', () => {
     // The required header is missing: told at once, at the field and in the list of problems.
     await page.getByRole('region', { name: '问题' }).getByText('通知种类').waitFor()
     await field(page, '通知种类').fill('report-reminder')
-    await pad(page, '追加结束事件').click()
+    await pad(page, '接上结束事件').click()
     await page.locator('[data-element-id="start"]').first().click()
-    await page.getByRole('region', { name: '问题' }).getByText('没有发现问题').waitFor()
+    await page
+      .getByRole('region', { name: '问题' })
+      .getByText(/^0 处错误/)
+      .waitFor()
     await administrator.picture('modeler-template-applied')
   })
 
@@ -59,7 +62,9 @@ describe('the administrator', () => {
     })
     await vi.waitFor(
       async () => {
-        const { items } = await engine<{ items: { state: string }[] }>('/process-instances/search', { filter: { processInstanceKey } })
+        const { items } = await engine<{ items: { state: string }[] }>('/process-instances/search', {
+          filter: { processInstanceKey },
+        })
         expect(items[0]?.state).toBe('COMPLETED')
       },
       { timeout: 30_000 },
