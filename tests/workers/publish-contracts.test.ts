@@ -104,7 +104,7 @@ describe('the presentations of our own workers', async () => {
       for (const pair of words(presentation)) {
         expect(pair).toHaveLength(2)
         // An example in code is the same in both.
-      if (pair[0] !== pair[1]) expect(pair[0]).toMatch(/\p{Script=Han}/u)
+        if (pair[0] !== pair[1]) expect(pair[0]).toMatch(/\p{Script=Han}/u)
         expect(pair[1]).toMatch(/[A-Za-z]/)
       }
     },
