@@ -28,6 +28,8 @@ export interface Case {
   sealed: boolean
   /** User names of those who started it, and who hold or have held one of its tasks. */
   handlers: string[]
+  /** User names of those who were sent a copy of one of its tasks (抄送). */
+  copiedTo?: string[]
 }
 
 /** A minor's case in lists, in the place of any name: who learns of it learns no more than that there is one (法54). */
@@ -51,9 +53,11 @@ export const caseSchema = new Schema<Case>({
   officeCode: { type: String },
   sealed: { type: Boolean, default: false },
   handlers: { type: [String], default: [] },
+  copiedTo: { type: [String], default: undefined },
 })
 /** A list is of a county, an office or a person, newest first. */
-for (const scope of ['countyCode', 'officeCode', 'handlers'] as const) caseSchema.index({ [scope]: 1, startedAt: -1, _id: -1 })
+for (const scope of ['countyCode', 'officeCode', 'handlers', 'copiedTo'] as const)
+  caseSchema.index({ [scope]: 1, startedAt: -1, _id: -1 })
 caseSchema.index({ startedAt: -1, _id: -1 })
 caseSchema.index({ instances: 1 })
 caseSchema.index({ incidents: 1 })

@@ -4,6 +4,8 @@ import { POST_RULES, isPost } from './post.ts'
 
 /** `410106-01:clerk` → `410106-01` */
 export const organisationOf = (group: string): string => group.split(':')[0] ?? ''
+/** Of an office or of a county itself: `410106-01` → `410106` */
+export const countyOf = (code: string): string => code.slice(0, 6)
 const postOf = (group: string): string => group.split(':')[1] ?? ''
 /** A post of one of the three administrators is not left to anybody (三员分立). */
 export const isStaffPost = (group: string): boolean => {

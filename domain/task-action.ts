@@ -29,8 +29,8 @@ export const FOLLOWING_ACTIONS = [
   'undo',
 ] as const
 export type TaskActionName = GrantedAction | (typeof FOLLOWING_ACTIONS)[number]
-/** `lapse`: what somebody was asked for ended by itself. */
-export type RecordedAction = TaskActionName | 'lapse'
+/** `hand-in`: completed, and waiting for those who sign after it; `lapse`: what somebody was asked for ended by itself. */
+export type RecordedAction = TaskActionName | 'hand-in' | 'lapse'
 
 export type ActionDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>
 

@@ -26,6 +26,8 @@ export interface Assignment {
   agrees?: boolean | null
   /** The business clock's time. */
   at: Date
+  /** They know of it. */
+  told?: boolean
 }
 
 /** One signature of several that decide a task together (会签, 或签). */
@@ -148,6 +150,7 @@ export const taskSchema = new Schema<Task>({
         state: String,
         agrees: Boolean,
         at: Date,
+        told: Boolean,
       },
     ],
     default: undefined,

@@ -46,6 +46,7 @@ import { KnownValues } from './submissions/known-values.ts'
 import { Prefill } from './submissions/prefill.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
+import { settleTasks } from './task-actions/settle.ts'
 import { TaskActions } from './task-actions/task-actions.ts'
 import { TaskFeed } from './tasks/task-feed.ts'
 import { TaskProjection } from './tasks/task-projection.ts'
@@ -117,7 +118,9 @@ async function createServices(config: Config, shared: Shared) {
   await clock.load()
   const models = new ProcessModels(engine)
   const projection = new TaskProjection(engine, models)
-  const feed = new TaskFeed(engine, projection, auditService, loggerFor('tasks'))
+  const feed = new TaskFeed({ engine, clock, audit: auditService }, projection, loggerFor('tasks'), () =>
+    settleTasks(actionParts, loggerFor('tasks')),
+  )
   const cases = new CaseProjection(models)
   const caseFeed = new CaseFeed(engine, cases, loggerFor('cases'))
   const copier = new HistoryCopier({
@@ -146,6 +149,7 @@ async function createServices(config: Config, shared: Shared) {
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, clock, audit: auditService })
+  const actionParts = { ...taskParts, cases: scoped.cases, notifications: notifications.service }
   const services = {
     engine,
     clock,
@@ -153,7 +157,7 @@ async function createServices(config: Config, shared: Shared) {
     personalData: new PersonalData(auditService),
     ...scoped,
     notifications: notifications.service,
-    taskActions: new TaskActions({ ...taskParts, cases: scoped.cases, notifications: notifications.service }, scoped.tasks),
+    taskActions: new TaskActions(actionParts, scoped.tasks),
     ledgers: new Ledgers(scoped.cases),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),

@@ -183,6 +183,25 @@ export interface TaskView {
   readonly onBehalfOf?: TaskStead
   /** What this account may do to it now: what the model grants, its state allows, and is the account's to do. A page shows no other. */
   readonly actions: readonly TaskActionName[]
+  /** Who was asked for something beside its assignee (委派, 加签), oldest first. */
+  readonly assignments?: readonly AskedView[]
+  /** Handed in by its assignee, and not done yet: it waits for signers after them, or for the seconds to undo it. */
+  readonly handedIn?: { readonly awaits: 'signers' | 'undo'; readonly at: string; readonly goesAt?: string }
+}
+
+/** Somebody who was asked for something of a task. What they said of it: `TaskActionService.of`. */
+export interface AskedView {
+  readonly id: string
+  readonly kind: 'delegate' | 'sign-before' | 'sign-after' | 'sign-beside'
+  /** Names. */
+  readonly name: string
+  readonly by: string
+  /** `waiting`: for the assignee to hand in; `ended`: by itself. */
+  readonly state: 'waiting' | 'open' | 'done' | 'recalled' | 'ended'
+  readonly agrees?: boolean
+  readonly at: string
+  /** It is the account's own that looks. */
+  readonly own: boolean
 }
 
 /** A task in the stead of somebody who is away: that may be taken, is being done, or was done so. */

@@ -27,15 +27,16 @@ export interface TaskPage {
   readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
 }
 
-/** The case's variables in full only to the one who fills in the form. */
+/** The case's variables in full only to the one who fills in the form: its assignee, or to whom it is delegated. */
 export async function taskPage(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
   const { tasks, submissions } = services
   const { userTaskKey } = task
-  if (task.state === 'COMPLETED') return handedInPage(services, account, task, false)
+  if (task.state === 'COMPLETED' || task.handedIn?.awaits === 'signers') return handedInPage(services, account, task, false)
   const { form, context } = await tasks.form(account, userTaskKey)
   const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
   if (!form) return { task, data: {}, masked: 0 }
-  if (task.assignee !== account.username) return { task, form, data: await maskedVariables(services, needed), masked: 0 }
+  const fillsIn = task.assignee === account.username || task.actions.includes('hand-back')
+  if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0 }
   const known = await services.prefill.known(task, form.schema)
   const draft = await submissions.draft(account, userTaskKey)
   const data = { ...services.prefill.defaults(account, form.schema), ...needed }

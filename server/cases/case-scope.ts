@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import { codesAtAndBelow } from '../../domain/organisation-tree.ts'
+import { countyOf, isStaffPost, organisationOf } from '../../domain/standing-in.ts'
 import type { EntrustedWork, SessionAccount } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
@@ -21,6 +22,7 @@ const PLACELESS: Filter = { countyCode: null, officeCode: null }
  * - who has a post: those of its organisation and of all below it; at an office only the work it is entrusted with today (法9②)
  * - who acts for somebody who is away: also what that person has in hand, and those of the posts in which it acts, of the work
  *   that was left to it; what it handles so is handled by the other, and out of its sight when it no longer acts
+ * - who was sent a copy (抄送): that case, as long as it is of the county in which they have a post
  * - system administrators also those of which nobody has said yet where they belong
  * - security administrators none
  * - a minor's case only for those who handle it, and for auditors, who open it for a reason (法54: 依法查询)
@@ -44,7 +46,8 @@ export async function isSealedFrom(account: SessionAccount, processInstanceKey: 
 export async function reachedBy(account: SessionAccount, bound: BoundWork): Promise<Filter> {
   if (account.roles.includes('security')) return NONE
   const inRights = await Promise.all(rightsOf(account).map(right => visibleIn(right, account.entrusted, bound)))
-  return { $or: [...inRights, ...(account.roles.includes('administrator') ? [PLACELESS] : [])] }
+  const copied = { $and: [{ copiedTo: account.username }, readableByCopy(account, bound)] }
+  return { $or: [...inRights, copied, ...(account.roles.includes('administrator') ? [PLACELESS] : [])] }
 }
 
 async function visibleIn(right: Right, entrusted: readonly EntrustedWork[], bound: BoundWork): Promise<Filter> {
@@ -62,10 +65,26 @@ async function visibleIn(right: Right, entrusted: readonly EntrustedWork[], boun
   return processDefinitionIds ? { $and: [reached, { processDefinitionId: { $in: [...processDefinitionIds] } }] } : reached
 }
 
-function ofOffice(officeCode: string, entrusted: readonly EntrustedWork[], bound: BoundWork): Filter {
+const ofOffice = (officeCode: string, entrusted: readonly EntrustedWork[], bound: BoundWork): Filter => ({
+  officeCode,
+  processDefinitionId: { $nin: withheldFrom(officeCode, entrusted, bound) },
+})
+
+/** The processes that an office may not do today. */
+function withheldFrom(officeCode: string, entrusted: readonly EntrustedWork[], bound: BoundWork): string[] {
   const works = new Set(entrusted.filter(each => each.officeCode === officeCode).map(each => each.work))
-  const withheld = [...bound].filter(([work]) => !works.has(work)).flatMap(([, processes]) => processes)
-  return { officeCode, processDefinitionId: { $nin: withheld } }
+  return [...bound].filter(([work]) => !works.has(work)).flatMap(([, processes]) => processes)
+}
+
+/** Cases that a copy (抄送) opens to an account: of the county in which it has a post, at an office only of work entrusted to it. */
+export function readableByCopy({ groups, entrusted }: SessionAccount, bound: BoundWork): Filter {
+  const codes = [...new Set(groups.filter(isStaffPost).map(organisationOf))]
+  const places = codes.map(code => {
+    const withheld = isOffice(code) ? { processDefinitionId: { $nin: withheldFrom(code, entrusted, bound) } } : {}
+    const county = countyOf(code)
+    return { $or: [{ countyCode: county }, { officeCode: new RegExp(`^${county}-`) }], ...withheld }
+  })
+  return places.length === 0 ? NONE : { $or: places }
 }
 
 /** `410106-01`; what is above the offices has no running number. */

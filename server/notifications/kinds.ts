@@ -8,6 +8,10 @@ const told = (kind: string, byMail: boolean): NotificationKind => ({ kind, text:
 export const OWN_KINDS: readonly NotificationKind[] = [
   told('task.assigned', true),
   told('task.offered', false),
+  told('task.asked', true),
+  told('task.answered', false),
+  told('task.copied', false),
+  told('task.urged', true),
   told('task.due', true),
   told('task.overdue', true),
   told('deadline.soon', true),

@@ -14,11 +14,34 @@ const UNTOLD = { state: 'CREATED', $expr: { $ne: ['$toldTo', { $ifNull: ['$assig
  */
 export async function tellOfTasks(notifications: NotificationService, now: Date): Promise<void> {
   const burst = Math.floor(now.getTime() / BURST_MS)
+  await tellAsked(notifications)
   for (const task of await TaskModel.find(UNTOLD).lean()) {
     if (task.assignee) await tellAssignee(notifications, task, task.assignee)
     else await tellOffered(notifications, task, burst)
     const unchanged = { _id: task._id, assignee: task.assignee ?? null }
     await TaskModel.updateOne(unchanged, { toldTo: task.assignee ?? '' })
+  }
+}
+
+/** Those whom an assignee asks for something (委派, 加签), once it is theirs to answer. */
+async function tellAsked(notifications: NotificationService): Promise<void> {
+  const untold = { state: 'open', told: { $ne: true } } as const
+  for (const task of await TaskModel.find({ state: 'CREATED', assignments: { $elemMatch: untold } }).lean()) {
+    for (const { id, kind, username, state, told, at } of task.assignments ?? []) {
+      if (state !== 'open' || told) continue
+      await notifications.notify(
+        { usernames: [username] },
+        {
+          kind: 'task.asked',
+          // Who signs after the assignee is asked anew each time it is handed in.
+          effectKey: `task.asked:${id}:${at.getTime()}`,
+          userTaskKey: task._id,
+          path: `/inbox/tasks/${task._id}`,
+          values: { task: task.name, what: kind.replace('sign-', '') },
+        },
+      )
+      await TaskModel.updateOne({ _id: task._id, 'assignments.id': id }, { 'assignments.$.told': true })
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import type { SessionAccount, StoredDraft } from '../plugin-api.ts'
 
 /** Drafts are the account's own; nobody else can read one. Of a task, they share the fate of its case's data. */
 export async function saveDraft(
-  account: SessionAccount,
+  account: Pick<SessionAccount, 'id'>,
   target: string,
   data: Record<string, unknown>,
   adopted: readonly string[] = [],
@@ -28,4 +28,4 @@ export async function removeDraft(account: SessionAccount, target: string): Prom
   await DraftModel.deleteOne({ accountId: account.id, target })
 }
 
-const place = (account: SessionAccount, target: string): string => draftPlace(account.id, target)
+const place = (account: Pick<SessionAccount, 'id'>, target: string): string => draftPlace(account.id, target)

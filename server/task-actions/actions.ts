@@ -1,9 +1,14 @@
 import type { TaskActionName } from '../../domain/task-action.ts'
 import type { Situation, TaskActionKind } from './task-action-contract.ts'
+import { addSign } from './add-sign.ts'
+import { delegate } from './delegate.ts'
+import { handBack } from './hand-back.ts'
+import { recall } from './recall.ts'
+import { sign } from './sign.ts'
 import { transfer } from './transfer.ts'
 
 /** All that there are. A page offers them in this order. */
-const KINDS: readonly TaskActionKind[] = [transfer]
+const KINDS: readonly TaskActionKind[] = [transfer, delegate, handBack, addSign, sign, recall]
 export const ACTIONS: ReadonlyMap<string, TaskActionKind> = new Map(KINDS.map(kind => [kind.name, kind]))
 
 export const isGranted = ({ grant }: TaskActionKind, { rules }: Situation): boolean =>

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { addTaskAction } from '../../domain/task-action.ts'
 import type { ActionDetails, RecordedAction } from '../../domain/task-action.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { ServerError } from '../errors.ts'
 import { TaskModel } from '../../domain/task.ts'
 import type { Task } from '../../domain/task.ts'
 import { keyOfCase } from '../../domain/subject.ts'
@@ -24,6 +26,8 @@ export interface Deed {
   readonly reason?: string | undefined
   /** For record and audit: no personal data. */
   readonly details?: ActionDetails
+  /** User names of those whose the case becomes by it: from now on they handle it. */
+  readonly involves?: readonly string[]
   /** What of the task changes by it: a MongoDB update. */
   readonly change?: Readonly<Record<string, unknown>>
 }
@@ -34,7 +38,7 @@ export interface Deed {
  * @returns the action's id
  */
 export async function recordAction(recorder: Recorder, deed: Deed): Promise<string> {
-  const { task, action, actor, to = [], reason, details, change } = deed
+  const { task, action, actor, to = [], reason, details, change, involves = [] } = deed
   const caseKey = await caseKeyOf(recorder.engine, task.processInstanceKey)
   const dataKey = await keyOfCase(caseKey, task.caseNo)
   const at = recorder.clock.now()
@@ -51,9 +55,16 @@ export async function recordAction(recorder: Recorder, deed: Deed): Promise<stri
       ...(details === undefined ? {} : { details }),
       at,
     })
+    if (involves.length > 0) await involve(caseKey, involves)
     if (change) await TaskModel.updateOne({ _id: task._id }, change)
     const after = { actionId: id, ...(to.length > 0 ? { to } : {}), ...details }
     await recorder.audit.record({ ...actor, action: `task.${action}`, target: task._id, after })
     return id
   })
+}
+
+/** @throws CONFLICT where the case is not projected yet: a moment later it is */
+async function involve(caseKey: string, usernames: readonly string[]): Promise<void> {
+  const found = await CaseModel.updateOne({ _id: caseKey }, { $addToSet: { handlers: { $each: [...usernames] } } })
+  if (found.matchedCount === 0) throw new ServerError('CONFLICT')
 }

@@ -1,5 +1,7 @@
+import { AccountModel } from '../../domain/account.ts'
 import { TaskModel } from '../../domain/task.ts'
-import type { Task } from '../../domain/task.ts'
+import type { Assignment, Task } from '../../domain/task.ts'
+import { SubmissionModel, openFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
@@ -11,6 +13,8 @@ import { variablesOf } from '../forms/form-fields.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type { AuditService, ClockService, EngineClient, Form, SessionAccount } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
+import { withChanged } from '../task-actions/assignments.ts'
+import { recordAction } from '../task-actions/record-action.ts'
 import { waits } from '../task-actions/refusals.ts'
 import { removeDraft } from '../submissions/drafts.ts'
 import type { SubmissionKeeper } from '../submissions/submission-keeper.ts'
@@ -62,15 +66,75 @@ export async function completeTask(
   })
   const submissionId = String(submission._id)
   if (submission.state === 'accepted') return { submissionId }
-  await tellEngine(parts, task, form, data, submission, repeated)
+  if (signersAfter(task).length > 0) return handIn(parts, account, task, submissionId)
+  await finish(parts, task, submission, form, { by: actorOf(account, task), username: account.username, repeated })
+  await removeDraft(account, task._id)
+  return { submissionId }
+}
+
+interface Finished {
+  readonly by: { readonly accountId: string; readonly onBehalfOf?: string }
+  /** Who has completed it. */
+  readonly username: string
+  readonly repeated: boolean
+}
+
+async function finish(
+  parts: TaskParts,
+  task: Task,
+  submission: Submission,
+  form: Form | undefined,
+  { by, username, repeated }: Finished,
+): Promise<void> {
+  const submissionId = String(submission._id)
+  await tellEngine(parts, task, form, submission, repeated)
   await parts.keeper.accept(submission, task.processInstanceKey)
   await TaskModel.updateOne(
     { _id: task._id },
-    { state: 'COMPLETED', completedAt: parts.clock.now(), completedBy: account.username, submissionId, ownChangeAt: new Date() },
+    {
+      $set: {
+        state: 'COMPLETED',
+        completedAt: parts.clock.now(),
+        completedBy: username,
+        submissionId,
+        handedIn: null,
+        ownChangeAt: new Date(),
+      },
+    },
   )
+  await parts.audit.record({ ...by, action: 'task.completed', target: task._id, after: { submissionId } })
+}
+
+const signersAfter = ({ assignments = [] }: Task): Assignment[] =>
+  assignments.filter(({ kind, state }) => kind === 'sign-after' && state === 'waiting')
+
+/** Its assignee is done; the engine is told when the signers after them have agreed (加签). */
+async function handIn(
+  parts: TaskParts,
+  account: SessionAccount,
+  task: Task,
+  submissionId: string,
+): Promise<{ submissionId: string }> {
+  const signers = signersAfter(task)
+  const at = parts.clock.now()
+  const assignments = withChanged(task, each => signers.includes(each), { state: 'open', at, told: false })
+  await recordAction(parts, {
+    task,
+    action: 'hand-in',
+    actor: actorOf(account, task),
+    details: { submissionId },
+    change: { $set: { assignments, handedIn: { submissionId, awaits: 'signers', at } } },
+  })
   await removeDraft(account, task._id)
-  await parts.audit.record({ ...actorOf(account, task), action: 'task.completed', target: task._id, after: { submissionId } })
   return { submissionId }
+}
+
+/** What waited for signers goes through: its assignee has completed it, by the last signer's doing. @param accountId the signer's */
+export async function finishHandedIn(parts: TaskParts, task: Task, accountId: string): Promise<void> {
+  const submission = await SubmissionModel.findById(task.handedIn?.submissionId).orFail().lean()
+  const form = submission.formKey ? await parts.forms.kept(submission.formKey) : undefined
+  const holder = await AccountModel.findById(submission.accountId, 'username').orFail().lean()
+  await finish(parts, task, submission, form, { by: { accountId }, username: holder.username, repeated: true })
 }
 
 /** Who acts on a task and for whom, for the audit. */
@@ -90,7 +154,6 @@ async function tellEngine(
   { engine, projection }: TaskParts,
   task: Task,
   form: Form | undefined,
-  data: Record<string, unknown>,
   submission: Submission,
   repeated: boolean,
 ): Promise<void> {
@@ -98,7 +161,7 @@ async function tellEngine(
   try {
     await engine.completeUserTask({
       userTaskKey,
-      variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId: String(submission._id) },
+      variables: { ...(form ? variablesOf(form.schema, openFields(submission)) : {}), submissionId: String(submission._id) },
     })
   } catch (error) {
     if (engineStatus(error) !== 404 && engineStatus(error) !== 409) throw error

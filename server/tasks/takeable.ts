@@ -8,6 +8,7 @@ import type { Right } from '../session/rights.ts'
 import { offeredActions } from '../task-actions/actions.ts'
 import { notItsHolder } from '../task-actions/refusals.ts'
 import type { Situation } from '../task-actions/task-action-contract.ts'
+import { beside, namesBeside } from './people-beside.ts'
 import { situationsOf } from './situations.ts'
 import { takeable } from './task-scope.ts'
 import { toTaskView } from './task-view.ts'
@@ -33,12 +34,17 @@ export async function takeableIn(account: SessionAccount, userTaskKeys: readonly
  */
 export async function viewsFor(models: ProcessModels, account: SessionAccount, tasks: readonly Task[]): Promise<TaskView[]> {
   const open = tasks.filter(({ state }) => state === 'CREATED').map(({ _id }) => _id)
-  const [rights, situations] = await Promise.all([takeableIn(account, open), situationsOf(models, account, tasks)])
+  const [rights, situations, names] = await Promise.all([
+    takeableIn(account, open),
+    situationsOf(models, account, tasks),
+    namesBeside(tasks),
+  ])
   return situations.map(situation => {
     const { task } = situation
     const right = rights.get(task._id)
     const away = right?.onBehalfOf
-    const view = { ...toTaskView(task), actions: [...ownSteps(situation, right !== undefined), ...offeredActions(situation)] }
+    const actions = [...ownSteps(situation, right !== undefined), ...offeredActions(situation)]
+    const view = { ...toTaskView(task), ...beside(task, account, names), actions }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })
 }

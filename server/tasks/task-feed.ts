@@ -4,6 +4,7 @@ import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import type { AuditService, EngineClient, HistoryService, Logger } from '../plugin-api.ts'
+import type { Recorder } from '../task-actions/record-action.ts'
 import { giveBackEnded } from './give-back.ts'
 import type { EngineTask, TaskProjection } from './task-projection.ts'
 
@@ -16,15 +17,18 @@ export class TaskFeed {
   readonly #engine: EngineClient
   readonly #projection: TaskProjection
   readonly #audit: AuditService
+  readonly #settle: () => Promise<void>
   readonly #log: Logger
   #timer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
   #stopped = false
 
-  constructor(engine: EngineClient, projection: TaskProjection, audit: AuditService, log: Logger) {
+  /** @param settle what follows by itself from tasks that are over, or people who are gone (server/task-actions/settle.ts) */
+  constructor({ engine, audit }: Recorder, projection: TaskProjection, log: Logger, settle: () => Promise<void>) {
     this.#engine = engine
     this.#projection = projection
     this.#audit = audit
+    this.#settle = settle
     this.#log = log
   }
 
@@ -56,6 +60,7 @@ export class TaskFeed {
       }
     }
     for (const userTaskKey of changed) await this.#refresh(userTaskKey)
+    if (changed.size > 0) await this.#settle()
   }
 
   async #refresh(userTaskKey: string): Promise<void> {
@@ -79,6 +84,7 @@ export class TaskFeed {
       if (!open.has(_id)) await this.#refresh(_id)
     }
     await giveBackEnded(this.#engine, this.#audit)
+    await this.#settle()
   }
 
   async *#openTasks(): AsyncGenerator<EngineTask> {

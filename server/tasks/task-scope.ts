@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose'
-import type { Task } from '../../domain/task.ts'
+import type { Assignment, Task } from '../../domain/task.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import { capabilityOf, rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
@@ -8,12 +8,13 @@ type Filter = QueryFilter<Task>
 
 /**
  * Which tasks an account may see: its own, its groups', those it has done; those of whom it acts for, and, of its own, what
- * others do or have done for it. Nothing else exists for it.
+ * others do or have done for it; what it is or was asked for by an assignee (委派, 加签). Nothing else exists for it.
  */
 export const visibleTo = (account: SessionAccount): Filter => ({
   $or: [
     { $and: [{ $or: [{ assignee: account.username }, { completedBy: account.username }] }, stillHeld(account)] },
     { 'onBehalfOf.accountId': account.id },
+    asked(account, ['waiting', 'open', 'done']),
     ...rightsOf(account).map(right => ({ $and: [within(right), ableTo(account, right), reachedBy(right)] })),
   ],
 })
@@ -22,13 +23,20 @@ export const visibleTo = (account: SessionAccount): Filter => ({
 export function inBox(account: SessionAccount, box: 'mine' | 'groups' | 'done'): Filter {
   switch (box) {
     case 'mine':
-      return { $and: [{ state: 'CREATED', assignee: account.username }, stillHeld(account)] }
+      return {
+        state: 'CREATED',
+        $or: [{ $and: [{ assignee: account.username }, stillHeld(account)] }, asked(account, ['open'])],
+      }
     case 'groups':
       return { state: 'CREATED', $or: rightsOf(account).map(right => takeable(account, right)) }
     case 'done':
       return {
         state: 'COMPLETED',
-        $or: [{ $and: [{ completedBy: account.username }, stillHeld(account)] }, { 'onBehalfOf.accountId': account.id }],
+        $or: [
+          { $and: [{ completedBy: account.username }, stillHeld(account)] },
+          { 'onBehalfOf.accountId': account.id },
+          asked(account, ['done']),
+        ],
       }
   }
 }
@@ -71,6 +79,11 @@ export function ableTo(account: SessionAccount, right: Right): Filter {
     ],
   }
 }
+
+/** What it is asked for itself: to work on it (委派), for an opinion (加签). Nobody stands in for it. */
+const asked = ({ username }: SessionAccount, states: Assignment['state'][]): Filter => ({
+  assignments: { $elemMatch: { username, state: { $in: states } } },
+})
 
 /** What somebody took over for another is theirs only as long as they act for them. */
 const stillHeld = (account: SessionAccount): Filter => ({

@@ -1,4 +1,4 @@
-import type { Stead, Task } from '../../domain/task.ts'
+import type { HandedIn, Stead, Task } from '../../domain/task.ts'
 import type { TaskStead, TaskView } from '../plugin-api.ts'
 
 /** All but what depends on who looks. */
@@ -12,9 +12,10 @@ export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
     followUpDate: task.followUpDate?.toISOString(),
     caseNo: task.caseNo,
     caseTitle: task.caseTitle,
-    submissionId: task.submissionId,
+    submissionId: task.submissionId ?? task.handedIn?.submissionId,
     entrustedWork: task.entrustedWork ?? undefined,
     onBehalfOf: task.onBehalfOf ? steadOf(task.onBehalfOf) : undefined,
+    handedIn: task.handedIn ? handedInOf(task.handedIn) : undefined,
   }
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
@@ -33,5 +34,11 @@ export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
     ...present,
   }
 }
+
+const handedInOf = ({ awaits, at, goesAt }: HandedIn): TaskView['handedIn'] => ({
+  awaits,
+  at: at.toISOString(),
+  ...(goesAt ? { goesAt: goesAt.toISOString() } : {}),
+})
 
 const steadOf = ({ accountId, name, by }: Stead): TaskStead => ({ accountId, name, by })

@@ -56,3 +56,7 @@ export const idOf = async (username: string): Promise<string> =>
 /** The audit's actions on a task, in their order. */
 export const auditOf = async (key: string): Promise<string[]> =>
   (await AuditEventModel.find({ target: key }).sort({ _id: 1 }).lean()).map(({ action }) => action)
+export const boxOf = async (user: TestUser, box: string): Promise<string[]> => {
+  const { items } = (await user.call('get', `/api/inbox/tasks?box=${box}&limit=100`).expect(200)).body as { items: TaskView[] }
+  return items.map(({ userTaskKey }) => userTaskKey)
+}
