@@ -29,6 +29,8 @@ export interface FormEnvironment {
   today(): string
   /** Where files for a field of this form are uploaded: `<filesAt>/<field key>`. Absent where nothing can be added. */
   readonly filesAt?: string
+  /** Of a form that was handed in, the day of it: names are those of that day. */
+  readonly on?: string
 }
 
 export interface Desk {

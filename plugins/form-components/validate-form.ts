@@ -1,5 +1,6 @@
 import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import type { FieldError, FormAnswer, FormComponent } from '../../server/plugin-api.ts'
+import { rowFaults } from './components/table.ts'
 import { checkValue, isEmpty, type Fault, type Matches } from './check-value.ts'
 import { evaluateExpression, isExpression, isHidden, rulesOf, type Scope } from './expressions.ts'
 import { pathSteps, pathText, setAt, valueAt, type FormData, type FormSchema, type SchemaField } from './form-schema.ts'
@@ -46,6 +47,7 @@ function copyKnown(fields: readonly SchemaField[], base: Path, submitted: FormDa
   for (const field of fields) {
     const path = [...base, ...pathSteps(field.components ? field.path : field.key)]
     const value = valueAt(submitted, path)
+    if (field.components && field.isRepeating && isGiven(field)) continue
     if (field.components && field.isRepeating) copyList(field.components, path, value, submitted, all)
     else if (field.components) copyKnown(field.components, path, submitted, all)
     else if (field.key !== undefined && value !== undefined && field.disabled !== true && field.readonly !== true) {
@@ -74,8 +76,12 @@ function checkFields(fields: readonly SchemaField[], base: Path, scope: Scope, r
   }
 }
 
+/** A list that nobody may change; of single fields `isFixed` tells, also by an expression. */
+const isGiven = ({ disabled, readonly }: SchemaField): boolean => disabled === true || readonly === true
+
 function checkList(field: SchemaField, path: Path, scope: Scope, run: Run): void {
   const items = valueAt(run.submitted, path)
+  for (const fault of rowFaults(field, items)) run.errors.push(errorAt(path, field, fault))
   if (items === undefined || items === null) return
   if (!Array.isArray(items) || items.length > longestList) {
     run.errors.push(errorAt(path, field, { code: 'form-components.type' }))

@@ -7,7 +7,7 @@ import { useBusinessClock } from '../shell/business-clock.tsx'
 import { useLatest } from '../kit/use-latest.ts'
 
 /** What form-js's extensions get of the shell. It changes with the language only: a form is not rebuilt as time passes. */
-export function useFormEnvironment(filesAt?: string): FormEnvironment {
+export function useFormEnvironment(filesAt?: string, on?: string): FormEnvironment {
   const intl = useIntl()
   const { locale } = useLocale()
   const clock = useLatest(useBusinessClock())
@@ -17,7 +17,8 @@ export function useFormEnvironment(filesAt?: string): FormEnvironment {
       translate: (key, values) => intl.formatMessage({ id: key }, values),
       today: () => formatDay(clock.current.now()),
       ...(filesAt === undefined ? {} : { filesAt }),
+      ...(on === undefined ? {} : { on }),
     }),
-    [intl, locale, clock, filesAt],
+    [intl, locale, clock, filesAt, on],
   )
 }

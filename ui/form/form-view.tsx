@@ -40,16 +40,18 @@ export interface FormViewProps {
   readonly label?: string
   /** Where its files are uploaded: see FormEnvironment. */
   readonly filesAt?: string | undefined
+  /** The day on which it was handed in: see FormEnvironment. */
+  readonly on?: string | undefined
   readonly ref?: Ref<FormHandle>
 }
 
 /** A form of form-js with our components, rules and texts. */
-export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, filesAt, ref }: FormViewProps) {
+export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, filesAt, on, ref }: FormViewProps) {
   const intl = useIntl()
   const container = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<Form>()
   const [error, setError] = useState<unknown>()
-  const environment = useFormEnvironment(filesAt)
+  const environment = useFormEnvironment(filesAt, on)
   const latest = useLatest({ data, onChange, onSubmit })
   // A change of language builds the form anew; what was entered stays.
   const kept = useRef<Kept>(undefined)

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl'
 import { FormView } from '../../../ui/form/form-view.tsx'
 import { Erased } from '../../../ui/personal-data/erased.tsx'
-import { formatTime } from '../../../ui/intl/dates.ts'
+import { formatDay, formatTime } from '../../../ui/intl/dates.ts'
 import type { CaseHistory, SubmittedForm } from '../case-history.ts'
 import { valuesAt, type CaseState } from '../step-state.ts'
 import { elementName, whoText } from './step-text.ts'
@@ -57,7 +57,7 @@ function FormAsSubmitted({ form, context }: { form: SubmittedForm; context: Read
       {erased && <Erased />}
       {masked > 0 && <p className="fq-quiet">{intl.formatMessage({ id: 'shell.masked' }, { count: masked })}</p>}
       {schema ? (
-        <FormView readOnly schema={schema} data={{ ...context, ...data }} />
+        <FormView readOnly schema={schema} data={{ ...context, ...data }} on={formatDay(new Date(at))} />
       ) : (
         <p>{intl.formatMessage({ id: 'replay.form.gone' })}</p>
       )}

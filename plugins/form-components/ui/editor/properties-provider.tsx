@@ -1,92 +1,72 @@
 /** @jsxImportSource preact */
 import type { FormEnvironment } from '../../../../ui/plugin-ui.ts'
-import type { SchemaField } from '../../form-schema.ts'
+import { pathSteps, valueAt, type SchemaField } from '../../form-schema.ts'
+import { ChoiceEntry } from './choice-entry.tsx'
+import { entriesOf, type Entry } from './entries.ts'
 import { TextEntry } from './text-entry.tsx'
 
 interface Group {
   readonly id: string
+  readonly label?: string
   entries: object[]
 }
 type EditField = (field: SchemaField, path: readonly string[], value: unknown) => void
 interface PropertiesPanel {
   registerProvider(provider: unknown, priority?: number): void
 }
+interface Registry {
+  get(id: string): SchemaField | undefined
+}
 
-/** Adds the limits of `fq-date`, the phrases of `fq-opinion` and the number of `fq-file`; all else our fields take from form-js's own entries. */
+/** Adds what our fields have and form-js's do not (entries.ts); all else they take from form-js's own entries. */
 class PropertiesProvider {
-  static readonly $inject = ['propertiesPanel', 'fqEnvironment']
+  static readonly $inject = ['propertiesPanel', 'formFieldRegistry', 'fqEnvironment']
+  readonly #fields: Registry
   readonly #environment: FormEnvironment
-  constructor(panel: PropertiesPanel, environment: FormEnvironment) {
+  constructor(panel: PropertiesPanel, fields: Registry, environment: FormEnvironment) {
+    this.#fields = fields
     this.#environment = environment
     panel.registerProvider(this, 400)
   }
 
   getGroups(field: SchemaField | undefined, editField: EditField): (groups: Group[]) => Group[] {
     return groups => {
-      if (field?.type === 'fq-opinion')
-        groups.find(group => group.id === 'general')?.entries.push(this.#phrases(field, editField))
-      if (field?.type === 'fq-file')
-        groups.find(group => group.id === 'validation')?.entries.push(this.#maxFiles(field, editField))
-      if (field?.type !== 'fq-date') return groups
-      const validation = groups.find(group => group.id === 'validation')
-      validation?.entries.push(this.#limit('min', field, editField), this.#limit('max', field, editField))
+      if (!field) return groups
+      const parent = typeof field['_parent'] === 'string' ? this.#fields.get(field['_parent']) : undefined
+      for (const entry of entriesOf(field, parent?.type, this.#environment.translate))
+        (groups.find(group => group.id === entry.group) ?? groups[0])?.entries.push(this.#line(field, entry, editField))
       return groups
     }
   }
 
-  #phrases(field: SchemaField, editField: EditField): object {
+  #line(field: SchemaField, { property, text, hint, lines, options, parse }: Entry, editField: EditField): object {
     const { translate } = this.#environment
-    return {
-      id: 'fq-opinion-phrases',
-      field,
-      isEdited: (node: HTMLTextAreaElement | null) => Boolean(node?.value),
-      component: ({ id }: { id: string }) => (
-        <TextEntry
-          id={id}
-          label={translate('form-components.ui.phrases.entry')}
-          hint={translate('form-components.ui.phrases.entry.hint')}
-          value={typeof field['phrases'] === 'string' ? field['phrases'] : ''}
-          lines={4}
-          onChange={value => editField(field, ['phrases'], value || undefined)}
-        />
-      ),
+    const t = (key: string) => translate(`form-components.ui.${key}`)
+    const [first = '', ...rest] = pathSteps(property)
+    const value = valueAt(field, [first, ...rest])
+    const shown = value === undefined || value === null ? '' : String(value)
+    const change = (next: string) => {
+      const kept = parse ? parse(next) : next || undefined
+      editField(field, [first], rest[0] === undefined ? kept : { ...field.validate, [rest[0]]: kept })
     }
-  }
-
-  #maxFiles(field: SchemaField, editField: EditField): object {
-    const { translate } = this.#environment
+    const id = `${field.type}-${property.replace('.', '-')}`
     return {
-      id: 'fq-file-max',
+      id,
       field,
-      isEdited: (node: HTMLInputElement | null) => Boolean(node?.value),
-      component: ({ id }: { id: string }) => (
-        <TextEntry
-          id={id}
-          label={translate('form-components.ui.file.max')}
-          hint={translate('form-components.ui.file.max.hint')}
-          value={field['maxFiles'] === undefined ? '' : String(field['maxFiles'])}
-          onChange={value => editField(field, ['maxFiles'], /^([1-9]|10)$/.test(value) ? Number(value) : undefined)}
-        />
-      ),
-    }
-  }
-
-  #limit(name: 'min' | 'max', field: SchemaField, editField: EditField): object {
-    const { translate } = this.#environment
-    const limit = field.validate?.[name]
-    return {
-      id: `fq-date-${name}`,
-      field,
-      isEdited: (node: HTMLInputElement | null) => Boolean(node?.value),
-      component: ({ id }: { id: string }) => (
-        <TextEntry
-          id={id}
-          label={translate(`form-components.ui.${name}`)}
-          hint={translate('form-components.ui.limit.hint')}
-          value={typeof limit === 'string' ? limit : ''}
-          onChange={value => editField(field, ['validate'], { ...field.validate, [name]: value || undefined })}
-        />
-      ),
+      isEdited: (node: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => Boolean(node?.value),
+      component: () =>
+        options ? (
+          <ChoiceEntry key={`${id} ${field.id}`} id={id} label={t(text)} value={shown} options={options} onChange={change} />
+        ) : (
+          <TextEntry
+            id={id}
+            label={t(text)}
+            hint={hint ? t(hint) : ''}
+            value={shown}
+            {...(lines ? { lines } : {})}
+            onChange={change}
+          />
+        ),
     }
   }
 }

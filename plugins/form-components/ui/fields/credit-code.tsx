@@ -14,7 +14,6 @@ export const CreditCodeField: Field = props => (
 CreditCodeField.config = {
   type: 'fq-credit-code',
   keyed: true,
-  name: '统一社会信用代码',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -25,5 +24,4 @@ CreditCodeField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '统一社会信用代码', ...options }),
 }

@@ -104,7 +104,6 @@ export const DateField: Field = props => <DateInput {...props} />
 DateField.config = {
   type: 'fq-date',
   keyed: true,
-  name: '日期',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -115,5 +114,4 @@ DateField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '日期', ...options }),
 }

@@ -17,24 +17,33 @@ export interface FieldProps {
   onFocus(): void
 }
 
-/** How form-js describes a field to itself: palette, properties panel, empty value. */
+/** How form-js describes a field to itself: palette, properties panel, empty value. Its name in the language of the page is added (index.ts). */
 export interface FieldConfig {
   readonly type: string
-  readonly keyed: true
-  readonly name: string
-  readonly group: 'basic-input'
-  readonly emptyValue: null
+  /** It has a value of its own, or fields in it that have: by `path`, in a list of them. */
+  readonly keyed?: true
+  readonly pathed?: true
+  readonly repeatable?: true
+  readonly group: 'basic-input' | 'container'
+  readonly emptyValue?: null
   readonly icon: () => VNode
   readonly propertiesPanelEntries: readonly string[]
-  readonly sanitizeValue: (input: { value: unknown }) => unknown
-  readonly create: (options?: object) => object
+  /** Of a new one, beside its label. */
+  readonly initial?: object
+  readonly sanitizeValue?: (input: { value: unknown }) => unknown
 }
 
 export type Field = ((props: FieldProps) => VNode) & { config: FieldConfig }
 export type Children = ComponentChildren
 
-export function useEnvironment(): FormEnvironment {
-  const context = useContext(FormContext) as unknown as { getService(name: string): FormEnvironment }
+/** What our fields know of the page they are on. */
+export interface FieldEnvironment extends FormEnvironment {
+  /** In the editor, where a form is made and not filled in. */
+  readonly designing?: boolean
+}
+
+export function useEnvironment(): FieldEnvironment {
+  const context = useContext(FormContext) as unknown as { getService(name: string): FieldEnvironment }
   return context.getService('fqEnvironment')
 }
 

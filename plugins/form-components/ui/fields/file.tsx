@@ -163,7 +163,6 @@ export const FileField: Field = props => <FileInput {...props} />
 FileField.config = {
   type: 'fq-file',
   keyed: true,
-  name: '文件',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -173,5 +172,4 @@ FileField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: ({ value }) => (isFileList(value) && value.length > 0 ? value : null),
-  create: (options = {}) => ({ label: '文件', ...options }),
 }

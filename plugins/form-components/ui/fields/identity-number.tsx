@@ -15,7 +15,6 @@ export const IdentityNumberField: Field = props => (
 IdentityNumberField.config = {
   type: 'fq-identity-number',
   keyed: true,
-  name: '公民身份号码',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -27,5 +26,4 @@ IdentityNumberField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '公民身份号码', ...options }),
 }

@@ -20,7 +20,6 @@ export const MobileField: Field = props => (
 MobileField.config = {
   type: 'fq-mobile',
   keyed: true,
-  name: '手机号码',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -31,5 +30,4 @@ MobileField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '手机号码', ...options }),
 }

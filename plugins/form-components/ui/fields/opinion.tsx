@@ -48,7 +48,6 @@ function Opinion(props: FieldProps) {
 OpinionField.config = {
   type: 'fq-opinion',
   keyed: true,
-  name: '意见',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -59,5 +58,4 @@ OpinionField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '意见', ...options }),
 }

@@ -62,7 +62,6 @@ function Region(props: FieldProps) {
 RegionField.config = {
   type: 'fq-region',
   keyed: true,
-  name: '行政区划',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -73,5 +72,4 @@ RegionField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '行政区划', ...options }),
 }

@@ -118,7 +118,6 @@ export const SignatureField: Field = props => <SignatureInput {...props} />
 SignatureField.config = {
   type: 'fq-signature',
   keyed: true,
-  name: '签名',
   group: 'basic-input',
   emptyValue: null,
   icon: () => (
@@ -128,5 +127,4 @@ SignatureField.config = {
   ),
   propertiesPanelEntries: commonEntries,
   sanitizeValue: textOnly,
-  create: (options = {}) => ({ label: '签名', ...options }),
 }

@@ -1,6 +1,7 @@
 import { Alert, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useIntl } from 'react-intl'
+import { formatDay } from '../../../../ui/intl/dates.ts'
 import { Erased } from '../../../../ui/personal-data/erased.tsx'
 import { Unmask } from '../../../../ui/personal-data/unmask.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
@@ -9,11 +10,19 @@ import { inboxApi, type Data, type FormDefinition, type TaskPageData } from '../
 
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
 
+interface ReadOnlyFormProps {
+  readonly form: FormDefinition
+  readonly data: Data
+  readonly label: string
+  /** The day on which it was handed in. */
+  readonly on?: string | undefined
+}
+
 /** A form to look at, before one claims the task. */
-export function ReadOnlyForm({ form, data, label }: { form: FormDefinition; data: Data; label: string }) {
+export function ReadOnlyForm({ form, data, label, on }: ReadOnlyFormProps) {
   return (
     <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-      <FormView schema={form.schema} data={data} readOnly label={label} />
+      <FormView schema={form.schema} data={data} readOnly label={label} on={on} />
     </Suspense>
   )
 }
@@ -49,7 +58,13 @@ export function HandedIn({ page }: { page: TaskPageData & { readonly form: FormD
           ))}
         </ul>
       )}
-      <ReadOnlyForm key={String(full !== undefined)} form={form} data={(full ?? page).data} label={task.name} />
+      <ReadOnlyForm
+        key={String(full !== undefined)}
+        form={form}
+        data={(full ?? page).data}
+        label={task.name}
+        on={task.completedAt && formatDay(task.completedAt)}
+      />
     </>
   )
 }
