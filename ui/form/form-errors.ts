@@ -50,8 +50,10 @@ export function showErrors(
   return faults
 }
 
+/** All that stand for something in the data: fields, and lists as a whole. */
 function instancesOf(form: Form): Instance[] {
-  return form.get<{ getAllKeyed(): Instance[] }>('formFieldInstanceRegistry').getAllKeyed()
+  const all = form.get<{ getAll(): Instance[] }>('formFieldInstanceRegistry').getAll()
+  return all.filter(({ valuePath }) => valuePath.length > 0)
 }
 
 /** form-js keeps errors by field id, and inside lists by the positions. */
