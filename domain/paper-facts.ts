@@ -59,14 +59,13 @@ export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   }
 }
 
-/** What the case's organisations were called on a day: `countyName`, `officeName`. @throws where one is not recorded for it */
+/** What the case's organisations were called on a day: `countyName`, `officeName`, of those that are recorded for it. */
 export async function organisationNames(of: PaperFacts, on: string): Promise<Record<string, string>> {
   const names: Record<string, string> = {}
   for (const [name, code] of [['countyName', of.countyCode] as const, ['officeName', of.officeCode] as const]) {
     if (code === undefined) continue
     const organisation = await organisationOn(code, on)
-    if (!organisation) throw new Error(`organisation ${code} is not recorded for ${on}`)
-    names[name] = organisation.name
+    if (organisation) names[name] = organisation.name
   }
   return names
 }

@@ -12,7 +12,7 @@ export interface PaperWording {
   /** GB/T 2260 of the county whose own it is; empty: of all that have none. */
   county: string
   version: number
-  /** The slug of the pack that has such papers. */
+  /** The slug of the pack that has such papers; empty: one of the installation's own. */
   slug: string
   /** `社区矫正宣告书` */
   name: string
@@ -43,9 +43,9 @@ export const paperWordingSchema = new Schema<PaperWording>(
     kind: { type: String, required: true, match: /^[a-z][a-z0-9-]*$/, ...immutable },
     county: { type: String, default: '', match: /^(\d{6})?$/, ...immutable },
     version: { type: Number, required: true, min: 1, ...immutable },
-    slug: { type: String, required: true, ...immutable },
+    slug: { type: String, default: '', ...immutable },
     name: { type: String, required: true, ...immutable },
-    text: { type: String, maxlength: 100_000, ...immutable },
+    text: { type: String, maxlength: 50_000, ...immutable },
     from: { type: String, required: true, match: /^\d{4}-\d{2}-\d{2}$/, ...immutable },
     origin: { type: String, required: true, enum: ['pack', 'administrator'], ...immutable },
     reason: { type: String, required: true, maxlength: 500, ...immutable },
@@ -73,9 +73,9 @@ export type UsableWording = PaperWording & { readonly text: string }
 
 /**
  * The wording in force in a county on a day: its own, else the general one.
- * @throws where there is none: the kind is in no pack
+ * @returns undefined where there is none (yet)
  */
-export async function wordingOn(kind: string, county: string | undefined, day: string): Promise<UsableWording> {
+export async function wordingOn(kind: string, county: string | undefined, day: string): Promise<UsableWording | undefined> {
   for (const scope of county ? [county, ''] : ['']) {
     const [newest] = await PaperWordingModel.find({ kind, county: scope, from: { $lte: day } })
       .sort({ version: -1 })
@@ -83,7 +83,7 @@ export async function wordingOn(kind: string, county: string | undefined, day: s
       .lean<PaperWording[]>()
     if (newest?.text !== undefined) return { ...newest, text: newest.text }
   }
-  throw new Error(`no wording of the paper ${kind} is in force on ${day}; the page 文书 lists those that there are`)
+  return undefined
 }
 
 export async function newestWording(kind: string, county: string): Promise<PaperWording | undefined> {

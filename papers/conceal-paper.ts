@@ -5,10 +5,10 @@ import { isText } from './paper.ts'
 /** As long for a short name as for a long address: the length would tell something too. */
 const CONCEALED = '＊＊＊'
 
-/** The paper as somebody sees it who may not see data of some classes: their text is covered, drawn signatures are gone. */
-export function concealPaper(paper: Paper, isHidden: (dataClass: DataClass) => boolean): Paper {
+/** The paper as somebody sees it who may not see data of some classes, or some fields of them: their text is covered, drawn signatures are gone. */
+export function concealPaper(paper: Paper, isHidden: (dataClass: DataClass, field: string) => boolean): Paper {
   const conceal = (run: Run): Run => {
-    if ('blank' in run || run.class === undefined || !isHidden(run.class)) return run
+    if ('blank' in run || run.class === undefined || !isHidden(run.class, run.field ?? '')) return run
     const { class: dataClass, field } = run
     return isText(run) ? { ...run, text: CONCEALED } : { text: CONCEALED, class: dataClass, field }
   }

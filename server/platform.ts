@@ -86,7 +86,7 @@ export async function createPlatform(config: Config): Promise<Platform> {
   incidentRoutes(api, routes, engine, audit)
   messageRoutes(api, routes, submissionParts, services.cases)
   fileRoutes(api, routes, { ...submissionParts, ...services })
-  paperRoutes(api, routes, { personalData: services.personalData, dataDir: config.dataDir })
+  paperRoutes(api, routes, { ...services, models: created.models, dataDir: config.dataDir })
   notifications.addRoutes(api, routes)
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages, config.dataDir), {
     api,
@@ -175,5 +175,5 @@ async function createServices(config: Config, shared: Shared) {
     clock.stop()
     await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), notifications.stop(), stopSweeping()])
   }
-  return { services, projection, submissionParts, notifications, start, stop, sweep: () => feed.sweep() }
+  return { services, models, projection, submissionParts, notifications, start, stop, sweep: () => feed.sweep() }
 }

@@ -16,9 +16,9 @@ const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
   { from: /^papers\//, may: [/^papers\//, /^domain\//] },
   { from: /^workers\//, may: [/^workers\//, /^papers\//, /^domain\//] },
   { from: /^seeds\//, may: [/^seeds\//, /^domain\//] },
-  { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^domain\//] },
-  { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^domain\//] },
-  { from: /^ui\//, may: [/^ui\//, /^domain\//] },
+  { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^papers\//, /^domain\//] },
+  { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//] },
+  { from: /^ui\//, may: [/^ui\//, /^papers\//, /^domain\//] },
 ]
 /** Packages that a part may not touch: what runs in a browser has no database, the engine no SDK. */
 const FORBIDDEN: readonly { from: RegExp; packages: RegExp; why: string }[] = [

@@ -38,6 +38,8 @@ export async function makePaper(order: PaperOrder): Promise<string | undefined> 
   if (made) return made.number
   const { facts, caseKey, subjectNo } = known
   const wording = await wordingOn(kind, known.countyCode, today)
+  if (!wording)
+    throw new Error(`no wording of the paper ${kind} is in force on ${today}; the page Papers lists those that there are`)
   const parsed = parseTemplate(wording.text)
   if (!parsed.template) throw new PaperError(kind, parsed.faults)
   const template = raiseClasses(parsed.template, name => facts.get(name)?.class)

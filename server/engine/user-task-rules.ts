@@ -11,6 +11,8 @@ export interface UserTaskRules {
   /** `returnTo`: where it may be returned to: `previous`, `starter`, ids of elements. */
   readonly returnTo: readonly string[]
   readonly countersign?: CountersignRule
+  /** `papers`: the kinds of official papers that are made of what is entered there. */
+  readonly papers: readonly string[]
 }
 
 export interface CountersignRule {
@@ -24,7 +26,7 @@ export interface CountersignRule {
 /** They leave the way of the case as it is; whatever changes it the model must grant. */
 const WITHOUT_A_WORD: readonly GrantedAction[] = ['transfer', 'delegate', 'copy', 'urge']
 /** Of a model that is not there any more. */
-export const NO_RULES: UserTaskRules = { actions: new Set(), transferTo: [], returnTo: [] }
+export const NO_RULES: UserTaskRules = { actions: new Set(), transferTo: [], returnTo: [], papers: [] }
 
 /** @param valuesOf the values of an extension property of the task, or else of its process; none: it is not there */
 export function userTaskRules(valuesOf: (property: string) => readonly string[]): UserTaskRules {
@@ -34,6 +36,7 @@ export function userTaskRules(valuesOf: (property: string) => readonly string[])
     actions: new Set(actions.length === 0 ? WITHOUT_A_WORD : GRANTED_ACTIONS.filter(action => actions.includes(action))),
     transferTo: valuesOf('transferTo'),
     returnTo: valuesOf('returnTo'),
+    papers: valuesOf('papers'),
     ...(countersign ? { countersign } : {}),
   }
 }

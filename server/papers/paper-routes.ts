@@ -11,15 +11,18 @@ import type { Paper } from '../../papers/paper.ts'
 import { renderPdf } from '../../papers/pdf/render-pdf.ts'
 import { ServerError } from '../errors.ts'
 import { contentDisposition } from '../files/file-name.ts'
-import type { CaseView, PersonalDataService } from '../plugin-api.ts'
+import type { ProcessModels } from '../engine/process-models.ts'
+import type { CaseView, ClockService, EngineClient, PersonalDataService, SubmissionService } from '../plugin-api.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import { dataOfPaper } from './data-of-paper.ts'
+import { previewPapers } from './preview-papers.ts'
 
 const MEDIA_TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
-const wantedFormat = z.enum(['pdf', 'docx'])
+const wantedFormat = z.enum(['pdf', 'docx', 'view'])
+type Format = z.infer<typeof wantedFormat>
 const paperId = z.string().regex(/^[0-9a-f]{24}$/)
 const look = z.object({ reason: z.string().max(500) })
 const OF_CASE = { case: 'case', paper: 'none', format: 'none' } as const
@@ -28,27 +31,38 @@ export interface PaperParts {
   readonly personalData: PersonalDataService
   /** The installation's own fonts lie in `fonts` there. */
   readonly dataDir: string
+  readonly engine: EngineClient
+  readonly models: ProcessModels
+  readonly submissions: SubmissionService
+  readonly clock: ClockService
 }
 
 /**
- * `/api/papers/cases/:case`: the official papers of a case; one of them as `pdf` or `docx`: with its personal data concealed,
- * or, for staff with a reason that goes on record first, in full.
+ * `/api/papers/cases/:case`: the official papers of a case; one of them as `pdf`, `docx` or `view` (papers/paper.ts, for the page
+ * to show): with its personal data concealed, or, for staff with a reason that goes on record first, in full.
+ * `/api/papers/tasks/:task/preview`: those that a task is going to make, as far as its form is filled in.
  */
-export function paperRoutes(api: Router, routes: RouteRegistry, { personalData, dataDir }: PaperParts): void {
+export function paperRoutes(api: Router, routes: RouteRegistry, parts: PaperParts): void {
+  const { personalData, dataDir } = parts
   const router = Router()
   api.use('/papers', router)
   const route = routes.under(router, '/api/papers')
   const fontFolder = join(dataDir, 'fonts')
 
-  const send = async (response: Response, paper: Paper, on: string, format: 'pdf' | 'docx') => {
+  const send = async (response: Response, paper: Paper, on: string, format: Format) => {
+    if (format === 'view') return response.json(paper)
     const bytes = format === 'pdf' ? await renderPdf(paper, { on, fontFolder }) : renderDocx(paper, { on })
     response.set({
       'content-type': MEDIA_TYPES[format],
       'content-disposition': contentDisposition('attachment', paperFileName(paper, on, format)),
       'cache-control': 'no-store',
     })
-    response.send(bytes)
+    return response.send(bytes)
   }
+
+  route('get', '/tasks/:task/preview', { roles: ['staff'], data: { task: 'task' } }, async (request, response) => {
+    response.json({ items: await previewPapers(parts, request.account, request.objects.task) })
+  })
 
   route('get', '/cases/:case', { roles: ['staff', 'auditor'], data: { case: 'case' } }, async (request, response) => {
     const papers = await papersOf(request.objects.case.processInstanceKey)

@@ -5,6 +5,7 @@ import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { accessDay } from '../../domain/appointment.ts'
 import { keepPaper } from '../../domain/case-paper.ts'
+import { takeInWording } from '../../domain/paper-wording.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { startSmtp } from '../helpers/smtp.ts'
@@ -16,6 +17,7 @@ import { writeEntry } from '../../domain/ledger-write.ts'
 import { PNG } from '../helpers/zip.ts'
 import { sample } from '../papers/sample.ts'
 import { VISITS } from '../plugins/ledgers/visits.ts'
+import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
@@ -110,6 +112,7 @@ const NO_CHANGE: Record<string, string> = {
   'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
   'post /api/ledgers/check': 'checks a definition that it is sent',
   'post /api/ledgers/:ledger/entries/search': 'looks for entries',
+  'post /api/papers/wordings/check': 'checks a wording that it is sent',
   'post /api/modeler/lint': 'checks a model that it is sent',
   'post /api/notifications/read': 'which of its own notifications an account has read',
   'post /api/csp-reports': 'what a browser refused to run, for the log',
@@ -210,6 +213,19 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     return as('jiyuan-clerk').call('post', `/api/ledgers/entries/${await entry('3')}/corrections`, correction)
   },
   'post /api/ledgers/:ledger/exports': () => as('auditor').call('post', '/api/ledgers/visits/exports', { columns: ['visitor'] }),
+  'post /api/papers/wordings': () =>
+    as('admin').call('post', '/api/papers/wordings', { text: visitWording, from: '2099-01-01', reason }),
+  'post /api/papers/wordings/:kind/versions': () => {
+    const version = { county: '', after: 1, text: `${visitWording}// 改`, from: '2099-01-01', reason }
+    return as('admin').call('post', '/api/papers/wordings/visit-notice/versions', version)
+  },
+  'post /api/papers/wordings/:kind/pack': async () => {
+    await takeInWording({ kind: 'visit-notice', slug: 'visits', name: '走访告知书', text: `${visitWording}// 新` }, today)
+    const decision = { decision: 'keep', after: 2, from: '2099-01-01', reason }
+    return as('admin').call('post', '/api/papers/wordings/visit-notice/pack', decision)
+  },
+  'put /api/papers/series/:org/:kind': () =>
+    as('admin').call('put', '/api/papers/series/410106/visit-notice', { pattern: '上司访〔{year}〕{n}号', reason }),
   'post /api/duty/delegations': delegate,
   'post /api/duty/delegations/:delegation/end': async () => {
     const { items } = (await as('jiyuan-clerk').call('get', '/api/duty/delegations').expect(200)).body as {

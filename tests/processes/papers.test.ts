@@ -6,6 +6,7 @@ import { CATEGORIES, SUBJECT_FIELDS } from '../../domain/subject.ts'
 import { faultText } from '../../papers/messages.ts'
 import { parseTemplate } from '../../papers/parse-template.ts'
 import { paperSeries } from '../../seeds/paper-series.ts'
+import { packs } from './pack-files.ts'
 
 interface FormField {
   readonly key?: string
@@ -49,6 +50,19 @@ describe.each(files)('%s', file => {
     const valuesOf: Record<string, readonly string[]> = { category: CATEGORIES, 'members.role': GROUP_ROLES }
     for (const field of template?.fields.values() ?? [])
       for (const value of valuesOf[field.name] ?? []) expect([...field.words.keys()], `${field.name} ${value}`).toContain(value)
+  })
+})
+
+describe('the papers that tasks name', () => {
+  it('are there', async () => {
+    const named = (await packs()).flatMap(({ elements }) =>
+      elements.flatMap(({ extensions }) => {
+        const properties = (extensions['zeebe:Properties']?.['properties'] ?? []) as { name: string; value: string }[]
+        return properties.filter(({ name }) => name === 'papers').flatMap(({ value }) => value.split(/,\s*/))
+      }),
+    )
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.filter(kind => !files.some(file => basename(file, '.paper.txt') === kind))).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { api } from '../../../ui/api.ts'
+import type { Paper } from '../../../papers/paper.ts'
 import type { CaseView } from '../case-view.ts'
 
 export type { CaseDeadline, CaseEvent } from '../case-view.ts'
@@ -67,10 +68,17 @@ export interface TaskPageData {
 /** An official paper (文书) of the case (server/papers/paper-routes.ts). */
 export interface CasePaper {
   readonly paperId: string
+  /** Its place among the papers of the case, from 1. */
+  readonly order: number
   readonly name: string
   /** The day it bears. */
   readonly on: string
   readonly number?: string
+}
+/** What a task is going to make of it, as far as its form is filled in. */
+export interface PaperToCome {
+  readonly kind: string
+  readonly paper: Paper
 }
 export interface Startable {
   readonly processDefinitionId: string
@@ -84,6 +92,11 @@ export const inboxApi = {
   papersOf: (processInstanceKey: string) => api.get<{ items: CasePaper[] }>(`/api/papers/cases/${processInstanceKey}`),
   paper: (processInstanceKey: string, paperId: string, format: 'pdf' | 'docx', reason: string) =>
     api.download(`/api/papers/cases/${processInstanceKey}/${paperId}/${format}`, { reason }),
+  papersToCome: (userTaskKey: string) => api.get<{ items: PaperToCome[] }>(`/api/papers/tasks/${userTaskKey}/preview`),
+  viewPaper: (processInstanceKey: string, paperId: string) =>
+    api.get<Paper>(`/api/papers/cases/${processInstanceKey}/${paperId}/view`),
+  viewPaperInFull: (processInstanceKey: string, paperId: string, reason: string) =>
+    api.post<Paper>(`/api/papers/cases/${processInstanceKey}/${paperId}/view`, { reason }),
   counts: () => api.get<Record<Box, number>>(`${root}/counts`),
   tasks: (query: { box: Box; search: string; after?: string | undefined }, signal?: AbortSignal) => {
     if (query.search) return api.post<TaskList>(`${root}/tasks/search`, query, signal)

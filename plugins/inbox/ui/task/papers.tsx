@@ -1,56 +1,91 @@
-import { FilePdfOutlined, FileWordOutlined } from '@ant-design/icons'
+import { EyeOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { ReasonDialog } from '../../../../ui/personal-data/unmask.tsx'
+import { useAccount } from '../../../../ui/session/session.tsx'
 import { inboxApi } from '../inbox-api.ts'
-import type { CasePaper } from '../inbox-api.ts'
+import type { CasePaper, Task } from '../inbox-api.ts'
 import { refreshMs } from '../inbox-queries.ts'
+import { Downloads } from './paper-downloads.tsx'
+import type { Format } from './paper-downloads.tsx'
 
-const FORMATS = { pdf: FilePdfOutlined, docx: FileWordOutlined } as const
-type Format = keyof typeof FORMATS
+const PaperToComeDialog = lazy(async () => ({ default: (await import('./paper-previews.tsx')).PaperToComeDialog }))
+const MadePaperDialog = lazy(async () => ({ default: (await import('./paper-previews.tsx')).MadePaperDialog }))
 
-/** The case's official papers (文书), in full for a reason only. Not there while the case has none. */
-export function Papers({ processInstanceKey }: { processInstanceKey: string }) {
+/** The case's official papers (文书), in full for a reason only, and before them those that the task is going to make. */
+export function Papers({ task }: { task: Task }) {
   const intl = useIntl()
+  const { processInstanceKey, userTaskKey, state } = task
+  const isStaff = useAccount().roles.includes('staff')
   const [wanted, setWanted] = useState<{ paper: CasePaper; format: Format }>()
-  const query = useQuery({
+  const [shown, setShown] = useState<{ made: CasePaper } | { toCome: string }>()
+  const made = useQuery({
     queryKey: ['inbox', 'papers', processInstanceKey],
     queryFn: () => inboxApi.papersOf(processInstanceKey),
     refetchInterval: refreshMs,
+    enabled: isStaff,
   })
-  const papers = query.data?.items ?? []
-  if (papers.length === 0) return undefined
+  const coming = useQuery({
+    queryKey: ['inbox', 'papers-to-come', userTaskKey],
+    queryFn: () => inboxApi.papersToCome(userTaskKey),
+    enabled: isStaff && state === 'CREATED',
+  })
+  const papers = made.data?.items ?? []
+  const toCome = coming.data?.items ?? []
+  if (papers.length === 0 && toCome.length === 0) return undefined
+  const look = (name: string, onClick: () => void) => (
+    <Button
+      size="small"
+      icon={<EyeOutlined />}
+      aria-label={intl.formatMessage({ id: 'inbox.papers.preview' }, { name })}
+      onClick={onClick}
+    >
+      {intl.formatMessage({ id: 'inbox.papers.preview.short' })}
+    </Button>
+  )
   return (
     <section className="fq-card inbox-panel">
       <h2>{intl.formatMessage({ id: 'inbox.papers' })}</h2>
       <ul className="inbox-deadlines">
+        {toCome.map(({ kind, paper: { name } }) => (
+          <li key={kind}>
+            <div className="inbox-deadline-head">
+              <span>{name}</span>
+              {look(name, () => setShown({ toCome: kind }))}
+            </div>
+            <div className="fq-quiet">{intl.formatMessage({ id: 'inbox.papers.to-come' })}</div>
+          </li>
+        ))}
         {papers.map(paper => (
           <li key={paper.paperId}>
             <div className="inbox-deadline-head">
-              <span>{paper.name}</span>
-              <Space size={4}>
-                {(['pdf', 'docx'] as const).map(format => {
-                  const Icon = FORMATS[format]
-                  return (
-                    <Button
-                      key={format}
-                      size="small"
-                      icon={<Icon />}
-                      aria-label={intl.formatMessage({ id: 'inbox.papers.download' }, { name: paper.name, format })}
-                      onClick={() => setWanted({ paper, format })}
-                    >
-                      {format.toUpperCase()}
-                    </Button>
-                  )
-                })}
+              <span>
+                {paper.order}. {paper.name}
+              </span>
+              <Space size={4} wrap>
+                {look(paper.name, () => setShown({ made: paper }))}
+                <Downloads paper={paper} onWanted={format => setWanted({ paper, format })} />
               </Space>
             </div>
             <div className="fq-quiet">{[paper.number, paper.on].filter(Boolean).join('　')}</div>
           </li>
         ))}
       </ul>
+      <Suspense>
+        {shown && 'toCome' in shown && (
+          <PaperToComeDialog userTaskKey={userTaskKey} kind={shown.toCome} onClose={() => setShown(undefined)} />
+        )}
+        {shown && 'made' in shown && (
+          <MadePaperDialog
+            processInstanceKey={processInstanceKey}
+            paper={shown.made}
+            onWanted={format => setWanted({ paper: shown.made, format })}
+            onClose={() => setShown(undefined)}
+          />
+        )}
+      </Suspense>
       {wanted && (
         <ReasonDialog
           title={intl.formatMessage({ id: 'inbox.papers.reason' }, { name: wanted.paper.name })}

@@ -47,7 +47,7 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
         </section>
         <aside className="inbox-task-case" aria-label={intl.formatMessage({ id: 'inbox.side.case' })}>
           <CasePanel userTaskKey={page.task.userTaskKey} />
-          <Papers processInstanceKey={page.task.processInstanceKey} />
+          <Papers task={page.task} />
         </aside>
       </div>
     </Page>
