@@ -124,9 +124,7 @@ function registerChanges({ route, services }: PluginContext, today: () => string
 function readText(text: string, kind?: string): { kind: string; name: string; text: string } {
   const { template, faults } = parseTemplate(text)
   if (!template) {
-    const [first = { code: 'body-empty' as const }] = faults
-    const values = { told: faultText(first, 'zh-CN'), toldEnglish: faultText(first, 'en-US'), count: faults.length }
-    throw fault('text', 'template', values)
+    throw fault('text', 'template', { count: faults.length, line: faults[0]?.line ?? 1 })
   }
   if (kind !== undefined && template.kind !== kind) throw fault('text', 'kind-differs', { kind })
   return { kind: template.kind, name: template.name, text }

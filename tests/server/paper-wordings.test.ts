@@ -72,7 +72,7 @@ describe('a new version', () => {
       const { body } = await admin.call('post', versions, { county: '', after: 1, text: now, ...on, ...change }).expect(422)
       return body.fields[0].message as string
     }
-    expect(await refused({ text: now.replace('【标题】', '【标提】') })).toContain('文本有 1 处错误：第 ')
+    expect(await refused({ text: now.replace('【标题】', '【标提】') })).toContain('文本有 1 处错误，第一处在第 ')
     expect(await refused({ text: visitWording })).toContain('文种应当仍是 entry-declaration')
     expect(await refused({ text: `${now}\n以下空白。`, from: '2020-01-01' })).toContain('不能早于今天')
     expect(await refused({})).toContain('没有可保存的改动')
