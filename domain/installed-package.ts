@@ -1,18 +1,14 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
-
-/** A folder of the package that is a business pack: `*.bpmn`, `*.dmn`, `*.form`, and `workers/<job type>.mjs`. Its name is its slug. */
-export interface PackFolder {
-  readonly slug: string
-  readonly folder: string
-}
+import { readPack } from './pack.ts'
+import type { Pack } from './pack.ts'
 
 /** An npm package that brings packs, a plugin, or both, by the field `fengqiao` of its package.json. */
 export interface InstalledPackage {
   readonly name: string
   readonly version: string
-  readonly packs: readonly PackFolder[]
+  readonly packs: readonly Pack[]
   /** The module that exports `plugin`. */
   readonly plugin?: string
 }
@@ -50,17 +46,18 @@ export function readPackage(folder: string): InstalledPackage {
   const parsed = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (!parsed.success) throw new PackageFault(`package.json: ${z.prettifyError(parsed.error)}`)
   const { name, version, fengqiao } = parsed.data
-  const packs = fengqiao.packs.map(path => packFolder(folder, path))
+  const packs = fengqiao.packs.map(path => packIn(folder, path))
   const plugin = fengqiao.plugin === undefined ? {} : { plugin: within(folder, fengqiao.plugin) }
   return { name, version, packs, ...plugin }
 }
 
-function packFolder(folder: string, path: string): PackFolder {
+function packIn(folder: string, path: string): Pack {
   const inside = within(folder, path)
   const slug = basename(inside)
   if (!SLUG.test(slug)) throw new PackageFault(`${path}: a pack's folder is named by its slug, such as neighbour-dispute`)
-  if (packFiles(inside).length === 0) throw new PackageFault(`${path} holds no process, decision or form`)
-  return { slug, folder: inside }
+  const pack = readPack(slug, inside)
+  if (pack.models.length === 0) throw new PackageFault(`${path} holds no process, decision or form`)
+  return pack
 }
 
 function within(folder: string, path: string): string {
@@ -68,26 +65,3 @@ function within(folder: string, path: string): string {
   if (relative(folder, inside).startsWith('..') || !existsSync(inside)) throw new PackageFault(`${path} is not in the package`)
   return inside
 }
-
-/** Processes, decisions and forms of a pack. */
-export const packFiles = (folder: string): string[] => filesIn(folder, /\.(bpmn|dmn|form)$/)
-/** The wordings of its papers (papers/README.md). */
-export const packPapers = (folder: string): string[] => filesIn(folder, /\.paper\.txt$/)
-/** Every pack that there is: those of `processes/`, and those of packages. */
-export const packFolders = (processes: string, packages: readonly InstalledPackage[]): PackFolder[] => [
-  ...readdirSync(processes, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .map(({ name }) => ({ slug: name, folder: join(processes, name) }))
-    .sort((one, other) => (one.slug < other.slug ? -1 : 1)),
-  ...packages.flatMap(({ packs }) => packs),
-]
-/** Its workers: modules, since Node runs no TypeScript from `node_modules`. */
-export const packWorkers = (folder: string): string[] => filesIn(join(folder, 'workers'), /\.mjs$/)
-
-const filesIn = (folder: string, pattern: RegExp): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter(name => pattern.test(name))
-        .sort()
-        .map(name => join(folder, name))
-    : []

@@ -1,14 +1,12 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { MARKS } from './legal-basis.ts'
 import { PARAMETER_KEY, ParameterModel } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { ownPacks } from './pack.ts'
 import { POSTS } from './post.ts'
+import { readJsonFile } from './read-json-file.ts'
 import { isDay } from './working-days.ts'
-
-/** Of a pack, beside its models: the thresholds and periods that it runs by. */
-export const PARAMETER_FILE = 'parameters.json'
 
 const whole = z.number().int().min(0)
 const text = z.string().trim().min(1).max(300)
@@ -41,23 +39,15 @@ const parameterFile = z
   .array(parameter.refine(({ unit, rule }) => unit !== 'days' || rule !== undefined, 'a period says how its days are counted'))
   .refine(all => new Set(all.map(({ key, version }) => `${key}@${version}`)).size === all.length, 'a version stands there twice')
 
-/** A fault names the file and the field. @throws where the file is not of that shape */
+/** @throws FileFault where the file is not of that shape */
 export function readParameters(file: string): Parameter[] {
-  const read = parameterFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`)
-  return read.data as Parameter[]
+  return readJsonFile(file, parameterFile) as Parameter[]
 }
 
 /** Of the packs that come with the platform, and of all deadlines. */
 export function ownParameterFiles(): string[] {
-  const root = resolve(import.meta.dirname, '..')
-  const ofPacks = globSync(`processes/*/${PARAMETER_FILE}`, { cwd: root }).sort()
-  return [join(root, 'seeds/deadline-parameters.json'), ...ofPacks.map(file => join(root, file))]
+  return [resolve(import.meta.dirname, '../seeds/deadline-parameters.json'), ...ownPacks().flatMap(pack => pack.parameters)]
 }
-
-/** Of a pack's folder; none where it has no such file. */
-export const parametersOfPack = (folder: string): Parameter[] =>
-  existsSync(join(folder, PARAMETER_FILE)) ? readParameters(join(folder, PARAMETER_FILE)) : []
 
 /**
  * Adds the versions that are not there. Of one that is there nothing changes; what an earlier release did not know of it

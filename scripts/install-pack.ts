@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import { appendAuditEvent } from '../domain/audit-event.ts'
 import { createEngineClient } from '../server/engine/engine-client.ts'
 import { engineEnvironment } from '../server/engine/engine-environment.ts'
-import { deployPackage } from '../server/prepare/deploy-packs.ts'
+import { bringRecords } from '../server/prepare/bring-records.ts'
+import { deployPacks } from '../server/prepare/deploy-packs.ts'
 import { connectRunningStore } from '../server/store/running-store.ts'
 import { checkPackage } from './install-pack/check-package.ts'
 import { PackageProject } from './install-pack/package-project.ts'
@@ -37,7 +38,9 @@ async function install(file: string): Promise<void> {
 async function bringIn(project: PackageProject, trial: Trial, file: string): Promise<void> {
   Object.assign(env, engineEnvironment(env))
   const engine = createEngineClient(String(env.CAMUNDA_REST_ADDRESS))
-  await deployPackage(engine, trial.package, line => console.log(line))
+  const say = (line: string): void => console.log(line)
+  await deployPacks(engine, say, trial.package.packs)
+  await bringRecords(say, trial.package.packs)
   left = 'Its packs are deployed, but it is not installed whole: run the command again.'
   const { name, version, packs, plugin } = await project.install(file, trial.package.name)
   const after = { version, packs: packs.map(({ slug }) => slug), plugin: plugin !== undefined, sha256: trial.sha256 }

@@ -1,6 +1,7 @@
 import { sealKeepers } from '../domain/archive.ts'
 import { upgradePapers } from '../domain/case-paper.ts'
 import { installedPackages } from '../domain/installed-package.ts'
+import { ownPacks } from '../domain/pack.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
@@ -8,8 +9,7 @@ import { asEngineError } from './engine/engine-error.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrators } from './prepare/first-administrators.ts'
-import { takeInPapers } from './prepare/paper-wordings.ts'
-import { loadLedgers } from './prepare/load-ledgers.ts'
+import { bringRecords } from './prepare/bring-records.ts'
 import { loadReferenceData } from './prepare/reference-data.ts'
 import { splitDuties } from './prepare/split-duties.ts'
 import { upgradeDeadlines } from './prepare/upgrade-deadlines.ts'
@@ -30,13 +30,13 @@ try {
   await sealKeepers()
   await upgradePapers()
   await buildIndexes()
-  await takeInPapers(say, installedPackages(config.dataDir))
-  await loadLedgers(say, installedPackages(config.dataDir))
+  const packs = [...ownPacks(), ...installedPackages(config.dataDir).flatMap(each => each.packs)]
+  await bringRecords(say, packs)
   await splitDuties(say)
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)
     : await ensureAdministrators(config.dataDir)
-  await deployPacks(createEngineClient(config.engineAddress), say, installedPackages(config.dataDir)).catch((error: Error) => {
+  await deployPacks(createEngineClient(config.engineAddress), say, packs).catch((error: Error) => {
     if (process.env.FENGQIAO_DEV !== '1') throw error
     say(`! ${error.message}`)
   })

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { PackageFault, packWorkers } from '../domain/installed-package.ts'
+import { PackageFault } from '../domain/installed-package.ts'
 import type { InstalledPackage } from '../domain/installed-package.ts'
 import type { AnyWorker } from './worker-contract.ts'
 import { workerKit } from './worker-kit.ts'
@@ -9,7 +9,7 @@ import type { PackageWorker } from './worker-kit.ts'
 /** The workers that a package brings. @throws PackageFault where a module is none, or `taken` has its job type */
 export async function packageWorkers({ name, packs }: InstalledPackage, taken: ReadonlySet<string>): Promise<AnyWorker[]> {
   const workers: AnyWorker[] = []
-  for (const file of packs.flatMap(pack => packWorkers(pack.folder))) {
+  for (const file of packs.flatMap(pack => pack.workers)) {
     const { default: make } = (await import(pathToFileURL(file).href)) as { default?: PackageWorker }
     const worker = typeof make === 'function' ? make(workerKit) : undefined
     if (!worker?.type) throw new PackageFault(`${name}: ${basename(file)} exports no function that returns a worker`)

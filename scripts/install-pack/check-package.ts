@@ -2,8 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { privacyFaults } from '../../domain/form-privacy.ts'
-import { PackageFault, installedPackages, packFiles } from '../../domain/installed-package.ts'
+import { PackageFault, installedPackages } from '../../domain/installed-package.ts'
 import type { InstalledPackage } from '../../domain/installed-package.ts'
+import { ownPacks } from '../../domain/pack.ts'
+import type { Pack } from '../../domain/pack.ts'
+import { readParameters } from '../../domain/parameter-file.ts'
+import { faultText } from '../../papers/messages.ts'
+import { parseTemplate } from '../../papers/parse-template.ts'
+import { readLedgerFile } from '../../server/prepare/load-ledgers.ts'
 import type { Plugin } from '../../server/plugin-api.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { packageWorkers } from '../../workers/package-workers.ts'
@@ -17,12 +23,12 @@ const root = resolve(import.meta.dirname, '../..')
 export async function checkPackage(candidate: InstalledPackage, dataDir: string): Promise<void> {
   const others = installedPackages(dataDir).filter(({ name }) => name !== candidate.name)
   const otherPacks = others.flatMap(({ packs }) => packs)
-  const ownFiles = globSync('{processes,forms}/*/*.{bpmn,dmn,form}', { cwd: root }).map(file => resolve(root, file))
-  const slugs = new Set([...ownFiles.map(file => basename(resolve(file, '..'))), ...otherPacks.map(({ slug }) => slug)])
-  const ids = new Set([...ownFiles, ...otherPacks.flatMap(({ folder }) => packFiles(folder))].flatMap(idsIn))
-  for (const { slug, folder } of candidate.packs) {
-    if (slugs.has(slug)) throw new PackageFault(`There is a pack ${slug} already.`)
-    for (const file of packFiles(folder)) {
+  const there = [...ownPacks(), ...otherPacks]
+  const slugs = new Set(there.map(({ slug }) => slug))
+  const ids = new Set(there.flatMap(filesOf).flatMap(idsIn))
+  for (const pack of candidate.packs) {
+    if (slugs.has(pack.slug)) throw new PackageFault(`There is a pack ${pack.slug} already.`)
+    for (const file of filesOf(pack)) {
       for (const id of idsIn(file)) if (ids.has(id)) throw new PackageFault(`${basename(file)}: there is a ${id} already.`)
       if (file.endsWith('.form')) checkForm(file)
     }
@@ -41,11 +47,24 @@ async function checkModules(candidate: InstalledPackage, others: readonly Instal
     throw new PackageFault(`There is a plugin ${plugin.name} already.`)
 }
 
-/** `process x`, `decision y`, `form z`: what the engine finds them by. */
+const filesOf = ({ models, papers, ledgers, parameters }: Pack): string[] => [...models, ...papers, ...ledgers, ...parameters]
+
+/** `process x`, `decision y`, `form z`, `paper p` …: what each is found by. Whatever does not keep to its format is told here. */
 function idsIn(file: string): string[] {
+  if (file.endsWith('.paper.txt')) return [`paper ${paperKind(file)}`]
+  if (file.endsWith('.ledger.json')) return [`ledger ${readLedgerFile(file).id}`]
+  if (file.endsWith('.json')) return [...new Set(readParameters(file).map(({ key }) => `parameter ${key}`))]
   const text = readFileSync(file, 'utf8')
   if (file.endsWith('.form')) return [`form ${(parsedForm(file) as { id?: string }).id ?? ''}`]
   return [...text.matchAll(/<(?:\w+:)?(process|decision)\s[^>]*?\bid="([^"]+)"/g)].map(([, kind, id]) => `${kind} ${id}`)
+}
+
+function paperKind(file: string): string {
+  const { template, faults } = parseTemplate(readFileSync(file, 'utf8'))
+  const [fault] = faults
+  if (fault) throw new PackageFault(`${basename(file)}: ${faultText(fault, 'en-US')}`)
+  if (!template) throw new PackageFault(`${basename(file)} is no template of a paper.`)
+  return template.kind
 }
 
 function checkForm(file: string): void {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Schema, model } from 'mongoose'
-import { packFiles } from '../../domain/installed-package.ts'
-import type { InstalledPackage } from '../../domain/installed-package.ts'
+import { ownPacks } from '../../domain/pack.ts'
+import type { Pack } from '../../domain/pack.ts'
 import { engineDetail, engineStatus } from '../engine/engine-error.ts'
 import type { EngineClient } from '../plugin-api.ts'
 
@@ -18,7 +18,6 @@ const DeployedPackModel = model<DeployedPack>(
   new Schema<DeployedPack>({ _id: String, hash: { type: String, required: true }, deployedAt: { type: Date, required: true } }),
   'deployed-packs',
 )
-const root = resolve(import.meta.dirname, '../..')
 
 /**
  * Deploys each pack's processes, decisions and forms, all of a slug together. A pack whose files have not changed since
@@ -27,23 +26,9 @@ const root = resolve(import.meta.dirname, '../..')
 export async function deployPacks(
   engine: EngineClient,
   say: (line: string) => void,
-  packages: readonly InstalledPackage[] = [],
+  packs: readonly Pack[] = ownPacks(),
 ): Promise<void> {
-  const folder = join(root, 'processes')
-  for (const slug of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    const files = [...filesOf(join(folder, slug), /\.(bpmn|dmn)$/), ...filesOf(join(root, 'forms', slug), /\.form$/)]
-    await deployPack(engine, slug, files, say)
-  }
-  for (const each of packages) await deployPackage(engine, each, say)
-}
-
-/** The packs that a package brings, by the same rule. */
-export async function deployPackage(
-  engine: EngineClient,
-  { packs }: InstalledPackage,
-  say: (line: string) => void,
-): Promise<void> {
-  for (const { slug, folder } of packs) await deployPack(engine, slug, packFiles(folder), say)
+  for (const { slug, models } of packs) await deployPack(engine, slug, models, say)
 }
 
 async function deployPack(
@@ -84,14 +69,6 @@ async function isKnown(engine: EngineClient, files: readonly string[]): Promise<
   }
   return true
 }
-
-const filesOf = (folder: string, pattern: RegExp): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter(name => pattern.test(name))
-        .sort()
-        .map(name => join(folder, name))
-    : []
 
 function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256')

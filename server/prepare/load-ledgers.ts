@@ -1,41 +1,32 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { InstalledPackage } from '../../domain/installed-package.ts'
 import { addLedgerVersion, ledgerDefinition, newestLedger } from '../../domain/ledger-definition.ts'
 import type { LedgerDefinition } from '../../domain/ledger-field.ts'
 import { ledgerFaults } from '../../domain/ledger-faults.ts'
 import { usedFields } from '../../domain/ledger-used.ts'
-import { zodFaults } from '../../domain/tellable-error.ts'
+import { ownPacks } from '../../domain/pack.ts'
+import type { Pack } from '../../domain/pack.ts'
+import { FileFault, readJsonFile } from '../../domain/read-json-file.ts'
 
-const PACKS = resolve(import.meta.dirname, '../../processes')
 const ENDING = '.ledger.json'
 
 /**
  * Brings the ledgers of the packs (`processes/<slug>/<id>.ledger.json`): what is not there yet, and as a next version what a pack
  * has changed. One that an administrator has changed is theirs, and left alone.
  */
-export async function loadLedgers(
-  say: (line: string) => void,
-  packages: readonly InstalledPackage[] = [],
-  packs = PACKS,
-): Promise<void> {
-  const folders = readdirSync(packs, { withFileTypes: true }).flatMap(entry =>
-    entry.isDirectory() ? join(packs, entry.name) : [],
-  )
-  for (const folder of [...folders, ...packages.flatMap(each => each.packs.map(pack => pack.folder))])
-    for (const name of readdirSync(folder).filter(each => each.endsWith(ENDING)))
-      if (await loadLedger(readLedgerFile(join(folder, name)))) say(`loaded the ledger ${basename(name, ENDING)}`)
+export async function loadLedgers(say: (line: string) => void, packs: readonly Pack[] = ownPacks()): Promise<void> {
+  for (const file of packs.flatMap(({ ledgers }) => ledgers))
+    if (await loadLedger(readLedgerFile(file))) say(`loaded the ledger ${basename(file, ENDING)}`)
 }
 
 /** @throws where the file is no definition, or is not called by its id */
 export function readLedgerFile(file: string): LedgerDefinition {
-  const parsed = ledgerDefinition.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new Error(`${basename(file)}: ${zodFaults(parsed.error)}`)
-  const faults = ledgerFaults(parsed.data)
-  if (faults.length > 0) throw new Error(`${basename(file)}: ${faults.map(({ at, code }) => `${at}: ${code}`).join('; ')}`)
-  if (basename(file) !== `${parsed.data.id}${ENDING}`) throw new Error(`${basename(file)} defines ${parsed.data.id}: name it so`)
-  return parsed.data
+  const definition = readJsonFile(file, ledgerDefinition)
+  const faults = ledgerFaults(definition)
+  if (faults.length > 0) throw new FileFault(`${basename(file)}: ${faults.map(({ at, code }) => `${at}: ${code}`).join('; ')}`)
+  if (basename(file) !== `${definition.id}${ENDING}`)
+    throw new FileFault(`${basename(file)} defines ${definition.id}: name it so`)
+  return definition
 }
 
 async function loadLedger(definition: LedgerDefinition): Promise<boolean> {

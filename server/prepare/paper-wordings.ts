@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { businessNow } from '../../domain/business-clock.ts'
-import { packFolders, packPapers } from '../../domain/installed-package.ts'
-import type { InstalledPackage } from '../../domain/installed-package.ts'
+import { ownPacks } from '../../domain/pack.ts'
+import type { Pack } from '../../domain/pack.ts'
 import { takeInWording } from '../../domain/paper-wording.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import { faultText } from '../../papers/messages.ts'
 import { parseTemplate } from '../../papers/parse-template.ts'
 
-const PROCESSES = resolve(import.meta.dirname, '../../processes')
-
 /**
  * Takes in the papers that the packs bring. What an administrator has worded anew stays; that the pack brings something newer
  * is then said, here and on the page 文书. A template with a fault is left out: the wording before stays in force.
  */
-export async function takeInPapers(say: (line: string) => void, packages: readonly InstalledPackage[] = []): Promise<void> {
+export async function takeInPapers(say: (line: string) => void, packs: readonly Pack[] = ownPacks()): Promise<void> {
   const today = dayOf(await businessNow())
   const added: string[] = []
-  for (const { slug, folder } of packFolders(PROCESSES, packages)) {
-    for (const file of packPapers(folder)) {
+  for (const { slug, papers } of packs) {
+    for (const file of papers) {
       const text = readFileSync(file, 'utf8')
       const { template, faults } = parseTemplate(text)
       if (!template) {

@@ -1,0 +1,15 @@
+import type { Pack } from '../../domain/pack.ts'
+import { addParameters, readParameters } from '../../domain/parameter-file.ts'
+import { loadLedgers } from './load-ledgers.ts'
+import { takeInPapers } from './paper-wordings.ts'
+
+/**
+ * Brings what packs hold besides models and workers: parameters, the wordings of papers, ledgers. What is there stays, what a
+ * pack has changed becomes the next version; the same again changes nothing.
+ */
+export async function bringRecords(say: (line: string) => void, packs: readonly Pack[]): Promise<void> {
+  const added = await addParameters(packs.flatMap(({ parameters }) => parameters.flatMap(readParameters)))
+  if (added > 0) say(`loaded ${added} parameters`)
+  await takeInPapers(say, packs)
+  await loadLedgers(say, packs)
+}
