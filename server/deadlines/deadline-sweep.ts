@@ -111,7 +111,7 @@ export class DeadlineSweep {
     await this.#notifications.notify(to, {
       ...notice,
       processInstanceKey: caseKey,
-      path: `/replay/${caseKey}`,
+      path: `/deadlines?case=${caseKey}&state=all`,
       values: { ...notice.values, title: title.zh, titleEn: title.en, basis },
     })
     return [...to.usernames, ...to.groups]

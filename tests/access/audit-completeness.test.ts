@@ -191,6 +191,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     })
     return as('admin').call('post', '/api/modeler/deployments', { resources: [{ name: 'audited.form', content: form }], reason })
   },
+  'post /api/deadlines/exports': () => as('jiyuan-director').call('post', '/api/deadlines/exports', { filter: {} }),
   'post /api/parameters/:key/versions': () => {
     const version = { value: 12, source: '法21', mark: 'V', from: '2099-01-01', reason }
     return as('admin').call('post', '/api/parameters/entry.report-days/versions', version)

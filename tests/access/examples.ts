@@ -74,6 +74,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'get /api/inbox/started/:case': nothing,
 
+  'get /api/deadlines': { tells: ofCases },
+  'get /api/deadlines/counts': nothing,
+  'post /api/deadlines/exports': { body: { filter: {} }, tells: ofCases },
+
   'get /api/operations/incidents': { tells: ofIncidents },
   'get /api/operations/incidents/count': nothing,
   'get /api/operations/instances': { tells: ofCases },

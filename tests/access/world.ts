@@ -4,6 +4,7 @@ import { AccountModel } from '../../domain/account.ts'
 import { appendAuditEvent } from '../../domain/audit-event.ts'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
+import { openDeadline } from '../../domain/deadline-changes.ts'
 import { registerDelegation } from '../../domain/delegation.ts'
 import { EntrustmentModel, endEntrustment, registerEntrustment } from '../../domain/entrustment.ts'
 import { addLedgerVersion, ledgerDefinition } from '../../domain/ledger-definition.ts'
@@ -11,6 +12,7 @@ import type { LedgerVersion } from '../../domain/ledger-definition.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
 import { writeEntry } from '../../domain/ledger-write.ts'
 import { OrganisationModel, firstEntry, officeName } from '../../domain/organisation.ts'
+import { takeSnapshot } from '../../domain/parameter.ts'
 import type { Post } from '../../domain/post.ts'
 import { keyOfCase } from '../../domain/subject.ts'
 import { TaskModel } from '../../domain/task.ts'
@@ -126,6 +128,9 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
     () => TaskModel.findOne({ processInstanceKey: key }).lean(),
     each => each !== null,
   )
+  const parametersId = await takeSnapshot(today)
+  const about = { caseKey: key, processInstanceKey: key, from: today, openedOn: today }
+  await openDeadline({ ...about, parametersId, parameterKey: 'entry.receipt-days' })
   const called = found!.instances.find(each => each !== key)!
   const { caseNo, ...contents } = names
   const entry = await writeMatter(key, contents.note)
