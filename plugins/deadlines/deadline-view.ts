@@ -24,8 +24,10 @@ export interface DeadlineView extends Pick<
     readonly office?: string
   }
   readonly state: DeadlineState
-  /** Of open ones: working days until the last day; 0 on it, negative after. */
+  /** Of open ones: working days until the last day; negative after it. */
   readonly workingDaysLeft?: number
+  readonly isOverdue: boolean
+  readonly isToday: boolean
   /** The article in words. */
   readonly basis: string
   readonly mark: Mark
@@ -70,6 +72,8 @@ export async function deadlineViews(
       ...(one.endedOn === undefined ? {} : { endedOn: one.endedOn }),
       ...(one.ended === undefined ? {} : { ended: one.ended }),
       ...(state === 'open' ? { workingDaysLeft: workingDaysUntil(today, dueOn, calendar) } : {}),
+      isOverdue: state === 'open' && dueOn < today,
+      isToday: dueOn === today,
       basis: basisText(one.basis),
       mark: one.mark,
       toBeConfirmed: isToBeConfirmed(one.mark),

@@ -95,7 +95,7 @@ export class Person {
   }
 
   /** A call to the server as the page makes it, for what outside parties would tell. */
-  call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+  call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
     return this.page.evaluate(
       async ([verb, address, data]) => {
         const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }

@@ -12,6 +12,7 @@ export interface RunningSystem {
   /** The engine's REST API, for the part of a job worker that a test takes itself. */
   readonly engineAddress: string
   readonly dataDir: string
+  readonly mongodbUri: string
   password(username: string): string
   /** As when the time of everybody's session has run out. */
   endSessions(): Promise<void>
@@ -55,6 +56,7 @@ export async function startSystem(): Promise<RunningSystem> {
     address: `http://127.0.0.1:${port}`,
     engineAddress: `http://127.0.0.1:${enginePort}`,
     dataDir,
+    mongodbUri: mongod.uri,
     password: username => {
       const login = logins.find(each => each.username === username)
       if (!login) throw new Error(`no login ${username}`)
