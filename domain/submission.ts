@@ -60,7 +60,8 @@ const fieldSchema = new Schema<SubmittedField>(
   { _id: false },
 )
 export const submissionSchema = new Schema<Submission>({
-  formId: { type: String, required: true, ...immutable },
+  // Empty: of a task or start without a form.
+  formId: { type: String, default: '', ...immutable },
   formKey: { type: String, ...immutable },
   formVersion: { type: Number, required: true, ...immutable },
   fields: { type: [fieldSchema], required: true, ...immutable },

@@ -50,7 +50,7 @@ export function registerWordingRoutes(context: PluginContext): void {
     const editable = isEditor ? countiesOf(await ownOrganisations(request.account)) : []
     response.json({ today: today(), items, pack, worded, editable })
   })
-  context.route('post', '/wordings/check', EDIT, (request, response) => {
+  context.route('post', '/wordings/check', READERS, (request, response) => {
     const { text, locale } = checked.parse(request.body)
     response.json(checkText(text, today(), locale))
   })

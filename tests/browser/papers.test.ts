@@ -19,11 +19,14 @@ const WITHIN = { timeout: 60_000, interval: 100 }
 interface TaskRow {
   readonly userTaskKey: string
   readonly processInstanceKey: string
+  readonly name: string
 }
 
 let system: RunningSystem
 let browser: Browser
 let officer: Person
+/** The case of the first notice. */
+let made: string
 
 beforeAll(async () => {
   system = await startSystem()
@@ -69,6 +72,7 @@ describe('a paper of a process without any code', () => {
     const clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
     const { page } = clerk
     const { processInstanceKey } = await clerk.call<TaskRow>('POST', '/api/inbox/startable/visit-notice', { data: visitPlan })
+    made = processInstanceKey
     const task = await taskOf(clerk, processInstanceKey, 'groups')
     await clerk.call('POST', `/api/inbox/tasks/${task.userTaskKey}/claim`)
     await clerk.goTo(`/inbox/tasks/${task.userTaskKey}`)
@@ -94,7 +98,7 @@ describe('a paper of a process without any code', () => {
     // when the form is handed in
     const data = { visitOn: '2026-12-01', matter: '查看家庭情况' }
     await clerk.call('POST', `/api/inbox/tasks/${task.userTaskKey}/complete`, { data })
-    const next = await taskOf(clerk, processInstanceKey, 'groups')
+    const next = await taskOf(clerk, processInstanceKey, 'groups', '送达告知书')
     await clerk.goTo(`/inbox/tasks/${next.userTaskKey}`)
     await page.getByText('1. 走访告知书').waitFor()
     await preview.click()
@@ -125,13 +129,103 @@ describe('a paper of a process without any code', () => {
       .join('')
     for (const each of ['张龑㛃', '查看家庭情况', '首次走访', '上街区司法局济源路司法所']) expect(text).toContain(each)
     expect(clerk.complaints).toEqual([])
+    // and a task without a form is handed in with nothing
+    await clerk.call('POST', `/api/inbox/tasks/${next.userTaskKey}/claim`)
+    await clerk.call('POST', `/api/inbox/tasks/${next.userTaskKey}/complete`, { data: {} })
   })
 })
 
-const taskOf = (person: Person, processInstanceKey: string, box: string): Promise<TaskRow> =>
+describe('the page 文书', () => {
+  it('words a paper anew: faults at their lines, a preview, what changes, a version; a county words it in its own way', async () => {
+    // given
+    const admin = await Person.signedIn(browser, system, 'admin')
+    const { page } = admin
+    await admin.goTo('/papers')
+    await page.getByRole('heading', { name: '文书', exact: true }).waitFor()
+    await admin.picture('papers')
+    await page.getByRole('link', { name: '走访告知书' }).click()
+    const editor = page.getByLabel('文书文本', { exact: true })
+    const sheet = page.getByRole('document', { name: '走访告知书' })
+    await sheet.getByText('（走访事项）').waitFor()
+    // when it is typed wrongly
+    await editor.fill(visitWording.replace('{{matter}}', '{{mater}}'))
+    const fault = page.getByRole('button', { name: /^第 18 行：mater 没有在“字段”中声明；是不是 matter/ })
+    await fault.waitFor()
+    expect(await page.getByRole('button', { name: '保存为第 2 版' }).isDisabled()).toBe(true)
+    await admin.picture('papers-fault')
+    await fault.click()
+    expect(await editor.evaluate(area => (area as HTMLTextAreaElement).selectionStart)).toBeGreaterThan(100)
+    // when it is right again
+    await editor.fill(visitWording.replace('事项：', '走访内容：'))
+    await sheet.getByText('走访内容：').waitFor()
+    await page.getByRole('region', { name: '本次改动' }).getByText('+ 我所定于').waitFor()
+    await page.getByLabel('理由').fill('县局统一表述')
+    await page.getByRole('button', { name: '保存为第 2 版' }).click()
+    // then
+    await admin.heard('已保存第 2 版')
+    await page.getByText('管理员（演示）').first().waitFor()
+    await admin.picture('papers-wording')
+    // when the county words it in its own way
+    await page.locator('.papers-scopes').getByText('上街区司法局').click()
+    await page.getByText('该区县没有自己的文本').waitFor()
+    await editor.fill(visitWording.replace('事项：', '本区走访事项：'))
+    await page.getByLabel('理由').fill('区局要求')
+    await page.getByRole('button', { name: '保存为第 1 版' }).click()
+    await admin.heard('已保存第 1 版')
+    // then the next paper has the county's wording, the first one stays as it was made
+    const clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
+    const plan = { data: { ...visitPlan, visitKind: 'regular' } }
+    const { processInstanceKey } = await clerk.call<TaskRow>('POST', '/api/inbox/startable/visit-notice', plan)
+    const task = await taskOf(clerk, processInstanceKey, 'groups')
+    await clerk.call('POST', `/api/inbox/tasks/${task.userTaskKey}/claim`)
+    const data = { visitOn: today, matter: '了解近况' }
+    await clerk.call('POST', `/api/inbox/tasks/${task.userTaskKey}/complete`, { data })
+    await taskOf(clerk, processInstanceKey, 'groups', '送达告知书')
+    expect(await textOfPaper(clerk, processInstanceKey)).toContain('本区走访事项：')
+    expect(await textOfPaper(clerk, made)).not.toContain('本区')
+    // and an earlier text comes back as a new version
+    await page.locator('.papers-scopes').getByText('通用', { exact: true }).click()
+    await page.getByRole('button', { name: '恢复第 1 版' }).click()
+    await page.getByLabel('理由').fill('恢复原表述')
+    await page.getByRole('button', { name: '保存为第 3 版' }).click()
+    await admin.heard('已保存第 3 版')
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await admin.picture('papers-wording-phone')
+    expect(admin.complaints).toEqual([])
+  })
+
+  it('sets how an organisation numbers its papers, and shows the next number', async () => {
+    const admin = await Person.signedIn(browser, system, 'admin')
+    const { page } = admin
+    await admin.goTo('/papers/numbers')
+    await page.getByRole('button', { name: '新增字号' }).click()
+    const drawer = page.getByRole('dialog', { name: '新增字号' })
+    await drawer.getByLabel('机构').fill('济源路')
+    await page.getByTitle('上街区司法局济源路司法所').click()
+    await drawer.getByLabel('文书', { exact: true }).fill('走访')
+    await page.getByTitle('走访告知书').click()
+    await drawer.getByLabel('格式').fill('济司访〔{year}〕{n}号')
+    await drawer.getByLabel('本年下一个号').fill('8')
+    await drawer.getByLabel('理由').fill('接续纸质登记')
+    await drawer.getByRole('button', { name: '保存字号规则' }).click()
+    await admin.heard('已保存')
+    await page.getByText(`济司访〔${today.slice(0, 4)}〕8号`).waitFor()
+    await admin.picture('paper-numbers')
+    expect(admin.complaints).toEqual([])
+  })
+})
+
+const textOfPaper = async (person: Person, processInstanceKey: string): Promise<string> => {
+  const { items } = await person.call<{ items: { paperId: string }[] }>('GET', `/api/papers/cases/${processInstanceKey}`)
+  const path = `/api/papers/cases/${processInstanceKey}/${items[0]?.paperId}/view`
+  return JSON.stringify(await person.call('GET', path))
+}
+
+const taskOf = (person: Person, processInstanceKey: string, box: string, name?: string): Promise<TaskRow> =>
   vi.waitFor(async () => {
     const { items } = await person.call<{ items: TaskRow[] }>('GET', `/api/inbox/tasks?box=${box}`)
-    const found = items.find(item => item.processInstanceKey === processInstanceKey)
+    const found = items.find(item => item.processInstanceKey === processInstanceKey && (name ?? item.name) === item.name)
     if (!found) throw new Error('no task yet')
     return found
   }, WITHIN)
