@@ -4,6 +4,9 @@ import type { LedgerDefinition, LedgerField, LedgerView } from './ledger-field.t
 import { isProtected } from './personal-data.ts'
 import { SUBJECT_LEDGER_ID } from './subject-ledger.ts'
 
+/** Ids that are addresses of pages. */
+const TAKEN = new Set([SUBJECT_LEDGER_ID, 'new', 'entries', 'check'])
+
 /** What is wrong with a definition: where (`fields[2].class`), and why, as a stable word. */
 export interface LedgerFault {
   readonly at: string
@@ -41,7 +44,7 @@ const UNUSED: UsedFields = { fields: new Set(), options: new Map() }
  */
 export function ledgerFaults(definition: LedgerDefinition, before?: LedgerDefinition, used: UsedFields = UNUSED): LedgerFault[] {
   return [
-    ...(definition.id === SUBJECT_LEDGER_ID ? [{ at: 'id', code: 'id-taken' } as const] : []),
+    ...(TAKEN.has(definition.id) ? [{ at: 'id', code: 'id-taken' } as const] : []),
     ...fieldFaults(definition.fields),
     ...privacy(definition),
     ...keyFieldFaults(definition),

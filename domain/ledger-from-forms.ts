@@ -47,16 +47,3 @@ export async function saidOf(ledger: string, submissions: readonly Submission[])
     return Object.entries(filled).map(([field, value]) => ({ field, value, ...about }))
   })
 }
-
-/** A value that is known of a case, with where it came from: for forms that ask for what somebody has entered already. */
-export type Known = SaidOfField
-
-/**
- * What is known of a case for a field of a record, the newest first: `knownOf(caseKey, 'subject.phone')`. The caller has made
- * sure that the case may be seen (`services.cases.get`), and masks what it shows.
- */
-export async function knownOf(caseKey: string, ledgerField: string): Promise<Known[]> {
-  const [, ledger = '', field = ''] = /^([^.]+)\.(.+)$/.exec(ledgerField) ?? []
-  const said = await saidOf(ledger, await submissionsOfCase(caseKey))
-  return said.filter(each => each.field === field).toReversed()
-}

@@ -1,4 +1,3 @@
-import type { Known } from '../../domain/ledger-from-forms.ts'
 import type { LedgerValue, Written } from '../../domain/ledger-entry.ts'
 import type { LedgerFilter, LedgerSort } from '../../domain/ledger-field.ts'
 import type { SessionAccount } from '../plugin-api.ts'
@@ -59,6 +58,4 @@ export interface LedgerService {
   count(account: SessionAccount, ledger: string): Promise<number>
   /** @throws NOT_FOUND also where the account may not see it */
   entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView>
-  /** What forms of a case have said of `<ledger>.<field>`, the newest first. @throws NOT_FOUND where the account may not see the case */
-  known(account: SessionAccount, caseKey: string, ledgerField: string): Promise<readonly Known[]>
 }

@@ -3,7 +3,6 @@ import { organisationsOf } from '../../domain/administered-accounts.ts'
 import { CaseModel } from '../../domain/case.ts'
 import { newestLedger } from '../../domain/ledger-definition.ts'
 import type { LedgerVersion } from '../../domain/ledger-definition.ts'
-import { knownOf } from '../../domain/ledger-from-forms.ts'
 import { batches } from '../../domain/keys/batches.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, SessionAccount } from '../plugin-api.ts'
@@ -71,11 +70,6 @@ export class Ledgers implements LedgerService {
       if (document && record) return { ...record, history: store.history(document) }
     }
     throw new ServerError('NOT_FOUND')
-  }
-
-  async known(account: SessionAccount, caseKey: string, ledgerField: string) {
-    const { processInstanceKey } = await this.#cases.get(account, caseKey)
-    return knownOf(processInstanceKey, ledgerField)
   }
 
   async #asked(account: SessionAccount, store: LedgerStore, definition: LedgerVersion['definition'], query: LedgerQuery) {

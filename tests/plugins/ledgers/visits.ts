@@ -124,8 +124,10 @@ const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`
 
+export const VISIT_FILES = [new File([MODEL], 'visit.bpmn'), VISIT_FORM, FOLLOW_UP_FORM]
+
 export async function deployVisits({ engine }: TestServer): Promise<void> {
-  await engine.client.createDeployment({ resources: [new File([MODEL], 'visit.bpmn'), VISIT_FORM, FOLLOW_UP_FORM] })
+  await engine.client.createDeployment({ resources: VISIT_FILES })
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
