@@ -78,7 +78,11 @@ function fieldFaults(fields: readonly LedgerField[]): LedgerFault[] {
 
 /** The rules of forms (`privacyFaults`): a class not below its meaning's, a mask that conceals it. */
 function privacy(definition: LedgerDefinition): LedgerFault[] {
-  return privacyFaults(ledgerAsForm(definition)).flatMap(({ rule, field, wanted = '' }): LedgerFault[] => {
+  const faults = privacyFaults(ledgerAsForm(definition))
+  const tooLow = new Set(faults.flatMap(({ rule, field }) => (rule === 'class-too-low' ? [field] : [])))
+  return faults.flatMap(({ rule, field, wanted = '' }): LedgerFault[] => {
+    // A field that is not protected is masked in no way: its class is what is wrong.
+    if (rule !== 'class-too-low' && tooLow.has(field)) return []
     const index = definition.fields.findIndex(({ key }) => `ledger-${key}` === field)
     const part = rule === 'class-too-low' ? 'class' : 'mask'
     if (rule === 'class-missing' || rule === 'variable-protected') return []

@@ -1,4 +1,5 @@
 import { AccountModel } from '../../domain/account.ts'
+import { CaseModel } from '../../domain/case.ts'
 import type { LedgerField } from '../../domain/ledger-field.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
@@ -79,7 +80,7 @@ export async function entryDetails(shown: ShownLedger, entry: LedgerEntryView, i
   }
 }
 
-async function originsOf({ values, history }: LedgerEntryView): Promise<Map<string, ValueOrigin>> {
+async function originsOf({ caseKey, values, history }: LedgerEntryView): Promise<Map<string, ValueOrigin>> {
   const ids = [...new Set(values.flatMap(({ submissionId }) => submissionId ?? []))]
   const submissions = await SubmissionModel.find({ _id: { $in: ids } }, 'formId formVersion accountId userTaskKey at kind').lean()
   const tasks = await TaskModel.find({ _id: { $in: submissions.flatMap(({ userTaskKey }) => userTaskKey ?? []) } }, 'name').lean()
@@ -87,13 +88,17 @@ async function originsOf({ values, history }: LedgerEntryView): Promise<Map<stri
     ...submissions.map(({ accountId }) => accountId),
     ...history.flatMap(({ written }) => written?.by ?? []),
   ])
+  // A start form is called by what it starts.
+  const started = (await CaseModel.findById(caseKey, 'processName').lean())?.processName
   const byHand = (at: Date) => history.find(({ written }) => written?.at.getTime() === at.getTime())?.written?.by
   return new Map(
     values.map(({ key, submissionId, at }) => {
       const form = submissions.find(({ _id }) => String(_id) === submissionId)
       const by = names.get(form?.accountId ?? byHand(at) ?? '')
       const task = tasks.find(({ _id }) => _id === form?.userTaskKey)
-      const told = form ? { form: task?.name ?? form.formId, formVersion: form.formVersion } : {}
+      const told = form
+        ? { form: task?.name ?? (form.kind === 'start' ? started : undefined) ?? form.formId, formVersion: form.formVersion }
+        : {}
       return [key, { ...told, ...(by ? { by } : {}), at: at.toISOString() }]
     }),
   )

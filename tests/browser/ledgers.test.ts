@@ -21,11 +21,10 @@ afterAll(async () => {
   await system?.stop()
 })
 
+/** As the modeler does. */
 async function deployProcess(): Promise<void> {
-  const body = new FormData()
-  for (const file of VISIT_FILES) body.append('resources', file)
-  const answer = await fetch(`${system.engineAddress}/v2/deployments`, { method: 'POST', body })
-  if (!answer.ok) throw new Error(await answer.text())
+  const resources = await Promise.all(VISIT_FILES.map(async file => ({ name: file.name, content: await file.text() })))
+  await administrator.call('POST', '/api/modeler/deployments', { resources, reason: '来访登记' })
 }
 
 /** By keyboard alone: the list opens, what is typed narrows it, Enter takes the one that is meant. */
@@ -104,8 +103,9 @@ describe('a ledger', () => {
     await page.getByLabel('标题').fill('来访')
     await page.getByLabel('姓名').fill('欧阳演示')
     await page.getByLabel('证件号码').fill('110101199003070134')
-    await page.getByLabel('事项').click()
-    await page.getByText('申请调解', { exact: true }).click()
+    const matter = page.locator('.fjs-form-field-select')
+    await matter.locator('.fjs-input-group').click()
+    await matter.locator('.fjs-dropdownlist-item').getByText('申请调解', { exact: true }).click()
     await page.getByLabel('来访日期').first().fill('2026-11-20')
     await page
       .getByRole('button', { name: /^(提交|发起|启动)/ })
@@ -142,14 +142,10 @@ describe('a ledger', () => {
   it('has entries that are seen in full for a reason, corrected, and exported', async () => {
     const { page } = clerk
     await page.getByRole('link', { name: '欧*' }).click()
-    await page.getByText('visit-notice').first().waitFor()
+    await page.getByText('来访，李明').first().waitFor()
     await page.getByRole('button', { name: '查看完整信息' }).click()
     await page.getByRole('dialog').getByLabel('理由').fill('办理来访事项')
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /确认|查看/ })
-      .last()
-      .click()
+    await page.getByRole('dialog').getByRole('button', { name: '记入日志并显示' }).last().click()
     await page.getByText('欧阳演示').waitFor()
     await clerk.picture('ledger-entry')
     await page.getByRole('button', { name: '更正' }).click()

@@ -63,7 +63,7 @@ describe('an entry', () => {
     const { items } = await rowsOf(as('jiyuan-clerk'))
     const told = await details(as('jiyuan-clerk'), items[0]!.entryId)
     expect(told).toMatchObject({ caseKey: first, office: expect.stringContaining('济源路'), version: 1, masked: 2 })
-    expect(fieldOf(told, 'visitor')?.from).toMatchObject({ form: 'visit-notice', formVersion: 1, by: expect.any(String) })
+    expect(fieldOf(told, 'visitor')?.from).toMatchObject({ form: '来访', formVersion: 1, by: expect.any(String) })
     expect(told.history).toMatchObject([{ version: 1, how: 'process', changes: [] }])
   })
 
