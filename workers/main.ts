@@ -41,11 +41,19 @@ const workers = await findWorkers()
 await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
 const contracts = new ContractPublisher(log)
 const types = new Set<string>()
-const served: ServedWorkers[] = []
-const serve = (more: readonly AnyWorker[]): void => {
-  served.push(serveWorkers(engine, more, log))
+const served = new Set<ServedWorkers>()
+/** @returns what ends it again */
+const serve = (more: readonly AnyWorker[]): (() => Promise<void>) => {
+  const mine = serveWorkers(engine, more, log)
+  served.add(mine)
   for (const { type } of more) types.add(type)
   void contracts.add(more)
+  return async () => {
+    served.delete(mine)
+    for (const { type } of more) types.delete(type)
+    contracts.remove(more.map(({ type }) => type))
+    await mine.stop(STOP_MS)
+  }
 }
 serve(workers)
 contracts.start(CONTRACTS_EVERY_MS)
@@ -62,7 +70,7 @@ async function stop(): Promise<void> {
   stopping = true
   setTimeout(() => process.exit(1), STOP_MS * 2).unref()
   watch.stop()
-  await Promise.all([...served.map(each => each.stop(STOP_MS)), unserved.stop(), contracts.stop()])
+  await Promise.all([...[...served].map(each => each.stop(STOP_MS)), unserved.stop(), contracts.stop()])
   await mongoose.disconnect()
   process.exit(0)
 }

@@ -36,6 +36,11 @@ export class ContractPublisher {
     return this.#tell(contracts, publishContract)
   }
 
+  /** They are not served any more. */
+  remove(types: Iterable<string>): void {
+    for (const type of types) this.#contracts.delete(type)
+  }
+
   start(everyMs: number): void {
     this.#timer = setInterval(() => void this.#tell([...this.#contracts], touchContract), everyMs)
   }

@@ -38,7 +38,7 @@ export class PackageProject {
     const remove = (): void => rmSync(folder, { recursive: true, force: true })
     try {
       asProject(folder)
-      await npmInstall(folder, file)
+      await npm(folder, 'install', file)
       const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
       return { package: readPackage(folderOfPackage(folder, dependencyOf(folder))), sha256, remove }
     } catch (error) {
@@ -49,12 +49,21 @@ export class PackageProject {
 
   /** From now on server and workers know it. */
   async install(file: string, name: string): Promise<InstalledPackage> {
-    await npmInstall(this.#folder, file)
-    const names = [...new Set([...installedNames(this.#dataDir), name])].sort()
-    const target = installedFile(this.#dataDir)
-    writeFileSync(`${target}.new`, JSON.stringify(names))
-    renameSync(`${target}.new`, target)
+    await npm(this.#folder, 'install', file)
+    this.#name([...installedNames(this.#dataDir), name])
     return readPackage(folderOfPackage(this.#folder, name))
+  }
+
+  /** From now on nobody knows it; then its files go. */
+  async remove(name: string): Promise<void> {
+    this.#name(installedNames(this.#dataDir).filter(each => each !== name))
+    await npm(this.#folder, 'uninstall', name)
+  }
+
+  #name(names: readonly string[]): void {
+    const target = installedFile(this.#dataDir)
+    writeFileSync(`${target}.new`, JSON.stringify([...new Set(names)].sort()))
+    renameSync(`${target}.new`, target)
   }
 }
 
@@ -74,9 +83,9 @@ function dependencyOf(folder: string): string {
 }
 
 /** Without scripts: nothing of a package runs before it was checked. Settings of the npm that started us are not handed on. */
-function npmInstall(folder: string, file: string): Promise<void> {
+function npm(folder: string, command: 'install' | 'uninstall', what: string): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_/i.test(key)))
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder, file]
+  const args = [command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder, what]
   const child = spawn('npm', args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' })
   let complaint = ''
   child.stderr.setEncoding('utf8').on('data', (part: string) => (complaint += part))
@@ -84,7 +93,7 @@ function npmInstall(folder: string, file: string): Promise<void> {
     child.once('error', failed)
     child.once('close', code => {
       if (code === 0) done()
-      else failed(new NpmFailed(`npm install failed: ${complaint.trim().split('\n')[0] ?? ''}.`))
+      else failed(new NpmFailed(`npm ${command} failed: ${complaint.trim().split('\n')[0] ?? ''}.`))
     })
   })
 }

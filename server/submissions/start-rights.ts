@@ -1,3 +1,4 @@
+import { isRetired } from '../../domain/retired-process.ts'
 import type { ProcessModel, ProcessModels } from '../engine/process-models.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount } from '../plugin-api.ts'
@@ -6,7 +7,7 @@ import type { Right } from '../session/rights.ts'
 
 /**
  * Who may start what, as the model says: `startableBy` = `correction-officer, clerk`; without it, all staff may. Work with which
- * an office must be entrusted is started by an office only while it is.
+ * an office must be entrusted is started by an office only while it is. A process whose pack was removed is started by nobody.
  */
 export class StartRights {
   readonly #models: ProcessModels
@@ -16,6 +17,7 @@ export class StartRights {
 
   async mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean> {
     const model = await this.#models.of(processDefinitionKey)
+    if (await isRetired(model.processDefinitionId)) return false
     return rightsOf(account).some(right => mayStart(account, right, model))
   }
 
@@ -25,6 +27,8 @@ export class StartRights {
    */
   async check(account: SessionAccount, processDefinitionKey: string): Promise<Right> {
     const model = await this.#models.of(processDefinitionKey)
+    if (await isRetired(model.processDefinitionId))
+      throw new ServerError('FORBIDDEN', { detail: `the pack of ${model.processDefinitionId} was removed` })
     const rights = rightsOf(account)
     const right = rights.find(each => mayStart(account, each, model))
     if (right) return right
