@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installedNames, installedPackages, packagesFolder } from '../../domain/installed-package.ts'
 import { plan } from '../../scripts/new/scaffold.ts'
@@ -28,13 +29,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The fixture, with the model and the forms that `npm run new:process` makes; packed as npm packs it. */
+/** The fixture, with model, forms, paper, ledger and parameters that `npm run new:process` makes; packed as npm packs it. */
 function packed(version: string, change: (source: string) => void = () => undefined): string {
   const source = join(folder, version)
   cpSync('tests/processes/package', source, { recursive: true })
   mkdirSync(join(source, SLUG), { recursive: true })
   for (const { path, text } of plan('scripts/new/process', resolve('.'), { slug: SLUG, title: '走访', pascal: 'NeighbourVisit' }))
-    if (/\.(bpmn|form)$/.test(path)) writeFileSync(join(source, SLUG, basename(path)), text)
+    if (/^(processes|forms)\/.*\.(bpmn|form|json|txt)$/.test(path)) writeFileSync(join(source, SLUG, basename(path)), text)
   const file = join(source, 'package.json')
   writeFileSync(file, readFileSync(file, 'utf8').replace('"1.0.0"', `"${version}"`))
   change(source)
@@ -54,9 +55,9 @@ const environment = () => ({
 const edit = (file: string, from: string, to: string): void =>
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to))
 
-function install(file: string): Promise<{ code: number | null; text: string }> {
+function install(...args: string[]): Promise<{ code: number | null; text: string }> {
   const env = environment()
-  const child = spawn('npm', ['run', '--silent', 'install-pack', '--', file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('npm', ['run', '--silent', 'install-pack', '--', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part))
   return new Promise(done => child.once('close', code => done({ code, text })))
@@ -93,6 +94,16 @@ describe('a package that is not as it should be', () => {
       'name it so',
       (source: string) => edit(join(source, SLUG, 'workers', `${SLUG}.register.mjs`), `'${SLUG}.register'`, "'enrol'"),
     ],
+    [
+      '0.0.7',
+      'parameters.json:8: 0.source',
+      (source: string) => edit(join(source, SLUG, 'parameters.json'), '"source": "设计"', '"source": ""'),
+    ],
+    [
+      '0.0.8',
+      `${SLUG}-decision.paper.txt: line 14`,
+      (source: string) => edit(join(source, SLUG, `${SLUG}-decision.paper.txt`), '{{matter}}', '{{mater}}'),
+    ],
     ['0.0.6', 'refuses the pack', (source: string) => edit(join(source, SLUG, `${SLUG}.bpmn`), '=[officeCode', '=[officeCode +')],
   ])('%s: %s; nothing is installed', async (version, reason, change) => {
     const { code, text } = await install(packed(version, change))
@@ -122,6 +133,18 @@ describe('a package', () => {
     expect(task?.caseTitle).toBe('走访 演*')
     await director.post(`/api/inbox/tasks/${task?.userTaskKey}/claim`)
     await director.post(`/api/inbox/tasks/${task?.userTaskKey}/complete`, { data: { decision: 'approved', opinion: '同意' } })
+    // Its parameter gave the deadline, its template the paper, its definition the ledger's entry.
+    const store = await mongoose.createConnection(system.mongodbUri).asPromise()
+    const found = await eventually(
+      async () => ({
+        deadline: await store.collection('deadlines').findOne({ caseKey: processInstanceKey }),
+        paper: await store.collection('casePapers').findOne({ caseKey: processInstanceKey }),
+        entry: await store.collection('ledgerEntries').findOne({ ledger: SLUG }),
+      }),
+      ({ entry }) => entry !== null,
+    )
+    expect(found).toMatchObject({ deadline: { kind: `${SLUG}.decision` }, paper: { kind: `${SLUG}-decision` }, entry: {} })
+    await store.close()
   })
 
   it('ran no script of its own as it was installed', () => {
@@ -153,5 +176,25 @@ describe('a package', () => {
     server.kill('SIGKILL')
     await ended
     await engine.stop()
+  })
+
+  it('is removed only when its running cases are named; then nobody starts it, and its history stays', async () => {
+    const clerk = await Staff.of(system.address, system.dataDir).inGroup(`${OFFICE}:clerk`)
+    const data = { officeCode: OFFICE, applicantName: '演示乙', matter: '演示事项' }
+    const start = () => clerk.post<{ processInstanceKey: string }>(`/api/inbox/startable/${SLUG}`, { data })
+    const { processInstanceKey } = await start()
+    const name = '@example/neighbour-visit'
+    // when, then
+    expect(await install('--remove', '@example/other')).toMatchObject({
+      code: 1,
+      text: expect.stringContaining('is not installed'),
+    })
+    expect(await install('--remove', name)).toMatchObject({ code: 1, text: expect.stringContaining(processInstanceKey) })
+    expect(installedNames(system.dataDir)).toEqual([name])
+    expect(await install('--remove', name, '--running', processInstanceKey)).toMatchObject({ code: 0 })
+    expect(installedNames(system.dataDir)).toEqual([])
+    await expect(start()).rejects.toThrow('FORBIDDEN')
+    const { items } = await clerk.get<{ items: { processDefinitionId: string }[] }>('/api/inbox/startable')
+    expect(items.map(each => each.processDefinitionId)).not.toContain(SLUG)
   })
 })

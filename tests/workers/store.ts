@@ -10,6 +10,7 @@ import { seed as seedHolidays } from '../../seeds/holidays.ts'
 import { seed as seedPaperSeries } from '../../seeds/paper-series.ts'
 import { organisations } from '../../seeds/organisations.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
+import { loadLedgers } from '../../server/prepare/load-ledgers.ts'
 import { takeInPapers } from '../../server/prepare/paper-wordings.ts'
 import { buildIndexes, connectStore, disconnectStore } from '../../server/store/connection.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
@@ -30,6 +31,7 @@ export async function openStore(): Promise<{ close(): Promise<void> }> {
   await seedHolidays()
   await seedPaperSeries(true)
   await takeInPapers(() => undefined)
+  await loadLedgers(() => undefined)
   await OrganisationModel.create(organisations.map(organisation => ({ ...organisation, past: [] })))
   return {
     close: async () => {
