@@ -97,7 +97,7 @@ describe('a package that is not as it should be', () => {
     [
       '0.0.7',
       'parameters.json:8: 0.source',
-      (source: string) => edit(join(source, SLUG, 'parameters.json'), '"source": "设计"', '"source": ""'),
+      (source: string) => edit(join(source, SLUG, 'parameters.json'), '"source": "建议"', '"source": ""'),
     ],
     [
       '0.0.8',

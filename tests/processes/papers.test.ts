@@ -32,7 +32,7 @@ describe.each(files)('%s', file => {
   it('is without fault, of the kind of its name, with its legal basis', () => {
     expect(faults.map(fault => faultText(fault, 'zh-CN'))).toEqual([])
     expect(template?.kind).toBe(basename(file, '.paper.txt'))
-    expect(template?.basis).toMatch(/[法办监]\d/)
+    expect(template?.basis).toMatch(/[法办监]\d|设计/)
     for (const article of template?.basis.match(/办\d+[^；]*/g) ?? []) expect(article).toContain('待确认')
   })
 
