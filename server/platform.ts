@@ -18,6 +18,8 @@ import { FormSource } from './forms/form-source.ts'
 import { HistoryCopier } from './history/history-copier.ts'
 import { History } from './history/history-service.ts'
 import { LatestValues } from './history/latest-values.ts'
+import { letterFileRoute } from './letters/letter-file-route.ts'
+import { letterHookRoute } from './letters/letter-hook-route.ts'
 import { cspReports } from './http/csp-reports.ts'
 import { LOCALES, Messages } from './http/messages.ts'
 import { RequestLimits } from './http/request-limits.ts'
@@ -87,6 +89,8 @@ export async function createPlatform(config: Config): Promise<Platform> {
   messageRoutes(api, routes, submissionParts, services.cases)
   fileRoutes(api, routes, { ...submissionParts, ...services })
   paperRoutes(api, routes, { ...services, models: created.models, dataDir: config.dataDir })
+  letterFileRoute(api, routes, audit)
+  letterHookRoute(api, routes, { audit, clock: services.clock, limit: limits.hook })
   notifications.addRoutes(api, routes)
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages, config.dataDir), {
     api,
@@ -148,7 +152,7 @@ async function createServices(config: Config, shared: Shared) {
   const taskParts = { ...submissionParts, models, projection }
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
-  const notifications = createNotifications({ ...shared, ...config, ...scoped, clock, audit: auditService })
+  const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
   const actionParts = { ...taskParts, cases: scoped.cases, notifications: notifications.service }
   const services = {
     engine,

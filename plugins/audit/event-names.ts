@@ -2,6 +2,7 @@ import { isValidObjectId } from 'mongoose'
 import { AccountModel } from '../../domain/account.ts'
 import type { AuditEvent } from '../../domain/audit-event.ts'
 import { CaseModel } from '../../domain/case.ts'
+import { LetterHookModel } from '../../domain/letter-hook.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { TaskModel } from '../../domain/task.ts'
 import type { CaseService, SessionAccount } from '../../server/plugin-api.ts'
@@ -47,6 +48,9 @@ export async function namesIn(events: readonly AuditEvent[], { auditor, cases }:
     names.set(processInstanceKey, [processName, about].filter(Boolean).join(' · '))
     names.set(_id, [name, about].filter(Boolean).join(' · '))
   }
+  const hooks = ids.flatMap(id => /^hook:(\w+)$/.exec(id)?.[1] ?? [])
+  for (const { _id, name } of hooks.length === 0 ? [] : await LetterHookModel.find({ _id: { $in: hooks } }, 'name').lean())
+    names.set(`hook:${_id}`, name)
   for (const { code, name } of organisations) names.set(code, name)
   for (const { _id, username, name } of accounts) names.set(String(_id), name).set(username, name)
   return { of: (id, locale) => NOBODY[id]?.[locale] ?? names.get(id) ?? id }

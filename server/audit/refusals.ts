@@ -8,6 +8,7 @@ import type { AuditService, Logger, SessionRequest } from '../plugin-api.ts'
 const TOLD: ReadonlySet<ErrorCode> = new Set([
   'SIGN_IN_FAILED',
   'SIGN_IN_BLOCKED',
+  'HOOK_REFUSED',
   'PASSWORD_WRONG',
   'CSRF_REJECTED',
   'FORBIDDEN',

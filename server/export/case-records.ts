@@ -19,9 +19,10 @@ export interface StoredRecord {
 /** Of all collections that hold records of cases. */
 export async function* recordsOf({ instances }: Case, subjectNo: string | undefined): AsyncGenerator<StoredRecord> {
   for (const [collection, decision] of CASE_COLLECTIONS) {
-    const bySubject = decision.by === 'subjectNo'
+    const { by } = decision
+    const bySubject = by === 'subjectNo'
     if (bySubject && subjectNo === undefined) continue
-    const filter = bySubject ? { subjectNo } : { processInstanceKey: { $in: instances } }
+    const filter = bySubject ? { subjectNo } : { [by]: { $in: instances } }
     for await (const stored of mongoose.connection.collection(collection).find<Plain>(filter).sort({ _id: 1 }))
       yield { collection, decision, stored }
   }

@@ -20,7 +20,7 @@ type Document = Record<string, unknown>
 export interface OfCase {
   readonly ofCase: string
   /** By what they name their case. */
-  readonly by: 'processInstanceKey' | 'subjectNo'
+  readonly by: 'processInstanceKey' | 'subjectNo' | 'caseKey'
   readonly roles: readonly Role[]
   readonly what: Words
 }
@@ -137,6 +137,8 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: ['staff', 'auditor', 'administrator'],
     what: ['对其他系统的调用（不含内容）', 'calls of other systems, without what was sent'],
   },
+  letters: { ofCase: 'letters', by: 'caseKey', roles: CASE_READERS, what: ['对外函件', 'letters to outside organs'] },
+  letterAnswers: { ofCase: 'letter-answers', by: 'caseKey', roles: CASE_READERS, what: ['复函', 'what organs answered'] },
   processNotices: {
     ofCase: 'process-notices',
     by: 'processInstanceKey',
@@ -166,6 +168,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   'audit-events': { elsewhere: 'audit' },
   // what stays
   dataKeys: { leftOut: ['密钥不导出', 'keys are never exported'] },
+  letterHooks: { leftOut: ['复函接口的密钥等同密码', 'the secrets of hooks are as good as passwords'] },
   sessions: { leftOut: ['登录会话等同密码，不导出', 'sessions are as good as passwords'] },
   'sign-in-attempts': { leftOut: TECHNICAL },
   drafts: {

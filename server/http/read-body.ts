@@ -1,5 +1,6 @@
 import express from 'express'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
+import type { IncomingMessage } from 'node:http'
 
 /** `small`: what people type into one page. `large`: whole forms with signatures, models of a few thousand elements. */
 export const BODY_LIMITS = { small: '256kb', large: '4mb' } as const
@@ -10,7 +11,21 @@ const DEEPEST = 100
 
 /** Reads the JSON of a request, unpacked no larger than allowed. @throws BODY_TOO_LARGE, INVALID_JSON */
 export const readBody = (size: BodySize): RequestHandler =>
-  express.json({ limit: BODY_LIMITS[size], reviver: refuseNames, verify: (_request, _response, bytes) => refuseDepth(bytes) })
+  express.json({
+    limit: BODY_LIMITS[size],
+    reviver: refuseNames,
+    verify: (request, _response, bytes) => {
+      refuseDepth(bytes)
+      if (request.headers[SIGNATURE_HEADER] !== undefined) signedBodies.set(request, bytes)
+    },
+  })
+
+/** Requests that carry it are signed byte by byte. */
+export const SIGNATURE_HEADER = 'x-fengqiao-signature'
+const signedBodies = new WeakMap<IncomingMessage, Buffer>()
+
+/** The body of a signed request as it came. */
+export const rawBodyOf = (request: Request): Buffer | undefined => signedBodies.get(request)
 
 /**
  * Names that would become an object's prototype wherever it is copied, or an operator in a query of the database: no form has

@@ -8,9 +8,9 @@ const WINDOW_MS = 60_000
 
 /**
  * Requests a minute. Nobody works faster, a page that runs wild or a script that gathers records does. `sensitive`: uploads,
- * exports, looks behind a mask. `address`: an office shares one. Our own proposals (建议).
+ * exports, looks behind a mask. `address`: an office shares one. `hook`: the systems of one organ. Our own proposals (建议).
  */
-export const PER_MINUTE = { read: 1_200, write: 300, sensitive: 60, address: 6_000, anonymous: 600 } as const
+export const PER_MINUTE = { read: 1_200, write: 300, sensitive: 60, address: 6_000, anonymous: 600, hook: 60 } as const
 export type Pace = 'read' | 'write' | 'sensitive'
 
 /** Counts in memory, for this server alone: a restart forgets, which nobody from outside can bring about. */
@@ -19,12 +19,15 @@ export class RequestLimits {
   readonly address: RequestHandler
   /** Of routes for those who have not signed in. */
   readonly anonymous: RequestHandler
+  /** Of outside systems that sign what they send. */
+  readonly hook: RequestHandler
   readonly #paces: Readonly<Record<Pace, RequestHandler>>
 
   /** @param factor by how much machines that play people are faster than people */
   constructor(factor = 1) {
     this.address = limiter(PER_MINUTE.address * factor, addressOf)
     this.anonymous = limiter(PER_MINUTE.anonymous * factor, addressOf)
+    this.hook = limiter(PER_MINUTE.hook * factor, addressOf)
     this.#paces = {
       read: limiter(PER_MINUTE.read * factor, accountOf),
       write: limiter(PER_MINUTE.write * factor, accountOf),

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose'
 import type { mongo } from 'mongoose'
+import { LetterAnswerModel } from '../../domain/letter-answer.ts'
+import { LetterModel } from '../../domain/letter.ts'
 import { NotificationModel } from '../../domain/notification.ts'
 import { ProcessNoticeModel } from '../../domain/process-notice.ts'
 import { TaskModel } from '../../domain/task.ts'
@@ -22,12 +24,14 @@ interface Change {
   readonly updateDescription?: { readonly updatedFields?: { readonly changedAt?: Date } }
   readonly fullDocument?: { readonly accountId?: string; readonly inPage?: boolean }
 }
-const WATCHED = [NotificationModel, TaskModel, ProcessNoticeModel].map(model => model.collection.collectionName)
+/** What processes and people leave in the database for the server to take up. */
+const ORDERS = [ProcessNoticeModel, LetterAnswerModel, LetterModel].map(model => model.collection.collectionName)
+const WATCHED = [NotificationModel, TaskModel].map(model => model.collection.collectionName).concat(ORDERS)
 
 export interface Changes {
   /** Some task is no longer as it was. */
   onTask(): void
-  /** A process has something to tell. */
+  /** A process has something to tell, an organ has answered, a letter was withdrawn. */
   onOrder(): void
   /** @param newId of what it says something new in; absent: it was read, or is for the e-mail only */
   onNotification(accountId: string, newId?: string): void
@@ -75,7 +79,7 @@ export class ChangeWatch {
   #hear({ ns, operationType, documentKey, updateDescription, fullDocument }: Change): void {
     this.#wasBroken = false
     if (ns.coll === TaskModel.collection.collectionName) return this.#changes.onTask()
-    if (ns.coll === ProcessNoticeModel.collection.collectionName && operationType === 'insert') return this.#changes.onOrder()
+    if (ORDERS.includes(ns.coll)) return this.#changes.onOrder()
     if (fullDocument?.accountId === undefined) return
     const isNew = operationType === 'insert' || updateDescription?.updatedFields?.changedAt !== undefined
     this.#changes.onNotification(fullDocument.accountId, isNew && fullDocument.inPage ? String(documentKey._id) : undefined)

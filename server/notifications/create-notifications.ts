@@ -17,7 +17,7 @@ import { NotificationFeed } from './notification-feed.ts'
 import { notificationRoutes } from './notification-routes.ts'
 import { Notifications } from './notifications.ts'
 
-interface Parts extends Pick<Config, 'mail' | 'publicUrl'>, Pick<Services, 'tasks' | 'cases' | 'clock' | 'audit'> {
+interface Parts extends Pick<Config, 'mail' | 'publicUrl'>, Pick<Services, 'engine' | 'tasks' | 'cases' | 'clock' | 'audit'> {
   readonly points: ExtensionPointStore
   readonly sessions: SessionStore
   readonly messages: Messages
@@ -34,7 +34,7 @@ export interface RunningNotifications {
 
 /** Puts together who is told of what, the streams to the browsers, and what feeds them. */
 export function createNotifications(parts: Parts): RunningNotifications {
-  const { points, sessions, messages, tasks, clock, audit } = parts
+  const { points, sessions, messages, engine, tasks, clock, audit } = parts
   const log = loggerFor('notifications')
   for (const locale of LOCALES) messages.add(locale, ownTexts(locale))
   const kinds = () => [...OWN_KINDS, ...points.contributions('notificationKind')]
@@ -42,7 +42,7 @@ export function createNotifications(parts: Parts): RunningNotifications {
   const service = new Notifications({ ...parts, kinds, sendsMail: mailer !== undefined })
   const sender = mailer && new MailSender({ ...parts, mailer, notifications: service, log })
   const streams = new LiveStreams(sessions, tasks, log)
-  const feed = new NotificationFeed(service, clock, log)
+  const feed = new NotificationFeed(service, engine, clock, log)
   const watch = new ChangeWatch(
     {
       onOrder: () => feed.somethingChanged(),

@@ -20,6 +20,9 @@ export const OWN_KINDS: readonly NotificationKind[] = [
   told('deadline.moved', true),
   told('calendar.unconfirmed', true),
   told('process.notice', false),
+  told('letter.answered', false),
+  told('letter.further', true),
+  told('letter.overdue', true),
   told('delegation.begun', true),
   told('delegation.given', true),
 ]

@@ -1,7 +1,8 @@
 import { NotificationModel } from '../../domain/notification.ts'
 import { ProjectionCursorModel } from '../../domain/projection-cursor.ts'
 import { DeadlineSweep } from '../deadlines/deadline-sweep.ts'
-import type { ClockService, Logger } from '../plugin-api.ts'
+import { takeUpLetters } from '../letters/take-up-letters.ts'
+import type { ClockService, EngineClient, Logger } from '../plugin-api.ts'
 import type { NotificationService } from './notification-contract.ts'
 import { tellOfProcessNotices } from './process-notices.ts'
 import { remind } from './reminders.ts'
@@ -17,6 +18,7 @@ const BEGUN = 'notifications.1'
 /** Finds out what is to be told. Any number of processes may do so at once. */
 export class NotificationFeed {
   readonly #notifications: NotificationService
+  readonly #engine: EngineClient
   readonly #clock: ClockService
   readonly #log: Logger
   readonly #deadlines: DeadlineSweep
@@ -25,8 +27,9 @@ export class NotificationFeed {
   #running: Promise<void> = Promise.resolve()
   #stopped = false
 
-  constructor(notifications: NotificationService, clock: ClockService, log: Logger) {
+  constructor(notifications: NotificationService, engine: EngineClient, clock: ClockService, log: Logger) {
     this.#notifications = notifications
+    this.#engine = engine
     this.#clock = clock
     this.#log = log
     this.#deadlines = new DeadlineSweep(notifications)
@@ -65,6 +68,8 @@ export class NotificationFeed {
   async #tell(): Promise<void> {
     await tellOfTasks(this.#notifications, this.#clock.now())
     const waiting = await tellOfProcessNotices(this.#notifications, this.#clock.now())
+    // Last: it needs the engine, of which the others do not depend.
+    await takeUpLetters(this.#engine, this.#notifications, this.#clock.now()).catch(this.#failed)
     // The first job of a case is faster than its projection, of which nothing is heard here.
     if (waiting > 0) setTimeout(() => this.somethingChanged(), AGAIN_MS).unref()
   }

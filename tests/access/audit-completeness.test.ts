@@ -6,8 +6,11 @@ import { AuditEventModel } from '../../domain/audit-event.ts'
 import { accessDay } from '../../domain/appointment.ts'
 import { keepPaper } from '../../domain/case-paper.ts'
 import { takeInWording } from '../../domain/paper-wording.ts'
+import { LetterAnswerModel } from '../../domain/letter-answer.ts'
+import { sendLetter } from '../../domain/letter.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
+import { signedHeaders } from '../helpers/letters.ts'
 import { startSmtp } from '../helpers/smtp.ts'
 import type { TestSmtp } from '../helpers/smtp.ts'
 import { keyOf } from '../../domain/keys/key-ring.ts'
@@ -73,6 +76,34 @@ const readPaper = async () => {
   )
   return as('jiyuan-director').call('post', `${list}/${body.items[0].paperId}/docx`, { reason: '打印后交本人签收' })
 }
+/** Of a case of its own, once that is known. @returns the path of its routes */
+const newLetter = async (): Promise<string> => {
+  const { processInstanceKey: caseKey } = await newTask()
+  const _id = `letter-${caseKey}`
+  const organ = {
+    organKind: 'court',
+    organ: '某法院',
+    subject: '核实',
+    how: 'post',
+    answers: [{ value: 'yes', zh: '是', en: 'yes' }],
+  } as const
+  const ofCase = { _id, caseKey, processInstanceKey: caseKey, elementId: 'send', reminders: [] }
+  await sendLetter({ ...ofCase, ...organ, answers: [...organ.answers], sentOn: today, sentAt: new Date(), state: 'sent' })
+  const path = `/api/letters/cases/${caseKey}/${_id}`
+  await eventually(
+    () => as('jiyuan-clerk').call('get', path),
+    ({ status }) => status === 200,
+  )
+  return path
+}
+const answerLetter = (path: string) =>
+  as('jiyuan-clerk').call('post', `${path}/answers`, { answer: 'yes', receivedOn: today, words: '情况属实' })
+const newHook = async (): Promise<{ hookId: string; secret: string }> =>
+  (
+    await as('security')
+      .call('post', '/api/letters/hooks', { name: '法院系统', organs: ['某法院'] })
+      .expect(201)
+  ).body
 const delegate = async () => {
   const entry = {
     accountId: await idOf('jiyuan-clerk'),
@@ -158,6 +189,30 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),
   'post /api/replay/cases/:instance/opened': () => look('opened'),
   'post /api/papers/cases/:case/:paper/:format': readPaper,
+  'post /api/letters/cases/:case/:letter/answers': async () => answerLetter(await newLetter()),
+  'post /api/letters/cases/:case/:letter/answers/:answer/words': async () => {
+    const path = await newLetter()
+    await answerLetter(path).expect(201)
+    const { _id } = await LetterAnswerModel.findOne({ letterId: path.split('/').at(-1)! })
+      .orFail()
+      .lean()
+    return as('jiyuan-clerk').call('post', `${path}/answers/${String(_id)}/words`, { reason: '核对复函' })
+  },
+  'post /api/letters/cases/:case/:letter/reminders': async () =>
+    as('jiyuan-clerk').call('post', `${await newLetter()}/reminders`, { how: 'post' }),
+  'post /api/letters/cases/:case/:letter/withdrawal': async () =>
+    as('jiyuan-clerk').call('post', `${await newLetter()}/withdrawal`, { reason }),
+  'post /api/letters/cases/:case/:letter/files/:field': async () => upload(`${await newLetter()}/files/scan`, as('jiyuan-clerk')),
+  'post /api/letters/hooks': () => as('security').call('post', '/api/letters/hooks', { name: '法院系统', organs: ['某法院'] }),
+  'post /api/letters/hooks/:hook/secret': async () =>
+    as('security').call('post', `/api/letters/hooks/${(await newHook()).hookId}/secret`, { reason }),
+  'post /api/letters/hooks/:hook/revocation': async () =>
+    as('security').call('post', `/api/letters/hooks/${(await newHook()).hookId}/revocation`, { reason }),
+  'post /api/letters/hook/:hookId': async () => {
+    const { hookId, secret } = await newHook()
+    const body = JSON.stringify({ id: 'answer-1', letter: (await newLetter()).split('/').at(-1), answer: 'yes' })
+    return request(server.platform.app).post(`/api/letters/hook/${hookId}`).set(signedHeaders(secret, body)).send(body)
+  },
   'post /api/incidents/:incident/resolution': async () => {
     const { task, processInstanceKey } = await newTask()
     await server.platform.services.tasks.complete(await accountOf('jiyuan-director'), task.userTaskKey, { approved: 'yes' })
@@ -322,7 +377,7 @@ it.each(Object.keys(EXAMPLES))('%s is on record: who, what, to what', async rout
     found => found !== null,
     3_000,
   )
-  expect(event?.accountId).toMatch(/^[0-9a-f]{24}$/)
+  expect(event?.accountId).toMatch(/^(hook:)?[0-9a-f]{24}$/)
   expect(event?.target).not.toBe('')
   expect(JSON.stringify(event)).not.toContain(TEST_PASSWORD)
 })

@@ -11,6 +11,7 @@ import { addLedgerVersion, ledgerDefinition } from '../../domain/ledger-definiti
 import type { LedgerVersion } from '../../domain/ledger-definition.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
 import { writeEntry } from '../../domain/ledger-write.ts'
+import { sendLetter } from '../../domain/letter.ts'
 import { OrganisationModel, firstEntry, officeName } from '../../domain/organisation.ts'
 import { takeSnapshot } from '../../domain/parameter.ts'
 import type { Post } from '../../domain/post.ts'
@@ -132,6 +133,10 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
   const about = { caseKey: key, processInstanceKey: key, from: today, openedOn: today }
   await openDeadline({ ...about, parametersId, parameterKey: 'entry.receipt-days' })
   const called = found!.instances.find(each => each !== key)!
+  const subject = `函${letter}内情`
+  const organ = { organKind: 'court', organ: '某法院', how: 'post' } as const
+  const ofCase = { _id: `letter-${letter}`, caseKey: key, processInstanceKey: key, elementId: 'send' }
+  await sendLetter({ ...ofCase, ...organ, answers: [], reminders: [], subject, sentOn: today, sentAt: new Date(), state: 'sent' })
   const { caseNo, ...contents } = names
   const entry = await writeMatter(key, contents.note)
   const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file, entry }
@@ -140,7 +145,7 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
     caseNo,
     keys,
     numbers: [caseNo, ...Object.values(keys), submissionId],
-    contents: [...Object.values(contents), `附${letter}件`],
+    contents: [...Object.values(contents), `附${letter}件`, subject],
   }
 }
 

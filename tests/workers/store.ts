@@ -21,10 +21,10 @@ import { openTestKeys } from '../helpers/keys.ts'
 import { startTestMongod } from '../helpers/mongod.ts'
 
 /** A real mongod with the domain's indexes and the parameters in it. */
-export async function openStore(): Promise<{ close(): Promise<void> }> {
+export async function openStore(): Promise<{ readonly uri: string; readonly keysDir: string; close(): Promise<void> }> {
   const mongod = await startTestMongod()
   await connectStore(mongod.uri)
-  await openTestKeys()
+  const keysDir = await openTestKeys()
   await import('../../domain/subject.ts')
   await buildIndexes()
   await seedParameters()
@@ -34,6 +34,8 @@ export async function openStore(): Promise<{ close(): Promise<void> }> {
   await loadLedgers(() => undefined)
   await OrganisationModel.create(organisations.map(organisation => ({ ...organisation, past: [] })))
   return {
+    uri: mongod.uri,
+    keysDir,
     close: async () => {
       await disconnectStore()
       await mongod.stop()

@@ -1,0 +1,20 @@
+import { MailOutlined } from '@ant-design/icons'
+import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import enUS from './messages.en-US.json'
+import zhCN from './messages.zh-CN.json'
+
+export const ui: PluginUi = {
+  desk: {
+    path: '/letters',
+    icon: MailOutlined,
+    labelKey: 'letters.desk',
+    roles: ['staff', 'administrator', 'security'],
+    order: 37,
+  },
+  routes: [
+    page('/letters', () => import('./letters-page.tsx')),
+    page('/letters/hooks', () => import('./hooks-page.tsx')),
+    page('/letters/:caseKey/:letterId', () => import('./letter-page.tsx')),
+  ],
+  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+}
