@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { type Attack, Succeeded } from './attack.ts'
+import { connectors } from './attacks/connectors.ts'
 import { injections } from './attacks/injections.ts'
 import { models } from './attacks/models.ts'
 import { objects } from './attacks/objects.ts'
@@ -23,7 +24,7 @@ export async function runAttacks(
   tell: (tried: Tried) => void,
 ): Promise<Tried[]> {
   const victim = await makeVictim(target)
-  const attacks = [...objects(victim), ...injections, ...models, ...requests, ...scripts, ...sessions, ...uploads]
+  const attacks = [...objects(victim), ...connectors, ...injections, ...models, ...requests, ...scripts, ...sessions, ...uploads]
   const tried: Tried[] = []
   for (const attack of attacks) {
     const succeeded = await tryOne(attack, target, browser)

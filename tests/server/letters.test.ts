@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../domain/audit-event.ts'
@@ -197,6 +202,20 @@ describe('the hook', () => {
       () => told('letter.answered', `/letters/${caseKey}/${letterId}`),
       items => items.length === 1,
     )
+  })
+
+  it('takes what the documentation says to send', async () => {
+    const { letterId } = await newLetter()
+    const { hookId, secret } = await newHook()
+    const listening = createServer(server.platform.app)
+    await new Promise<void>(resolve => listening.listen(0, '127.0.0.1', resolve))
+    const { port } = listening.address() as AddressInfo
+    const [, example = ''] = /```bash\n([^]*?)```/.exec(readFileSync('docs/howto/connect-an-outside-system.md', 'utf8')) ?? []
+    const given = { LETTER: letterId, SECRET: secret, HOOK: hookId, ADDRESS: `http://127.0.0.1:${port}` }
+    const { stdout } = await promisify(execFile)('bash', ['-c', example], { env: { ...process.env, ...given } })
+    await new Promise(resolve => listening.close(resolve))
+    expect(JSON.parse(stdout)).toEqual({ id: 'fy-2026-0001', letter: letterId })
+    expect(await LetterAnswerModel.countDocuments({ letterId })).toBe(1)
   })
 
   it('answers alike whatever is wrong, and keeps nothing', async () => {
