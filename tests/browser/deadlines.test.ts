@@ -121,7 +121,7 @@ describe('a county', () => {
     expect(await rowOf(county, 'XJ-1').count()).toBe(0)
     await page.getByRole('button', { name: /新安/ }).click()
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.getByRole('button', { name: '换成深色' }).click()
     await rowOf(county, 'XJ-3').getByRole('button', { name: /展开/ }).click()
     await page.getByText('怎样算出').waitFor()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
+import { openDeadline } from '../../domain/deadline-changes.ts'
 import { HolidayYearModel, holidayCalendar } from '../../domain/holiday.ts'
+import { takeSnapshot } from '../../domain/parameter.ts'
+import { parameters } from '../../seeds/parameters.ts'
 import { NotificationModel } from '../../domain/notification.ts'
 import { addDays, atHour, dayBefore, dayOf, nextWorkingDay } from '../../domain/working-days.ts'
 import type { NotificationView } from '../../server/plugin-api.ts'
@@ -227,6 +230,28 @@ describe('the list of deadlines', () => {
     })
     expect(row).toHaveProperty('userTaskKey')
     expect(await list('county-officer', `case=${other}`)).not.toHaveProperty('0.userTaskKey')
+  })
+
+  it('has every deadline of the entry with its article', async () => {
+    const caseKey = await startInquiry(server, 'XJ-22', today(), '410106-03')
+    const periods = parameters.filter(({ key, what }) => key.startsWith('entry.') && what !== undefined)
+    const parametersId = await takeSnapshot(today())
+    const about = { caseKey, processInstanceKey: caseKey, parametersId, from: today(), openedOn: today() }
+    for (const { key } of periods) await openDeadline({ ...about, parameterKey: key })
+    const { items } = (await call('xinan-clerk', `/api/deadlines?case=${caseKey}`)).body as {
+      items: { kind: string; basis: string; mark: string }[]
+    }
+    const shown = items.filter(({ kind }) => kind.startsWith('entry.')).map(({ kind, basis, mark }) => [kind, basis, mark])
+    expect(shown.toSorted()).toEqual([
+      ['entry.delivery', '《社区矫正法》第20条', 'V'],
+      ['entry.documents', '《社区矫正法实施办法》第16条', '※'],
+      ['entry.enrolment', '建议', '建议'],
+      ['entry.notice', '《社区矫正法》第20条', 'V'],
+      ['entry.receipt', '《社区矫正法实施办法》第16条', '※'],
+      ['entry.report', '《社区矫正法》第21条', 'V'],
+      ['entry.transfer', '《社区矫正法》第21条、《监狱法》第47条', 'V'],
+    ])
+    await DeadlineModel.deleteMany({ caseKey })
   })
 
   it('is counted by office and by week, within the same scope', async () => {
