@@ -88,11 +88,14 @@ export function nextTelling(deadline: NoticeState, now: Date, calendar: HolidayC
 function nextTime(deadline: NoticeState, notice: DeadlineNotice, now: Date, calendar: HolidayCalendar): number | undefined {
   const { dueOn, dueAt, openedOn, told } = deadline
   const isSoon = notice.stage === 'soon'
+  const first = atHour(notice.from, notice.hour).getTime()
   const last = told.findLast(each => each.stage === notice.stage)
   // What was over when it was recorded is not told as coming.
-  if (!last) return isSoon && dueOn < openedOn ? undefined : atHour(notice.from, notice.hour).getTime()
+  if (!last) return isSoon && dueOn < openedOn ? undefined : first
   const again = atHour(nextWorkingDay(addDays(dayOf(last.at), notice.every), calendar), notice.hour)
-  return isSoon && (again >= dueAt || now >= dueAt) ? undefined : again.getTime()
+  if (isSoon && (again >= dueAt || now >= dueAt)) return undefined
+  // Not before its first day, which is another one where the calendar has moved the deadline since.
+  return Math.max(first, again.getTime())
 }
 
 /** When a stage first comes, for a process's own timer; the end of the period where the stage is turned off. */

@@ -4,13 +4,13 @@ import { dayOf } from '../../domain/working-days.ts'
 import { localeOf, type PluginContext, type SessionAccount } from '../../server/plugin-api.ts'
 import { deadlineFilter, placeOf } from './deadline-filter.ts'
 import { countDeadlines, findDeadlines } from './deadline-query.ts'
+import type { FoundDeadline } from './deadline-query.ts'
 import { deadlineViews } from './deadline-view.ts'
 import { deadlinesAsCsv } from './deadlines-as-csv.ts'
 
 const READERS = { roles: ['staff', 'auditor'], data: 'case' } as const
 const PAGE = 50
-/** A year of a county; more is asked for by a narrower filter. */
-const LONGEST_EXPORT = 20_000
+const BATCH = 1_000
 
 const exported = z.strictObject({ filter: deadlineFilter.prefault({}) })
 
@@ -49,7 +49,12 @@ export function registerRoutes({ route, services: { cases, clock, audit } }: Plu
   route('post', '/exports', { ...READERS, pace: 'sensitive' }, async (request, response) => {
     const { filter } = exported.parse(request.body)
     const asked = askedBy(request.account)
-    const found = await findDeadlines(asked, filter, { limit: LONGEST_EXPORT })
+    const found: FoundDeadline[] = []
+    for (let last: FoundDeadline | undefined; ; last = found.at(-1)) {
+      const batch = await findDeadlines(asked, filter, { after: last && placeOf(last), limit: BATCH })
+      found.push(...batch)
+      if (batch.length < BATCH) break
+    }
     const after = { count: found.length, filter }
     await audit.record({ accountId: request.account.id, action: 'deadlines.exported', target: 'deadlines', after })
     response.type('text/csv; charset=utf-8').attachment(`deadlines-${asked.today}.csv`)

@@ -194,6 +194,18 @@ describe('what is told of a deadline', () => {
     expect(await stages(at('2027-06-01', 20))).toEqual([])
   })
 
+  it('is not overdue any more where a holiday has moved the last day since', async () => {
+    await open({ parameterKey: answer.key, from: '2026-12-01' })
+    await tell(at('2026-12-10'))
+    await tell(at('2026-12-16'))
+    const year = holidayYears.find(each => each.year === 2026)!
+    const holidays = [...year.holidays, '2026-12-14', '2026-12-15', '2026-12-16']
+    await followCalendar(calendarOf([{ ...year, holidays }]), new Map(), at('2026-12-16'))
+    expect((await kept()).dueOn).toBe('2026-12-18')
+    expect(await stages(at('2026-12-18'))).toEqual(['soon'])
+    expect(await stages(at('2026-12-19'))).toEqual(['overdue'])
+  })
+
   it('does not announce what was over when it was recorded', async () => {
     await open({ openedOn: '2027-06-01' })
     expect(await stages(at('2027-06-01'))).toEqual(['overdue', 'escalated'])

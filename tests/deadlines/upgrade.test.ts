@@ -62,8 +62,14 @@ describe('deadlines of the first release', () => {
       earlier({ subjectNo: '410106-2026-0002', processInstanceKey: '30', ...overdue }),
     ])
     await CaseModel.create({
-      ...{ _id: '20', processDefinitionKey: '1', processDefinitionId: 'correction-entry', processVersion: 1 },
-      ...{ processName: '入矫', state: 'ACTIVE', startedAt: new Date(), instances: ['20', '21'] },
+      _id: '20',
+      processDefinitionKey: '1',
+      processDefinitionId: 'correction-entry',
+      processVersion: 1,
+      processName: '入矫',
+      state: 'ACTIVE',
+      startedAt: new Date(),
+      instances: ['20', '21'],
     })
     // when
     await upgradeDeadlines(say)
@@ -92,8 +98,15 @@ describe('deadlines of the first release', () => {
 
   it('leave notices that can still be read, and how one wants to be told', async () => {
     await NotificationModel.create({
-      ...{ accountId: 'a', thread: 't', effects: ['e'], kind: 'deadline.due', path: '/replay/20', at: new Date(), inPage: true },
-      ...{ values: { period: 'report', due: '2026-12-01', basis: '法21' }, changedAt: new Date() },
+      accountId: 'a',
+      thread: 't',
+      effects: ['e'],
+      kind: 'deadline.due',
+      values: { period: 'report', due: '2026-12-01', basis: '法21' },
+      path: '/replay/20',
+      at: new Date(),
+      inPage: true,
+      changedAt: new Date(),
     })
     await NotificationSettingsModel.create({ _id: 'a', kinds: [{ kind: 'deadline.due', inPage: true, byMail: false }] })
     await upgradeDeadlines(say)
