@@ -142,8 +142,10 @@ describe('the page 文书', () => {
     const { page } = admin
     await admin.goTo('/papers')
     await page.getByRole('heading', { name: '文书', exact: true }).waitFor()
+    const link = page.getByRole('link', { name: '走访告知书' })
+    await link.waitFor()
     await admin.picture('papers')
-    await page.getByRole('link', { name: '走访告知书' }).click()
+    await link.click()
     const editor = page.getByLabel('文书文本', { exact: true })
     const sheet = page.getByRole('document', { name: '走访告知书' })
     await sheet.getByText('（走访事项）').waitFor()
