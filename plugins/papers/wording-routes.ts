@@ -9,7 +9,7 @@ import { faultText } from '../../papers/messages.ts'
 import type { PaperLocale } from '../../papers/messages.ts'
 import { parseTemplate } from '../../papers/parse-template.ts'
 import { ServerError } from '../../server/plugin-api.ts'
-import type { PluginContext, SessionAccount } from '../../server/plugin-api.ts'
+import type { EngineClient, PluginContext, SessionAccount } from '../../server/plugin-api.ts'
 import { countiesOf, ownOrganisations } from './scope.ts'
 import { kindList, wordingsOf } from './wording-list.ts'
 
@@ -39,7 +39,9 @@ export function registerWordingRoutes(context: PluginContext): void {
   const today = () => dayOf(context.services.clock.now())
 
   context.route('get', '/wordings', READERS, async (_request, response) => {
-    response.json({ today: today(), items: await kindList(today()) })
+    const names = await processNames(context.services.engine)
+    const items = (await kindList(today())).map(item => ({ ...item, process: names.get(item.slug) ?? item.slug }))
+    response.json({ today: today(), items })
   })
   context.route('get', '/wordings/:kind', ONE_KIND, async (request, response) => {
     const { items, pack } = await wordingsOf(request.objects.kind, today())
@@ -55,6 +57,13 @@ export function registerWordingRoutes(context: PluginContext): void {
     response.json(checkText(text, today(), locale))
   })
   registerChanges(context, today)
+}
+
+/** What the processes are called, by their ids, which are the slugs of their packs. */
+async function processNames(engine: EngineClient): Promise<Map<string, string>> {
+  const newest = { filter: { isLatestVersion: true }, page: { limit: 1000 } }
+  const { items = [] } = await engine.searchProcessDefinitions(newest, { consistency: { waitUpToMs: 0 } })
+  return new Map(items.flatMap(({ processDefinitionId, name }) => (name ? [[String(processDefinitionId), name] as const] : [])))
 }
 
 /** Its faults by line; without any, its paper with invented words. */

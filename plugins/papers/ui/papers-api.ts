@@ -16,6 +16,8 @@ export interface WordingsAnswer {
   readonly worded: readonly OrganisationName[]
   readonly editable: readonly OrganisationName[]
 }
+/** With the name of its process, or of its pack where that has none of the name. */
+export type NamedKind = KindItem & { readonly process: string }
 export interface Fault {
   readonly line?: number
   readonly text: string
@@ -38,7 +40,7 @@ export interface Change {
 const at = (kind: string): string => `/api/papers/wordings/${encodeURIComponent(kind)}`
 
 export const papersApi = {
-  kinds: (signal?: AbortSignal) => api.get<{ today: string; items: readonly KindItem[] }>('/api/papers/wordings', signal),
+  kinds: (signal?: AbortSignal) => api.get<{ today: string; items: readonly NamedKind[] }>('/api/papers/wordings', signal),
   wordings: (kind: string, signal?: AbortSignal) => api.get<WordingsAnswer>(at(kind), signal),
   check: (text: string, locale: string) => api.post<Checked>('/api/papers/wordings/check', { text, locale }),
   addKind: (text: string, change: Change) => api.post<{ kind: string }>('/api/papers/wordings', { text, ...change }),

@@ -8,7 +8,7 @@ import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { useAccount } from '../../../ui/session/session.tsx'
 import { papersApi } from './papers-api.ts'
-import type { KindItem } from './papers-api.ts'
+import type { NamedKind } from './papers-api.ts'
 import { PapersTabs } from './papers-tabs.tsx'
 import './papers.css'
 
@@ -19,7 +19,7 @@ export default function PapersPage() {
   const navigate = useNavigate()
   const isEditor = useAccount().roles.includes('administrator')
   const { data, error, refetch } = useQuery({ queryKey: ['papers', 'kinds'], queryFn: ({ signal }) => papersApi.kinds(signal) })
-  const columns: TableColumnsType<KindItem> = [
+  const columns: TableColumnsType<NamedKind> = [
     {
       key: 'name',
       title: text('column.name'),
@@ -30,7 +30,7 @@ export default function PapersPage() {
         </>
       ),
     },
-    { key: 'slug', title: text('column.pack'), width: 190, render: (_, { slug }) => slug || text('own') },
+    { key: 'slug', title: text('column.pack'), width: 190, render: (_, { process }) => process || text('own') },
     {
       key: 'current',
       title: text('column.current'),
