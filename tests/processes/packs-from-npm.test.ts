@@ -101,7 +101,7 @@ describe('a package that is not as it should be', () => {
     ],
     [
       '0.0.8',
-      `${SLUG}-decision.paper.txt: line 14`,
+      `${SLUG}-decision.paper.txt: line 8`,
       (source: string) => edit(join(source, SLUG, `${SLUG}-decision.paper.txt`), '{{matter}}', '{{mater}}'),
     ],
     ['0.0.6', 'refuses the pack', (source: string) => edit(join(source, SLUG, `${SLUG}.bpmn`), '=[officeCode', '=[officeCode +')],
