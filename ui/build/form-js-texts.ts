@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { literalsOf } from './form-js-literals.ts'
 
 /** What form-js-viewer has in its code, and the call that takes its place. */
 const replacements: readonly [from: string, to: string][] = [
@@ -30,14 +31,20 @@ const moduleAt = (path: string): string => JSON.stringify(fileURLToPath(new URL(
 const editorTexts = new Set(
   Object.keys(JSON.parse(readFileSync(new URL('../form/form-editor.zh-CN.json', import.meta.url), 'utf8')) as object),
 )
-const literal =
-  /^(\s*(?:(?:label|name|description|title|placeholder|tooltip|text|children):|return) )(?:'([^'\n]*)'|"([^"\n]*)")/gm
 
+/** By what stands in the code, and nowhere else: a name or a comparison that reads the same stays. */
 function translateEditorTexts(code: string): string {
-  const translated = code.replace(literal, (whole, property: string, single?: string, double?: string) => {
-    const english = single ?? double ?? ''
-    return editorTexts.has(english) ? `${property}editorText(${JSON.stringify(english)})` : whole
-  })
+  let translated = ''
+  let at = 0
+  for (const { text, start, end, expressions, property } of literalsOf(code)) {
+    // A text within a text that was replaced has gone with it.
+    if (!editorTexts.has(text) || start < at) continue
+    const call = `editorText(${[JSON.stringify(text), ...expressions].join(', ')})`
+    const [from, to] = property ? [property.start, `get ${property.key}() { return ${call} }`] : [start, call]
+    translated += code.slice(at, from) + to
+    at = end
+  }
+  translated += code.slice(at)
   return `import { editorText } from ${moduleAt('../form/form-editor-text.ts')}\n${translated}`
 }
 

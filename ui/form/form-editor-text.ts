@@ -2,9 +2,8 @@ import zhCN from './form-editor.zh-CN.json'
 
 const chinese: Readonly<Record<string, string>> = zhCN
 
-/**
- * A text of form-js's editor in the language of the page. Some of its texts are constants, so that a change of language
- * shows in full after the next load.
- */
-export const editorText = (english: string): string =>
-  document.documentElement.lang === 'zh-CN' ? (chinese[english] ?? english) : english
+/** A text of form-js in the language of the page, its `{0}`, `{1}` … replaced by the values. */
+export function editorText(english: string, ...values: readonly unknown[]): string {
+  const text = document.documentElement.lang === 'zh-CN' ? (chinese[english] ?? english) : english
+  return values.reduce<string>((said, value, index) => said.replaceAll(`{${index}}`, String(value)), text)
+}
