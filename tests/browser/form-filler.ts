@@ -73,6 +73,8 @@ export class FormFiller {
         return
       case 'checkbox':
         return control.setChecked(value === true)
+      case 'fq-organisation':
+        return this.look(control, String(value))
       case 'fq-signature':
         return this.sign(control)
       default:
@@ -87,6 +89,12 @@ export class FormFiller {
     const field = this.page.locator('.fjs-form-field', { has: this.page.locator(`[id$="-${component.id}${suffix}"]`) }).last()
     await field.locator('.fjs-input-group').click()
     await field.locator('.fjs-dropdownlist-item').getByText(label, { exact: true }).click()
+  }
+
+  /** Looks for it by its code, and takes what is found. */
+  private async look(control: Locator, code: string): Promise<void> {
+    await control.fill(code)
+    await this.page.locator('.fq-choice', { hasText: code }).first().click()
   }
 
   private async sign(pad: Locator): Promise<void> {

@@ -74,7 +74,9 @@ describe('organisations, through the interface', () => {
     await page.getByRole('menuitem', { name: '更名' }).click()
     await page.locator('.fjs-form .fjs-form-field').first().waitFor()
     const form = new FormFiller(page, 'forms/organisation-change/organisation-change-proposal.form')
-    expect(await form.control('organisationCode').inputValue()).toBe('410106-06')
+    await vi.waitFor(async () => {
+      expect(await form.control('organisationCode').inputValue()).toBe('上街区司法局峡窝镇司法所')
+    }, WITHIN)
     await form.enter({ place: '峡窝街道', reason: '镇改街道' })
     await officer.picture('organisation-change')
     await page.getByRole('button', { name: '提交并发起机构变更' }).click()

@@ -108,6 +108,42 @@ export class Person {
     )
   }
 
+  /** A POST that is refused: what the server tells of it, in the language of the page. */
+  attempt(path: string, body: object): Promise<{ status: number; fields: { field: string; message: string }[] }> {
+    return this.page.evaluate(
+      async ([address, data]) => {
+        const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }
+        const language = document.documentElement.lang
+        const headers = { 'content-type': 'application/json', 'accept-language': language, 'x-csrf-token': session.csrfToken }
+        const answer = await fetch(address, { method: 'POST', headers, body: data })
+        const { fields = [] } = (await answer.json()) as { fields?: { field: string; message: string }[] }
+        return { status: answer.status, fields }
+      },
+      [path, JSON.stringify(body)] as const,
+    )
+  }
+
+  /** Reads the pages in that language from now on. */
+  async speak(locale: 'zh-CN' | 'en-US'): Promise<void> {
+    if ((await this.page.locator('html').getAttribute('lang')) === locale) return
+    await this.page.getByRole('button', { name: locale === 'en-US' ? 'English' : '中文' }).click()
+    await this.page.waitForFunction(lang => document.documentElement.lang === lang, locale)
+  }
+
+  /** The open task of a case that a post of this person may take, once it is there. */
+  async taskOf(processInstanceKey: string): Promise<string> {
+    for (let tries = 0; tries < 150; tries++) {
+      const { items } = await this.call<{ items: { userTaskKey: string; processInstanceKey: string }[] }>(
+        'GET',
+        '/api/inbox/tasks?box=groups&limit=100',
+      )
+      const found = items.find(item => item.processInstanceKey === processInstanceKey)
+      if (found) return found.userTaskKey
+      await this.page.waitForTimeout(200)
+    }
+    throw new Error(`no task of case ${processInstanceKey}`)
+  }
+
   /** Keeps a picture for the README where pictures are wanted. */
   async picture(name: string): Promise<void> {
     const folder = process.env['PICTURES']

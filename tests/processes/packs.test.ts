@@ -142,7 +142,7 @@ describe('the notice', () => {
     [{ injunctions: [{ type: 'place', scope: '演示', from: '2027-02-01', to: '2027-01-01' }] }, ['injunctions[0].to']],
     [{ noticeDate: '2026-12-04' }, ['noticeDate']],
     [{ category: 'temp-outside' }, ['decisionReceivedOn']],
-    [{ officeCode: '999999-01' }, ['officeCode']],
+    [{ officeCode: '济源路司法所' }, ['officeCode']],
     [{ idType: 'passport' }, ['otherIdNo']],
     [{ phone: '+86 139' }, ['phone']],
   ])('with %o has faults at %o', (change, faults) => {

@@ -111,11 +111,19 @@ const ours = [
 
 export const ALL = 'all-components'
 export const form = { type: 'default', id: ALL, schemaVersion: 19, components: [...formJs, ...ours] }
-/** Started with the form; a task of the office shows it again, so that it can be looked at before and after it was handed in. */
+export const startForm = {
+  type: 'default',
+  id: `${ALL}-start`,
+  schemaVersion: 19,
+  components: [{ type: 'textfield', id: 'note', key: 'note', label: '备注', properties: L1 }],
+}
+/** A task of the office with that form, so that it can be looked at after it was handed in. */
 export const model = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="http://bpmn.io/schema/bpmn">
   <bpmn:process id="${ALL}" name="全部组件" isExecutable="true">
-    <bpmn:startEvent id="start"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:startEvent id="start">
+      <bpmn:extensionElements><zeebe:formDefinition formId="${ALL}-start" /></bpmn:extensionElements>
+      <bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="f" sourceRef="start" targetRef="fill" />
     <bpmn:userTask id="fill" name="填写全部组件">
       <bpmn:extensionElements>
