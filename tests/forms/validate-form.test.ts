@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { formComponents } from '../../../plugins/form-components/components/index.ts'
-import type { FormSchema, SchemaField } from '../../../plugins/form-components/form-schema.ts'
-import { validateForm } from '../../../plugins/form-components/validate-form.ts'
+import { formComponents } from '../../plugins/form-components/components/index.ts'
+import type { FormSchema, SchemaField } from '../../plugins/form-components/form-schema.ts'
+import { validateForm } from '../../plugins/form-components/validate-form.ts'
 
 const check = (
   components: SchemaField[],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDay } from '../../../plugins/form-components/components/date.ts'
+import { parseDay } from '../../plugins/form-components/components/date.ts'
 
 test.each([
   ['2026-11-21', '2026-11-21'],

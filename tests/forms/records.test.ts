@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CaseModel } from '../../../domain/case.ts'
-import { eventually, startTestServer } from '../../helpers/server.ts'
-import type { TestServer, TestUser } from '../../helpers/server.ts'
-import { accountOf, deployLeaveRequest, startLeave } from '../../server/leave-request.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { eventually, startTestServer } from '../helpers/server.ts'
+import type { TestServer, TestUser } from '../helpers/server.ts'
+import { accountOf, deployLeaveRequest, startLeave } from '../server/leave-request.ts'
 import { codes, deployForm } from './one-field.ts'
 
 let server: TestServer

@@ -1,6 +1,6 @@
-import type { SessionAccount } from '../../../server/plugin-api.ts'
-import type { TestServer } from '../../helpers/server.ts'
-import { accountOf } from '../../server/leave-request.ts'
+import type { SessionAccount } from '../../server/plugin-api.ts'
+import type { TestServer } from '../helpers/server.ts'
+import { accountOf } from '../server/leave-request.ts'
 
 /** A process of nothing but a start form with these fields. @returns hands it in as somebody; what was kept of it */
 export async function deployForm(server: TestServer, id: string, components: readonly object[]) {

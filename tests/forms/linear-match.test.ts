@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matchesInLinearTime } from '../../../plugins/form-components/linear-match.ts'
+import { matchesInLinearTime } from '../../plugins/form-components/linear-match.ts'
 
 test.each([
   ['^A-\\d+$', 'A-12', true],

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AccountModel } from '../../../domain/account.ts'
-import { OrganisationModel, firstEntry } from '../../../domain/organisation.ts'
-import { takeSnapshot, ParameterModel } from '../../../domain/parameter.ts'
-import { startTestServer } from '../../helpers/server.ts'
-import type { TestServer, TestUser } from '../../helpers/server.ts'
+import { AccountModel } from '../../domain/account.ts'
+import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
+import { takeSnapshot, ParameterModel } from '../../domain/parameter.ts'
+import { startTestServer } from '../helpers/server.ts'
+import type { TestServer, TestUser } from '../helpers/server.ts'
 import { codes, deployForm } from './one-field.ts'
 
 let server: TestServer
