@@ -31,7 +31,8 @@ export function TableGrid(props: TableProps) {
     event.preventDefault()
     event.stopPropagation()
     if (event.key === 'Enter' && !fixed && to.row === rows.rows.length) rows.insert(to.row)
-    setWanted([to.row, to.column])
+    // At once where it is there: the next key may follow before the row is drawn anew.
+    if (!focusCell(body.current, to.row, to.column)) setWanted([to.row, to.column])
   }
   const state = [errors.length > 0 && 'fjs-has-errors', disabled && 'fjs-disabled', readonly && 'fjs-readonly'].filter(Boolean)
   return (
