@@ -21,6 +21,8 @@ export interface LedgerStore {
   readonly model: Model<Document>
   /** Of these cases. */
   ofCases(keys: readonly string[]): Filter
+  /** Of any case but these. */
+  ofOtherCases(keys: readonly string[]): Filter
   /** Those that belong to an office alone. */
   ofOffices(codes: readonly string[]): Filter
   /** All of the ledger. */
@@ -40,6 +42,7 @@ const NONE: Filter = { _id: { $in: [] } }
 const entriesOf = (ledger: string): LedgerStore => ({
   model: LedgerEntryModel as unknown as Model<Document>,
   ofCases: keys => ({ caseKey: { $in: keys } }),
+  ofOtherCases: keys => ({ caseKey: { $exists: true, $nin: keys } }),
   ofOffices: codes => ({ caseKey: { $exists: false }, officeCode: { $in: codes } }),
   all: { ledger },
   path: field => (field === 'at' ? 'at' : `open.${field}`),
@@ -77,6 +80,7 @@ const entriesOf = (ledger: string): LedgerStore => ({
 const subjects: LedgerStore = {
   model: SubjectModel as unknown as Model<Document>,
   ofCases: keys => ({ processInstanceKey: { $in: keys } }),
+  ofOtherCases: keys => ({ processInstanceKey: { $nin: keys } }),
   ofOffices: () => NONE,
   all: {},
   path: field => (field === 'at' ? 'updatedAt' : field),
