@@ -1,0 +1,211 @@
+import { inventedIdentityNumber } from '../../../domain/identity-number.ts'
+import { openDeadline } from '../../../domain/deadline-changes.ts'
+import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
+import { takeSnapshot } from '../../../domain/parameter.ts'
+import { completed, job, storeForm } from '../store.ts'
+
+/** A job of a worker type as it would come in the middle of a case. */
+export interface Example {
+  readonly headers?: Readonly<Record<string, string>>
+  /** What the task sees; everything before it was done. */
+  variables(): Promise<Record<string, unknown>>
+  /** What belongs to the case that was just started. */
+  started?(caseKey: string): Promise<void>
+}
+
+const TODAY = '2026-11-20'
+let order = 0
+const place = { countyCode: '410106', officeCode: '410106-01' }
+const files = { openedOn: TODAY, keeper: '演示保管人', documents: ['applied'] }
+const forms = {
+  receptionSubmissionId: [
+    'reception',
+    { receivedOn: TODAY, phone: '13900000000', residence: '演示路2号', documentsState: 'missing' },
+  ],
+  executionFileSubmissionId: ['execution-file', files],
+  workingFileSubmissionId: ['working-file', files],
+  groupSubmissionId: [
+    'group',
+    {
+      formedOn: TODAY,
+      members: [
+        { name: '演示李四', role: 'staff', gender: 'male', phone: '13900000001', leader: true },
+        { name: '演示王五', role: 'social-worker', gender: 'female', phone: '13900000002' },
+      ],
+    },
+  ],
+  statementSubmissionId: [
+    'responsibility',
+    { signedOn: TODAY, responsibilities: '协助落实', signatures: [{ name: '演示李四', signature: 'typed:演示李四' }] },
+  ],
+  declarationSubmissionId: [
+    'declaration',
+    {
+      declaredOn: TODAY,
+      declarationPlace: '演示司法所',
+      host: '演示主持人',
+      attendees: '演示到场人',
+      publicity: 'public',
+      subjectSignature: 'typed:演示张三',
+      hostSignature: 'typed:演示主持人',
+    },
+  ],
+  planSubmissionId: [
+    'plan',
+    {
+      basics: '演示',
+      assessment: '演示',
+      psychology: '演示',
+      measures: '演示',
+      assistance: '演示',
+      level: 'general',
+      levelReason: '演示',
+      plannerSignature: 'typed:演示制定人',
+    },
+  ],
+} as const
+
+/** The jobs of an entry, in their order. */
+const ENTRY = [
+  'subject.register',
+  'entry.deadline-calc',
+  'subject.receive',
+  'archive.create-execution',
+  'archive.create-work',
+  'group.validate',
+  'declaration.render',
+  'enrol',
+]
+
+/** A case of an entry whose jobs before `type` were done; all of them, where it is none of the entry's. */
+async function entryUpTo(type: string): Promise<Record<string, unknown>> {
+  const processInstanceKey = `before-${++order}`
+  const person = { birthDate: '1990-02-28', gender: 'male' as const, order }
+  const notice = {
+    name: '演示张三',
+    idType: 'identity-card',
+    idNo: inventedIdentityNumber(person),
+    gender: 'male',
+    birthDate: person.birthDate,
+    category: 'probation',
+    docNo: '（2026）演0106刑初1号',
+    decisionOrgan: '演示区人民法院',
+    documentKind: 'judgment',
+    charge: '演示罪名',
+    sentence: '有期徒刑一年，缓刑一年',
+    effectiveDate: '2026-11-16',
+    noticeDate: '2026-11-17',
+    deliveryDate: '2026-11-18',
+    termStart: '2026-11-16',
+    termEnd: '2027-11-15',
+    residence: '演示路1号',
+  }
+  const variables: Record<string, unknown> = {
+    ...place,
+    submissionId: await storeForm('correction-entry-notice', notice),
+    category: 'probation',
+    documentsState: 'missing',
+    reportedOn: TODAY,
+    level: 'general',
+    enrolledOn: TODAY,
+  }
+  for (const [name, [form, data]] of Object.entries(forms)) variables[name] = await storeForm(`correction-entry-${form}`, data)
+  for (const before of ENTRY.slice(0, ENTRY.includes(type) ? ENTRY.indexOf(type) : ENTRY.length)) {
+    const of = { processInstanceKey, today: TODAY, effectKey: `${before}-${order}` }
+    Object.assign(variables, completed(await job(before, variables, of)))
+  }
+  return variables
+}
+
+const ofEntry = (type: string, headers?: Record<string, string>): Example => ({
+  ...(headers ? { headers } : {}),
+  variables: () => entryUpTo(type),
+})
+const approval = {
+  authority: '编办',
+  documentNo: '上编办〔2026〕12号',
+  documentOn: TODAY,
+  basis: '郑州方案三（一）1',
+  effectiveOn: TODAY,
+}
+let office = 6
+
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  ...Object.fromEntries(ENTRY.map(type => [type, ofEntry(type)])),
+  'subject.set-status': ofEntry('subject.set-status', { status: 'missing' }),
+  'notify.send': ofEntry('archive.create-execution', { notice: 'receipt', to: 'decision-organ' }),
+  'msg.procuratorate': ofEntry('archive.create-execution', { notice: 'not-reported' }),
+  'message.publish': ofEntry('message.publish', { message: 'killed-told' }),
+  'paper.render': ofEntry('archive.create-execution', { template: 'document-receipt', numberedBy: 'countyCode' }),
+  'organisation.apply': {
+    variables: async () => {
+      const at = office--
+      const change = {
+        change: 'rename',
+        countyCode: '410106',
+        organisationCode: `410106-0${at}`,
+        place: `演示${'甲乙丙丁戊己'[at - 1] ?? ''}街道`,
+        reason: '镇改街道',
+      }
+      const approvalSubmissionId = await storeForm('organisation-change-approval', approval)
+      return { ...change, needsFiling: false, approvalSubmissionId }
+    },
+  },
+  'deadline.compute': { headers: { parameter: 'entry.report-days' }, variables: async () => ({ from: TODAY }) },
+  'deadline.settle': {
+    headers: { kind: 'entry.report' },
+    variables: async () => ({ suppliedOn: TODAY }),
+    started: async caseKey => {
+      await openDeadline({
+        caseKey,
+        processInstanceKey: caseKey,
+        effectKey: `opened-${caseKey}`,
+        kind: 'entry.report',
+        parameterKey: 'entry.report-days',
+        parametersId: await takeSnapshot(TODAY),
+        from: TODAY,
+        openedOn: TODAY,
+        responsible: [],
+      })
+    },
+  },
+  'ledger.write': {
+    headers: { ledger: 'killed' },
+    variables: async () => {
+      const definition = ledgerDefinition.parse({
+        id: 'killed',
+        title: { zh: '事项台账' },
+        purpose: '测试',
+        basis: '测试',
+        kept: { period: '长期', source: '测试', mark: '建议' },
+        keyField: 'note',
+        fields: [{ key: 'note', label: { zh: '事项' }, type: 'text', class: 'L1' }],
+        views: [],
+      })
+      await addLedgerVersion({ ledger: 'killed', version: 1, definition, from: 'pack', at: new Date() })
+      return place
+    },
+  },
+  'people.notify': {
+    headers: { to: '{officeCode}:director', text: '请于 {dueOn} 前办理' },
+    variables: async () => ({ ...place, dueOn: TODAY }),
+  },
+  'letter.send': {
+    headers: {
+      organKind: 'court',
+      organ: '某法院',
+      subject: '核实',
+      answers: 'yes=是',
+      answerDays: '5',
+      numberedBy: '{countyCode}',
+    },
+    variables: async () => place,
+  },
+  'http.call': {
+    headers: { method: 'POST', url: '{origin}/effects', body: '{"office":"{officeCode}"}' },
+    variables: async () => place,
+  },
+}
+
+/** They look at things and change nothing. */
+export const WRITE_NOTHING: ReadonlySet<string> = new Set(['subject.validate-id', 'organisation.check'])
