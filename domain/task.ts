@@ -52,12 +52,25 @@ export interface Copy {
 
 /** Handed in by its assignee, and waiting for something before the engine is told. */
 export interface HandedIn {
-  submissionId: string
+  /** Absent while it can still be undone: nothing is stored as submitted before it goes through. */
+  submissionId?: string
+  /** What its doer may still undo. */
+  action?: 'complete' | 'refuse' | 'return'
   /** Who waits: the signers after it (加签), or the seconds within which it can be undone. */
   awaits: 'signers' | 'undo'
   /** Wall time from which on it goes through by itself. */
   goesAt?: Date
   at: Date
+}
+
+/** Whence a task came that was begun by a return or a withdrawal. */
+export interface CameBack {
+  action: 'return' | 'withdraw'
+  /** The task that was returned, or taken back, and its name. */
+  fromTask: string
+  from: string
+  /** What was handed in there last: it opens with that. */
+  submissionId?: string
 }
 
 /** A user task of the engine, projected for lists, counts, scope and search. The engine decides; this follows. */
@@ -97,6 +110,9 @@ export interface Task {
   signatures?: Signature[]
   copies?: Copy[]
   handedIn?: HandedIn | null
+  cameBack?: CameBack
+  /** How it ended otherwise than by its form: refused, or returned, or its completion was taken back. */
+  outcome?: 'refused' | 'returned' | 'withdrawn'
   /** Who was told last that it is theirs, by user name; empty: its groups, that they may take it. Absent: nobody yet. */
   toldTo?: string
 }
@@ -163,7 +179,9 @@ export const taskSchema = new Schema<Task>({
     type: [{ _id: false, username: String, by: String, countyCode: String, at: Date, readAt: Date }],
     default: undefined,
   },
-  handedIn: { type: { _id: false, submissionId: String, awaits: String, goesAt: Date, at: Date } },
+  handedIn: { type: { _id: false, submissionId: String, action: String, awaits: String, goesAt: Date, at: Date } },
+  cameBack: { type: { _id: false, action: String, fromTask: String, from: String, submissionId: String } },
+  outcome: { type: String, enum: ['refused', 'returned', 'withdrawn'] },
   toldTo: { type: String },
 })
 taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })

@@ -48,8 +48,8 @@ import { KnownValues } from './submissions/known-values.ts'
 import { Prefill } from './submissions/prefill.ts'
 import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
+import { createTaskActions } from './task-actions/create-task-actions.ts'
 import { settleTasks } from './task-actions/settle.ts'
-import { TaskActions } from './task-actions/task-actions.ts'
 import { TaskFeed } from './tasks/task-feed.ts'
 import { TaskProjection } from './tasks/task-projection.ts'
 import { Tasks } from './tasks/task-service.ts'
@@ -123,7 +123,7 @@ async function createServices(config: Config, shared: Shared) {
   const models = new ProcessModels(engine)
   const projection = new TaskProjection(engine, models)
   const feed = new TaskFeed({ engine, clock, audit: auditService }, projection, loggerFor('tasks'), () =>
-    settleTasks(actionParts, loggerFor('tasks')),
+    settleTasks(taskActions.parts, loggerFor('tasks')),
   )
   const cases = new CaseProjection(models)
   const caseFeed = new CaseFeed(engine, cases, loggerFor('cases'))
@@ -153,7 +153,7 @@ async function createServices(config: Config, shared: Shared) {
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
-  const actionParts = { ...taskParts, cases: scoped.cases, notifications: notifications.service }
+  const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
   const services = {
     engine,
     clock,
@@ -161,7 +161,7 @@ async function createServices(config: Config, shared: Shared) {
     personalData: new PersonalData(auditService),
     ...scoped,
     notifications: notifications.service,
-    taskActions: new TaskActions(actionParts, scoped.tasks),
+    taskActions: taskActions.service,
     ledgers: new Ledgers(scoped.cases),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),
@@ -174,10 +174,11 @@ async function createServices(config: Config, shared: Shared) {
     copier.start()
     feed.start(() => copier.resolution)
     caseFeed.start(() => copier.resolution)
+    taskActions.start()
   }
   const stop = async () => {
     clock.stop()
-    await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), notifications.stop(), stopSweeping()])
+    await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), notifications.stop(), taskActions.stop(), stopSweeping()])
   }
   return { services, models, projection, submissionParts, notifications, start, stop, sweep: () => feed.sweep() }
 }

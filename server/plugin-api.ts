@@ -186,7 +186,17 @@ export interface TaskView {
   /** Who was asked for something beside its assignee (委派, 加签), oldest first. */
   readonly assignments?: readonly AskedView[]
   /** Handed in by its assignee, and not done yet: it waits for signers after them, or for the seconds to undo it. */
-  readonly handedIn?: { readonly awaits: 'signers' | 'undo'; readonly at: string; readonly goesAt?: string }
+  readonly handedIn?: {
+    readonly awaits: 'signers' | 'undo'
+    /** What can be undone, until `goesAt` (wall clock). */
+    readonly action?: 'complete' | 'refuse' | 'return'
+    readonly at: string
+    readonly goesAt?: string
+  }
+  /** It was begun by a return or a withdrawal: of which task, by name (`TaskActionService.cameBack` has the rest). */
+  readonly cameBack?: { readonly action: 'return' | 'withdraw'; readonly from: string }
+  /** How it ended otherwise than by its form. */
+  readonly outcome?: 'refused' | 'returned' | 'withdrawn'
 }
 
 /** Somebody who was asked for something of a task. What they said of it: `TaskActionService.of`. */
@@ -348,7 +358,20 @@ export type {
   Notice,
   Recipients,
 } from './notifications/notification-contract.ts'
-export type { ActionDone, NameablePerson, TaskActionService, TaskActionView } from './task-actions/task-action-contract.ts'
+export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
+export type {
+  ActionDone,
+  AskedBatch,
+  BatchAction,
+  BatchItemView,
+  BatchView,
+  CameBackView,
+  NameablePerson,
+  ReturnTarget,
+  ReturnTargets,
+  TaskActionService,
+  TaskActionView,
+} from './task-actions/task-action-contract.ts'
 export type {
   AnswerOrigin,
   KnownAnswers,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { taskPage, unmaskedPage, withAdopted } from './task-page.ts'
@@ -14,9 +14,20 @@ const FILL_IN_TASK = { ...ONE_TASK, body: 'large' } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
 
+const ONE_BATCH = { roles: ['staff'], data: { action: 'none' }, body: 'large' } as const
+
 const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 /** `adopted`: the places of answers taken over from earlier forms. */
 const taskData = formData.extend({ adopted: z.array(z.string().max(200)).max(200).default([]) })
+const completion = taskData.extend({ undoSeconds: z.number().int().min(0).max(60).default(0) })
+const batchRequest = z.strictObject({
+  key: z.string().regex(/^[\w-]{8,64}$/),
+  tasks: z
+    .array(z.string().regex(/^\d{1,19}$/))
+    .min(1)
+    .max(100),
+  input: z.record(z.string(), z.unknown()).default({}),
+})
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
   box: z.enum(['mine', 'groups', 'done']).default('mine'),
@@ -48,7 +59,7 @@ export function registerRoutes(context: PluginContext): void {
 }
 
 function registerTaskRoutes(context: PluginContext): void {
-  const { tasks, submissions, engine } = context.services
+  const { tasks, taskActions, submissions, engine } = context.services
   context.route('get', '/tasks/:task', ONE_TASK, async (request, response) => {
     response.json(await taskPage(context.services, request.account, request.objects.task))
   })
@@ -73,8 +84,9 @@ function registerTaskRoutes(context: PluginContext): void {
   })
   context.route('post', '/tasks/:task/complete', FILL_IN_TASK, async (request, response) => {
     const { task } = request.objects
-    const whole = await withAdopted(context.services, request.account, task, taskData.parse(request.body))
-    response.json(await tasks.complete(request.account, task.userTaskKey, whole))
+    const { undoSeconds, ...typed } = completion.parse(request.body)
+    const data = await withAdopted(context.services, request.account, task, typed)
+    response.json(await taskActions.complete(request.account, task.userTaskKey, { data, typed, undoSeconds }))
   })
 }
 
@@ -87,6 +99,14 @@ function registerActionRoutes(context: PluginContext): void {
   context.route('post', '/tasks/:task/actions/:action', FOR_ACTION, async (request, response) => {
     const { task, action } = request.objects
     response.json(await taskActions.perform(request.account, task.userTaskKey, action, request.body))
+  })
+  context.route('post', '/batches/:action', ONE_BATCH, async (request, response) => {
+    const action = z.enum(BATCH_ACTIONS).parse(request.objects.action)
+    const batch = await taskActions.batch(request.account, { ...batchRequest.parse(request.body), action })
+    response.status(batch.finished ? 200 : 202).json(batch)
+  })
+  context.route('get', '/batches/:batch', { roles: ['staff'], data: { batch: 'own' } }, async (request, response) => {
+    response.json(await taskActions.batchOf(request.account, request.objects.batch))
   })
   context.route('get', '/tasks/:task/actions/:action/people', ONE_ACTION, async (request, response) => {
     const { task, action } = request.objects

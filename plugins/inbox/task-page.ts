@@ -1,8 +1,10 @@
 import type {
+  CameBackView,
   FilledForm,
   Form,
   KnownAnswers,
   KnownField,
+  ReturnTargets,
   Services,
   SessionAccount,
   StoredDraft,
@@ -20,7 +22,12 @@ export interface TaskPage {
   readonly masked: number
   /** The person was erased by law: what was protected of the form is gone. */
   readonly erased?: true
-  readonly draft?: StoredDraft
+  /** What the account has typed; `handedInBefore`: it has not, and the task came back, with what was handed in there last. */
+  readonly draft?: StoredDraft & { readonly handedInBefore?: true }
+  /** It was begun by a return or a withdrawal: by whom, when, why. */
+  readonly cameBack?: CameBackView
+  /** Where it may be returned to, and why not elsewhere; only where the account may return it. */
+  readonly returnTo?: ReturnTargets
   /** Open, for who fills it in: what earlier forms tell of what it asks. */
   readonly known?: KnownAnswers
   /** Done: which answers were known before. */
@@ -34,13 +41,27 @@ export async function taskPage(services: Services, account: SessionAccount, task
   if (task.state === 'COMPLETED' || task.handedIn?.awaits === 'signers') return handedInPage(services, account, task, false)
   const { form, context } = await tasks.form(account, userTaskKey)
   const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
-  if (!form) return { task, data: {}, masked: 0 }
+  const way = await wayOf(services, account, task)
+  if (!form) return { task, data: {}, masked: 0, ...way }
   const fillsIn = task.assignee === account.username || task.actions.includes('hand-back')
-  if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0 }
+  if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0, ...way }
   const known = await services.prefill.known(task, form.schema)
-  const draft = await submissions.draft(account, userTaskKey)
+  // What was typed is not lost with a task that is gone.
+  const draft = (await submissions.draft(account, userTaskKey)) ?? (await handedInBefore(services, account, userTaskKey))
   const data = { ...services.prefill.defaults(account, form.schema), ...needed }
-  return { task, form, data, masked: 0, known, ...(draft ? { draft } : {}) }
+  return { task, form, data, masked: 0, known, ...way, ...(draft ? { draft } : {}) }
+}
+
+async function handedInBefore({ taskActions }: Services, account: SessionAccount, key: string): Promise<TaskPage['draft']> {
+  const before = await taskActions.handedInBefore(account, key)
+  return before && { ...before, handedInBefore: true }
+}
+
+/** Whence a task came, and where it may go back to. */
+async function wayOf({ taskActions }: Services, account: SessionAccount, { userTaskKey, actions }: TaskView) {
+  const cameBack = await taskActions.cameBack(account, userTaskKey)
+  const returnTo = actions.includes('return') ? await taskActions.returnTargets(account, userTaskKey) : undefined
+  return { ...(cameBack ? { cameBack } : {}), ...(returnTo ? { returnTo } : {}) }
 }
 
 /** The form as its filler left it, with what was adopted unseen. */

@@ -4,6 +4,8 @@ import type { EngineClient } from '../plugin-api.ts'
 import { engineStatus } from './engine-error.ts'
 import { engineKey, eventually } from './keys.ts'
 import type { ProcessDefinitionId, ProcessDefinitionKey } from './keys.ts'
+import { graphOf } from './process-graph.ts'
+import type { ProcessGraph } from './process-graph.ts'
 import { NO_RULES, userTaskRules, userTasksIn } from './user-task-rules.ts'
 import type { UserTaskRules } from './user-task-rules.ts'
 
@@ -21,6 +23,8 @@ export interface ProcessModel {
   readonly entrustedWork?: string
   /** By element id. */
   readonly userTasks: ReadonlyMap<string, UserTaskRules>
+  /** As drawn: where a token may be taken back to. */
+  readonly graph: ProcessGraph
 }
 
 /** How long a newer version may be overlooked. */
@@ -114,6 +118,7 @@ export class ProcessModels {
       startableBy: new Set([process, ...starts].flatMap(element => propertyOf(element, 'startableBy'))),
       startMessages: new Set(starts.flatMap(messagesOf)),
       ...(entrustedWork ? { entrustedWork } : {}),
+      graph: graphOf(process),
       userTasks: new Map(
         userTasksIn(elementsById).map(task => [
           String(task.id),

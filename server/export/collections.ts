@@ -195,6 +195,15 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   retiredProcesses: { leftOut: ['已卸载的软件包，审计中有记录', 'packages that were removed, of which the audit tells'] },
   'rights-fence': { leftOut: TECHNICAL },
   'task-holds': { leftOut: TECHNICAL },
+  pendingActions: {
+    leftOut: [
+      '几秒内可以撤销的操作，生效后即为提交记录和任务操作',
+      'what can be undone for some seconds, and is then a submission or an action',
+    ],
+  },
+  taskBatches: {
+    leftOut: ['批量操作的进度；每项操作本身另有记录', 'how far batches are; each of their actions is on record itself'],
+  },
 }
 
 /** GridFS keeps the bytes of files in these; they leave as the files that they are. MongoDB's own begin with `system.`. */

@@ -12,6 +12,8 @@ export const OWN_KINDS: readonly NotificationKind[] = [
   told('task.answered', false),
   told('task.copied', false),
   told('task.urged', true),
+  told('task.returned', true),
+  told('task.not-done', true),
   told('task.due', true),
   told('task.overdue', true),
   told('deadline.soon', true),

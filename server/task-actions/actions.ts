@@ -1,14 +1,31 @@
 import type { TaskActionName } from '../../domain/task-action.ts'
 import type { Situation, TaskActionKind } from './task-action-contract.ts'
 import { addSign } from './add-sign.ts'
+import { complete } from './complete.ts'
 import { delegate } from './delegate.ts'
 import { handBack } from './hand-back.ts'
 import { recall } from './recall.ts'
+import { refuse } from './refuse.ts'
+import { returnTask } from './return.ts'
 import { sign } from './sign.ts'
 import { transfer } from './transfer.ts'
+import { undo } from './undo.ts'
+import { withdraw } from './withdraw.ts'
 
 /** All that there are. A page offers them in this order. */
-const KINDS: readonly TaskActionKind[] = [transfer, delegate, handBack, addSign, sign, recall]
+const KINDS: readonly TaskActionKind[] = [
+  complete,
+  returnTask,
+  refuse,
+  transfer,
+  delegate,
+  handBack,
+  addSign,
+  sign,
+  recall,
+  withdraw,
+  undo,
+]
 export const ACTIONS: ReadonlyMap<string, TaskActionKind> = new Map(KINDS.map(kind => [kind.name, kind]))
 
 export const isGranted = ({ grant }: TaskActionKind, { rules }: Situation): boolean =>

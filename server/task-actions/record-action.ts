@@ -30,6 +30,8 @@ export interface Deed {
   readonly involves?: readonly string[]
   /** What of the task changes by it: a MongoDB update. */
   readonly change?: Readonly<Record<string, unknown>>
+  /** What else is true with it or not at all: in the same transaction. */
+  readonly alongside?: () => Promise<void>
 }
 
 /**
@@ -38,11 +40,12 @@ export interface Deed {
  * @returns the action's id
  */
 export async function recordAction(recorder: Recorder, deed: Deed): Promise<string> {
-  const { task, action, actor, to = [], reason, details, change, involves = [] } = deed
+  const { task, action, actor, to = [], reason, details, change, alongside, involves = [] } = deed
   const caseKey = await caseKeyOf(recorder.engine, task.processInstanceKey)
   const dataKey = await keyOfCase(caseKey, task.caseNo)
   const at = recorder.clock.now()
   return mongoose.connection.transaction(async () => {
+    await alongside?.()
     const about = { caseKey, processInstanceKey: task.processInstanceKey, userTaskKey: task._id, elementId: task.elementId }
     const id = await addTaskAction({
       ...about,

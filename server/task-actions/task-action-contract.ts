@@ -4,7 +4,8 @@ import type { Task } from '../../domain/task.ts'
 import type { UserTaskRules } from '../engine/user-task-rules.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { ActionParts } from './action-parts.ts'
-import type { SessionAccount, TaskView } from '../plugin-api.ts'
+import type { ReturnTargets } from './return-targets.ts'
+import type { SessionAccount, StoredDraft, TaskView } from '../plugin-api.ts'
 
 /** What was done to a task, as shown to whoever may see the task. */
 export interface TaskActionView {
@@ -29,10 +30,45 @@ export interface NameablePerson {
   readonly away: boolean
 }
 
+export interface CameBackView extends TaskActionView {
+  /** The name of the task that was returned, or taken back. */
+  readonly from: string
+}
+
 export interface ActionDone {
   readonly actionId: string
   /** Absent where the account no longer sees it. */
   readonly task?: TaskView
+}
+
+/** Where a task may be returned to now; why not elsewhere, by what the model allows (`previous`, `starter`, ids). */
+export type { ReturnTarget, ReturnTargets } from './return-targets.ts'
+
+export const BATCH_ACTIONS = ['claim', 'complete', 'transfer', 'urge'] as const
+export type BatchAction = (typeof BATCH_ACTIONS)[number]
+export interface AskedBatch {
+  /** The client's own: asked again with the same one, the batch goes on where it stopped, and nothing is done twice. */
+  readonly key: string
+  readonly action: BatchAction
+  readonly tasks: readonly string[]
+  /** What the action is sent, the same for each task. */
+  readonly input: unknown
+}
+export interface BatchView {
+  readonly key: string
+  readonly action: BatchAction
+  readonly total: number
+  /** How many are still to be done. */
+  readonly left: number
+  readonly finished: boolean
+  readonly items: readonly BatchItemView[]
+}
+export interface BatchItemView {
+  readonly userTaskKey: string
+  readonly state: 'waiting' | 'done' | 'refused'
+  /** Why not: an error code, and what it says. */
+  readonly code?: string
+  readonly message?: string
 }
 
 export interface TaskActionService {
@@ -44,6 +80,21 @@ export interface TaskActionService {
   perform(account: SessionAccount, userTaskKey: string, action: string, input: unknown): Promise<ActionDone>
   /** What was done, oldest first. @throws NOT_FOUND also where the account may not see the task */
   of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]>
+  /**
+   * Completes it like `tasks.complete`, at once or when the seconds to undo it are over: then nothing is stored as submitted before,
+   * `undo` takes it back, and whatever comes in between is told to the account by a notification.
+   */
+  complete(account: SessionAccount, userTaskKey: string, input: unknown): Promise<{ submissionId: string } | { task: TaskView }>
+  /** Empty where the model does not grant it or the account does not have the task. */
+  returnTargets(account: SessionAccount, userTaskKey: string): Promise<ReturnTargets>
+  /** Of a task that was begun by a return or a withdrawal: who did that, when and why. */
+  cameBack(account: SessionAccount, userTaskKey: string): Promise<CameBackView | undefined>
+  /** What it opens with: what was handed in there last; for who has it. Personal answers only for who wrote them. */
+  handedInBefore(account: SessionAccount, userTaskKey: string): Promise<StoredDraft | undefined>
+  /** Up to a hundred tasks; one that cannot be done does not stop the others. @throws CONFLICT for another batch of the same key */
+  batch(account: SessionAccount, asked: AskedBatch): Promise<BatchView>
+  /** How far it is. @throws NOT_FOUND */
+  batchOf(account: SessionAccount, key: string): Promise<BatchView>
   /** Whom the account may name, found by name, user name or organisation; the first twenty. */
   people(account: SessionAccount, userTaskKey: string, action: string, search?: string): Promise<NameablePerson[]>
 }

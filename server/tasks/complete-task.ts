@@ -46,8 +46,7 @@ export async function completeTask(
   if (task.assignee !== account.username && task.completedBy !== account.username) throw new ServerError('TASK_NOT_YOURS')
   if (task.state === 'CREATED') await checkEntrusted(account, task)
   if (task.state === 'CREATED' && waits(task)) throw new ServerError('TASK_WAITS')
-  const form = await parts.forms.ofTask(task._id)
-  const data = form ? await parts.check(account, form.schema, submitted, await taskContext(parts.engine, task._id)) : {}
+  const { form, data } = await checkSubmitted(parts, account, task, submitted)
   const { submission, repeated } = await parts.keeper.keep({
     kind: 'task',
     target: `task:${task._id}`,
@@ -137,6 +136,17 @@ export async function finishHandedIn(parts: TaskParts, task: Task, accountId: st
   await finish(parts, task, submission, form, { by: { accountId }, username: holder.username, repeated: true })
 }
 
+/** What of it is submitted: what its form asks for. @throws FORM_INVALID */
+export async function checkSubmitted(
+  { forms, check, engine }: TaskParts,
+  account: SessionAccount,
+  task: Task,
+  submitted: Record<string, unknown>,
+): Promise<{ form: Form | undefined; data: Record<string, unknown> }> {
+  const form = await forms.ofTask(task._id)
+  return { form, data: form ? await check(account, form.schema, submitted, await taskContext(engine, task._id)) : {} }
+}
+
 /** Who acts on a task and for whom, for the audit. */
 export const actorOf = (account: SessionAccount, { onBehalfOf }: Task): { accountId: string; onBehalfOf?: string } => ({
   accountId: account.id,
@@ -144,24 +154,30 @@ export const actorOf = (account: SessionAccount, { onBehalfOf }: Task): { accoun
 })
 
 /** It may have been assigned while the office was still entrusted. */
-async function checkEntrusted(account: SessionAccount, task: Task): Promise<void> {
+export async function checkEntrusted(account: SessionAccount, task: Task): Promise<void> {
   const right = rightsOf(account).find(each => each.onBehalfOf?.accountId === task.onBehalfOf?.accountId)
   const able = right && (await TaskModel.exists({ $and: [{ _id: task._id }, ableTo(account, right)] }))
   if (!able) throw new ServerError('OFFICE_NOT_ENTRUSTED')
 }
 
 async function tellEngine(
-  { engine, projection }: TaskParts,
+  { engine, models, projection }: TaskParts,
   task: Task,
   form: Form | undefined,
   submission: Submission,
   repeated: boolean,
 ): Promise<void> {
   const userTaskKey = engineKey<UserTaskKey>(task._id)
+  // Whoever may refuse it and did not: gateways that read it find a value either way (refuse.ts).
+  const refused = (await models.rulesOf(task)).actions.has('refuse') ? { refused: false } : {}
   try {
     await engine.completeUserTask({
       userTaskKey,
-      variables: { ...(form ? variablesOf(form.schema, openFields(submission)) : {}), submissionId: String(submission._id) },
+      variables: {
+        ...refused,
+        ...(form ? variablesOf(form.schema, openFields(submission)) : {}),
+        submissionId: String(submission._id),
+      },
     })
   } catch (error) {
     if (engineStatus(error) !== 404 && engineStatus(error) !== 409) throw error

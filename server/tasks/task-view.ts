@@ -13,6 +13,8 @@ export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
     caseNo: task.caseNo,
     caseTitle: task.caseTitle,
     submissionId: task.submissionId ?? task.handedIn?.submissionId,
+    cameBack: task.cameBack && { action: task.cameBack.action, from: task.cameBack.from },
+    outcome: task.outcome,
     entrustedWork: task.entrustedWork ?? undefined,
     onBehalfOf: task.onBehalfOf ? steadOf(task.onBehalfOf) : undefined,
     handedIn: task.handedIn ? handedInOf(task.handedIn) : undefined,
@@ -35,8 +37,9 @@ export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
   }
 }
 
-const handedInOf = ({ awaits, at, goesAt }: HandedIn): TaskView['handedIn'] => ({
+const handedInOf = ({ awaits, action, at, goesAt }: HandedIn): TaskView['handedIn'] => ({
   awaits,
+  ...(action ? { action } : {}),
   at: at.toISOString(),
   ...(goesAt ? { goesAt: goesAt.toISOString() } : {}),
 })

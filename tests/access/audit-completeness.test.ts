@@ -184,6 +184,10 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const body = { to: 'jiyuan-clerk', reason: '外出走访' }
     return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/actions/transfer`, body)
   },
+  'post /api/inbox/batches/:action': async () => {
+    const tasks = [(await newTask()).task.userTaskKey]
+    return as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks })
+  },
   'post /api/inbox/tasks/:task/unmasked': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
   'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),

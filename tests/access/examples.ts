@@ -64,6 +64,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/inbox/tasks/:task/complete': { body: { data: {} } },
   'get /api/inbox/tasks/:task/actions': nothing,
   'post /api/inbox/tasks/:task/actions/:action': { parameters: { action: 'transfer' }, body: {} },
+  'post /api/inbox/batches/:action': { parameters: { action: 'claim' }, body: { key: 'batch-00', tasks: ['1'] } },
+  'get /api/inbox/batches/:batch': { parameters: { batch: 'batch-00' } },
   'get /api/inbox/tasks/:task/actions/:action/people': { parameters: { action: 'transfer' } },
   'get /api/inbox/startable': nothing,
   'get /api/inbox/startable/:processDefinitionId': { parameters: { processDefinitionId: 'matter' } },
