@@ -1,8 +1,9 @@
 import type { PendingAction } from '../../domain/pending-action.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
+import { loggerFor } from '../log.ts'
 import type { Messages } from '../http/messages.ts'
-import type { Logger, NotificationService } from '../plugin-api.ts'
+import type { NotificationService } from '../plugin-api.ts'
 import { situationsOf } from '../tasks/situations.ts'
 import type { Tasks } from '../tasks/task-service.ts'
 import type { ActionParts } from './action-parts.ts'
@@ -18,14 +19,15 @@ import { carryOutWithdraw } from './withdraw.ts'
 interface Parts extends Omit<ActionParts, 'pending'> {
   readonly tasks: Tasks
   readonly messages: Messages
-  readonly log: Logger
 }
 
 /** The service, and what runs beside the requests. */
 export function createTaskActions(parts: Parts) {
-  const { tasks, messages, log, notifications } = parts
+  const { tasks, messages, notifications } = parts
+  const log = loggerFor('task-actions')
   const pending = new PendingActions({
     ...parts,
+    log,
     carryOut: { complete: carryOutComplete, refuse: carryOutRefuse, return: carryOutReturn, withdraw: carryOutWithdraw },
     tellFailed: one => tellFailed(notifications, one),
   })

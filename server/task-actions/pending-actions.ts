@@ -105,14 +105,14 @@ export class PendingActions {
     }
   }
 
+  /** Told before it is settled, once: whoever finishes this after a process died tells nobody twice. */
   async #failed(pending: PendingAction, code: string): Promise<void> {
     const wasDelayed = pending.dueAt > pending.askedAt
-    const isOurs = await mongoose.connection.transaction(async () => {
-      const settled = await settlePending(pending._id, 'failed', code)
-      if (settled && wasDelayed) await TaskModel.updateOne({ _id: pending.userTaskKey }, { handedIn: null })
-      return settled
+    if (wasDelayed) await this.#parts.tellFailed(pending, code)
+    await mongoose.connection.transaction(async () => {
+      const isOurs = await settlePending(pending._id, 'failed', code)
+      if (isOurs && wasDelayed) await TaskModel.updateOne({ _id: pending.userTaskKey }, { handedIn: null })
     })
-    if (isOurs && wasDelayed) await this.#parts.tellFailed(pending, code)
   }
 }
 
