@@ -8,9 +8,10 @@ import { defaultScenarios, scenarioNamed, scenarios } from './play/correction-en
 import { Lockstep } from './play/lockstep.ts'
 import { SeededRandom } from './play/random.ts'
 import { Staff } from './play/staff.ts'
+import { playTaskActions } from './play/task-actions/play-task-actions.ts'
 import { catalogues, timeline } from './play/timeline.ts'
 
-const USAGE = `usage: npm run play -- correction-entry [--cases 3] [--scenario NAME,…] [--seed N] [--base URL] [--data DIR] [--locale zh-CN]
+const USAGE = `usage: npm run play -- task-actions | correction-entry [--cases 3] [--scenario NAME,…] [--seed N] [--base URL] [--data DIR] [--locale zh-CN]
   drives invented cases through a running server's public HTTP API and prints each one's timeline
   scenarios: ${scenarios.map(scenario => scenario.name).join(', ')}`
 
@@ -28,9 +29,10 @@ const { values, positionals } = parseArgs({
 })
 
 async function play(): Promise<void> {
-  if (positionals[0] !== 'correction-entry' || positionals.length > 1) throw new Error(USAGE)
+  if (!['correction-entry', 'task-actions'].includes(positionals[0] ?? '') || positionals.length > 1) throw new Error(USAGE)
   const words = catalogues[values.locale]
   if (!words) throw new Error(`--locale is one of ${Object.keys(catalogues).join(', ')}`)
+  if (positionals[0] === 'task-actions') return playTaskActions(Staff.of(values.base, resolve(values.data)), words, console.log)
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
   console.log(message(words, 'seed', { seed }))
   const staff = Staff.of(values.base, resolve(values.data))

@@ -31,12 +31,12 @@ export function timeline(run: CaseRun, words: Words): string {
   return table([[words['when'] ?? '', words['element'] ?? '', words['who'] ?? '', words['what'] ?? ''], ...rows])
 }
 
-const instant = (at: number): string => DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm')
+export const instant = (at: number): string => DateTime.fromMillis(at, { zone: 'Asia/Shanghai' }).toFormat('yyyy-MM-dd HH:mm')
 
 /** Chinese characters take two columns of a terminal. */
 const width = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0)
 
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const columns = (rows[0] ?? []).map((_cell, index) => Math.max(...rows.map(row => width(row[index] ?? ''))))
   const line = (row: readonly string[]) =>
     `  ${row.map((cell, index) => cell + ' '.repeat((columns[index] ?? 0) - width(cell))).join('  ')}`.trimEnd()
