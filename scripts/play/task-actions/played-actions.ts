@@ -85,6 +85,12 @@ export class PlayedActions {
     await (await this.person(group)).post(`/api/inbox/tasks/${userTaskKey}/actions/${action}`, input)
   }
 
+  /** Whoever started a case may urge who has it now, also where the task itself is not theirs to see. */
+  async urge(group: string, userTaskKey: string, input: object): Promise<void> {
+    const person = await this.person(group)
+    await person.post(`/api/inbox/cases/${this.processInstanceKey}/urged`, { userTaskKey, ...input })
+  }
+
   /** What is on record of all tasks of the case that were met, in the order in which it happened. */
   async recorded(): Promise<Recorded[]> {
     const all = new Map<string, Recorded>()

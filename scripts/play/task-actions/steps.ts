@@ -26,7 +26,7 @@ async function review(played: PlayedActions): Promise<void> {
   const key = await played.claim(DIRECTOR, 'review')
   const director = await played.person(DIRECTOR)
   await director.put(`/api/inbox/tasks/${key}/draft`, { data: { opinion: '初步意见' } })
-  await played.act(CLERK, key, 'urge', reason('当事人在等'))
+  await played.urge(CLERK, key, reason('当事人在等'))
   await played.act(DIRECTOR, key, 'copy', { to: ['county-officer'], ...reason('请知悉') })
   await played.act(OFFICER, key, 'read')
   await played.act(DIRECTOR, key, 'add-sign', { to: ['county-officer'], when: 'before', ...reason('请先提意见') })
