@@ -154,7 +154,6 @@ async function createServices(config: Config, shared: Shared) {
   points.contribute('recordSource', caseSource(scoped.cases, models))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
   const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
-  const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
   const services = {
     engine,
     clock,
