@@ -359,19 +359,7 @@ export type {
   Recipients,
 } from './notifications/notification-contract.ts'
 export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
-export type {
-  ActionDone,
-  AskedBatch,
-  BatchAction,
-  BatchItemView,
-  BatchView,
-  CameBackView,
-  NameablePerson,
-  ReturnTarget,
-  ReturnTargets,
-  TaskActionService,
-  TaskActionView,
-} from './task-actions/task-action-contract.ts'
+export type * from './task-actions/task-action-contract.ts'
 export type {
   AnswerOrigin,
   KnownAnswers,
