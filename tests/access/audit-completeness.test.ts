@@ -181,13 +181,10 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'post /api/inbox/tasks/:task/actions/:action': async () => {
     const { userTaskKey } = (await newTask()).task
     await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
-    const body = { to: 'jiyuan-clerk', reason: '外出走访' }
-    return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/actions/transfer`, body)
+    return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/actions/transfer`, { to: 'jiyuan-clerk', reason })
   },
-  'post /api/inbox/batches/:action': async () => {
-    const tasks = [(await newTask()).task.userTaskKey]
-    return as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks })
-  },
+  'post /api/inbox/batches/:action': () =>
+    as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks: ['1'] }),
   'post /api/inbox/tasks/:task/unmasked': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/unmasked`, { reason: '办理本案' }),
   'post /api/replay/cases/:instance/unmasked': () => look('unmasked'),
@@ -260,10 +257,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     return as('admin').call('put', '/api/parameters/holidays/2031', year)
   },
   'post /api/ledgers/': () => as('admin').call('post', '/api/ledgers', { definition: VISITS, reason }),
-  'post /api/ledgers/:ledger/versions': () => {
-    const definition = { ...VISITS, purpose: '登记来访' }
-    return as('admin').call('post', '/api/ledgers/visits/versions', { definition, after: 1, reason })
-  },
+  'post /api/ledgers/:ledger/versions': () =>
+    as('admin').call('post', '/api/ledgers/visits/versions', { definition: { ...VISITS, purpose: '来访' }, after: 1, reason }),
   'post /api/ledgers/entries/:entry/unmasked': async () =>
     as('jiyuan-clerk').call('post', `/api/ledgers/entries/${await entry('1')}/unmasked`, { reason: '办理本案' }),
   'post /api/ledgers/entries/:entry/opened': async () =>
