@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { controlProps, FieldFrame } from './field-frame.tsx'
 import { useEnvironment, type FieldProps } from './field-props.ts'
 
@@ -21,13 +21,17 @@ interface NumberInputProps {
 export function NumberInput({ props, hintKey, length, inputMode, normalize, mask }: NumberInputProps) {
   const { translate } = useEnvironment()
   const value = typeof props.value === 'string' ? props.value : ''
-  const [text, setText] = useState(value)
+  // What is typed until it is the form's: a copy of that, brought up to date a moment later, would swallow quick keys.
+  const [typed, setTyped] = useState<string>()
   const [shown, setShown] = useState(false)
-  useEffect(() => setText(value), [value])
-  const commit = (next: string) => next !== value && props.onChange({ value: next === '' ? null : next })
+  const text = typed ?? value
+  const commit = (next: string) => {
+    setTyped(undefined)
+    if (next !== value) props.onChange({ value: next === '' ? null : next })
+  }
   const type = (next: string) => {
-    setText(next)
     if (next.length >= length || props.errors.length > 0) commit(next)
+    else setTyped(next)
   }
   const fixed = props.readonly || props.disabled
   return (
@@ -41,10 +45,13 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
           spellcheck={false}
           placeholder={fixed ? '' : translate(hintKey)}
           value={fixed && !shown && mask ? mask(text) : text}
-          onInput={event => type(normalize(event.currentTarget.value))}
+          onInput={event => {
+            event.currentTarget.value = normalize(event.currentTarget.value)
+            type(event.currentTarget.value)
+          }}
           onFocus={props.onFocus}
-          onBlur={() => {
-            commit(text)
+          onBlur={event => {
+            if (!fixed) commit(normalize(event.currentTarget.value))
             props.onBlur()
           }}
         />
