@@ -213,7 +213,7 @@ describe.each([
       expect(await valueOf('office')).toBe('上街区司法局济源路司法所')
       expect(await valueOf('officer')).toContain('王静')
     }, WITHIN)
-    expect(await valueOf('idNo')).toMatch(/^110\D+02X$|^110105\D+002X$/)
+    expect(await valueOf('idNo')).toMatch(/^110\D+002X$/)
     expect(await shown.getByText('2026-10-04').count()).toBe(1)
     const table = page.locator('.fjs-form-field-fq-table')
     expect(await table.locator('tbody tr').count()).toBe(2)
