@@ -47,6 +47,8 @@ export class BpmnEditor {
   /** Grows with every change, undo and redo. */
   revision = 0
   private marked: string[] = []
+  /** What arrives after its end, as the page changes its language or theme, is for the next one. */
+  private ended = false
 
   constructor(options: EditorOptions) {
     this.options = options
@@ -83,6 +85,7 @@ export class BpmnEditor {
 
   /** What the platform's workers offer; known before the first model is opened, or later. */
   setTemplates(templates: readonly ElementTemplate[]): void {
+    if (this.ended) return
     this.modeler
       .get<{ setTemplates(templates: readonly ElementTemplate[]): void }>('elementTemplatesLoader')
       .setTemplates(templates)
@@ -137,6 +140,7 @@ export class BpmnEditor {
 
   /** Shows each problem at its element: a sign of its own shape, the message in its title. */
   mark(problems: readonly Problem[]): void {
+    if (this.ended) return
     const overlays = this.modeler.get<Overlays>('overlays')
     const canvas = this.modeler.get<Canvas>('canvas')
     const registry = this.modeler.get<ElementRegistry>('elementRegistry')
@@ -165,6 +169,7 @@ export class BpmnEditor {
   }
 
   destroy(): void {
+    this.ended = true
     this.modeler.destroy()
   }
 
