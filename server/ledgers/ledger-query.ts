@@ -19,6 +19,9 @@ export function order(store: LedgerStore, definition: LedgerDefinition, { sort }
   return { [path]: descending ? -1 : 1, _id: descending ? -1 : 1 }
 }
 
+/** MongoDB takes no empty `$or`. */
+const NOTHING: Filter = { _id: { $in: [] } }
+
 /** Where the text may stand: a part of an open one, a choice by its words, a sealed one by all of it. */
 export function holding(store: LedgerStore, { fields }: LedgerDefinition, text: string): Filter[] {
   const pattern = new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i')
@@ -27,6 +30,7 @@ export function holding(store: LedgerStore, { fields }: LedgerDefinition, text: 
     ...open.filter(({ type }) => type === 'text' || type === 'long-text').map(({ key }) => ({ [store.path(key)]: pattern })),
     ...open.flatMap(field => chosen(store, field, pattern)),
     ...store.exactly(fields, text),
+    NOTHING,
   ]
 }
 

@@ -66,7 +66,7 @@ export class Ledgers implements LedgerService {
 
   async count(account: SessionAccount, ledger: string): Promise<number> {
     const store = storeOf(ledger)
-    return store.model.countDocuments({ $and: [store.all, await this.#visible(account, store, false)] })
+    return store.model.countDocuments({ $and: [store.all, await this.#visible(account, store)] })
   }
 
   async entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView> {
@@ -81,16 +81,18 @@ export class Ledgers implements LedgerService {
 
   async #asked(account: SessionAccount, store: LedgerStore, definition: LedgerVersion['definition'], query: LedgerQuery) {
     const text = query.search?.trim() ?? ''
-    const filters = [store.all, await this.#visible(account, store, text !== ''), ...wanted(store, definition, query)]
+    const filters = [store.all, await this.#visible(account, store), ...wanted(store, definition, query)]
     if (text === '') return { $and: filters } as Filter
-    const numbered = (await CaseModel.find({ caseNo: text }, '_id').lean()).map(({ _id }) => _id)
-    return { $and: [...filters, { $or: [...holding(store, definition, text), store.ofCases(numbered)] }] } as Filter
+    // A minor's entry is found by the number of its case, and by no name and no number of the person (法54).
+    const sealed: QueryFilter<Case> = { $and: [await this.#cases.visibleTo(account), { sealed: true }] }
+    const [minors, numbered] = await Promise.all([CaseModel.distinct('_id', sealed), CaseModel.distinct('_id', { caseNo: text })])
+    const told: Filter = { $and: [{ $nor: [store.ofCases(minors)] }, { $or: holding(store, definition, text) }] }
+    return { $and: [...filters, { $or: [told, store.ofCases(numbered)] }] } as Filter
   }
 
-  /** Which entries are counted and looked through. A minor's is found by no name and no number (法54). */
-  async #visible(account: SessionAccount, store: LedgerStore, looksFor: boolean): Promise<Filter> {
-    const scope = await this.#cases.visibleTo(account)
-    const visible: QueryFilter<Case> = looksFor ? { $and: [scope, { sealed: { $ne: true } }] } : scope
+  /** Which entries are counted and looked through. */
+  async #visible(account: SessionAccount, store: LedgerStore): Promise<Filter> {
+    const visible = await this.#cases.visibleTo(account)
     const [seen, all] = await Promise.all([CaseModel.countDocuments(visible), CaseModel.estimatedDocumentCount()])
     // Who sees nearly all of 100,000 cases is asked for the few others; `#seen` looks at each entry again.
     const ofCases =
