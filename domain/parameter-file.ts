@@ -18,7 +18,7 @@ const parameter = z.strictObject({
   version: z.number().int().min(1).default(1),
   title: text,
   value: whole,
-  unit: z.enum(['days', 'persons']),
+  unit: z.enum(['days', 'persons', 'minutes']),
   rule: z
     .strictObject({
       unit: z.enum(['calendar', 'working', 'month', 'year']),
@@ -44,9 +44,10 @@ export function readParameters(file: string): Parameter[] {
   return readJsonFile(file, parameterFile) as Parameter[]
 }
 
-/** Of the packs that come with the platform, and of all deadlines. */
+/** Of the packs that come with the platform, of all deadlines and of the tasks. */
 export function ownParameterFiles(): string[] {
-  return [resolve(import.meta.dirname, '../seeds/deadline-parameters.json'), ...ownPacks().flatMap(pack => pack.parameters)]
+  const own = ['deadline', 'task'].map(of => resolve(import.meta.dirname, `../seeds/${of}-parameters.json`))
+  return [...own, ...ownPacks().flatMap(pack => pack.parameters)]
 }
 
 /**

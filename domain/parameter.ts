@@ -15,7 +15,7 @@ export interface Parameter {
   title: string
   value: number
   /** `days`: a period, counted by `rule`. */
-  unit: 'days' | 'persons'
+  unit: 'days' | 'persons' | 'minutes'
   rule?: DayRule
   /** `法21` */
   source: string
@@ -73,7 +73,7 @@ export const parameterSchema = new Schema<Parameter>(
     version: { type: Number, required: true, min: 1, immutable: true },
     title: { type: String, required: true, immutable: true },
     value: { type: Number, required: true, min: 0, immutable: true },
-    unit: { type: String, required: true, enum: ['days', 'persons'], immutable: true },
+    unit: { type: String, required: true, enum: ['days', 'persons', 'minutes'], immutable: true },
     rule: { type: dayRuleSchema, immutable: true },
     source: { type: String, required: true, immutable: true },
     mark: { type: String, required: true, enum: MARKS, immutable: true },

@@ -44,8 +44,8 @@ export interface Signature {
 export interface Copy {
   username: string
   by: string
-  /** Of the case: only who works in this county reads it by the copy. */
-  countyCode: string
+  /** The case's county and those above it: only who has a post there, or at one of its offices, reads it by the copy. */
+  places: string[]
   at: Date
   readAt?: Date | null
 }
@@ -176,7 +176,7 @@ export const taskSchema = new Schema<Task>({
     default: undefined,
   },
   copies: {
-    type: [{ _id: false, username: String, by: String, countyCode: String, at: Date, readAt: Date }],
+    type: [{ _id: false, username: String, by: String, places: [String], at: Date, readAt: Date }],
     default: undefined,
   },
   handedIn: { type: { _id: false, submissionId: String, action: String, awaits: String, goesAt: Date, at: Date } },

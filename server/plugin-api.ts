@@ -185,6 +185,10 @@ export interface TaskView {
   readonly actions: readonly TaskActionName[]
   /** Who was asked for something beside its assignee (委派, 加签), oldest first. */
   readonly assignments?: readonly AskedView[]
+  /** Decided by the signatures of several (会签, 或签): where it stands. */
+  readonly countersign?: CountersignView
+  /** The account was sent a copy of it (抄送); by whom, by name. */
+  readonly copy?: { readonly by: string; readonly at: string; readonly readAt?: string }
   /** Handed in by its assignee, and not done yet: it waits for signers after them, or for the seconds to undo it. */
   readonly handedIn?: {
     readonly awaits: 'signers' | 'undo'
@@ -197,6 +201,18 @@ export interface TaskView {
   readonly cameBack?: { readonly action: 'return' | 'withdraw'; readonly from: string }
   /** How it ended otherwise than by its form. */
   readonly outcome?: 'refused' | 'returned' | 'withdrawn'
+}
+
+/** The tally of a task that several sign. A seat is a candidate group (`410106-01:director`), or a candidate user's name. */
+export interface CountersignView {
+  readonly needs: 'all' | 'any' | number
+  readonly total: number
+  readonly agreed: number
+  readonly against: number
+  /** Names. */
+  readonly signatures: readonly { readonly seat: string; readonly name: string; readonly agrees: boolean; readonly at: string }[]
+  /** Seats for which nobody has signed. */
+  readonly open: readonly string[]
 }
 
 /** Somebody who was asked for something of a task. What they said of it: `TaskActionService.of`. */
@@ -225,7 +241,7 @@ export interface TaskStead {
 export interface TaskService {
   list(
     account: SessionAccount,
-    filter: { box: 'mine' | 'groups' | 'done'; search?: string; after?: string; limit?: number },
+    filter: { box: 'mine' | 'groups' | 'done' | 'copies'; unread?: boolean; search?: string; after?: string; limit?: number },
   ): Promise<{ items: TaskView[]; total: number }>
   counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
   /** @throws NOT_FOUND also where the account may not see it */

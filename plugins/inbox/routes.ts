@@ -10,6 +10,7 @@ const ONE_TASK = { roles, data: { task: 'task' } } as const
 const UNMASK = { roles: ['staff'], data: { task: 'task' }, pace: 'sensitive' } as const
 const ONE_ACTION = { roles: ['staff'], data: { task: 'task', action: 'none' } } as const
 const FOR_ACTION = { ...ONE_ACTION, body: 'large' } as const
+const OF_CASE = { roles: ['staff'], data: { case: 'case' } } as const
 const FILL_IN_TASK = { ...ONE_TASK, body: 'large' } as const
 const ONE_PROCESS = { roles, data: { processDefinitionId: 'model' } } as const
 const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
@@ -30,10 +31,12 @@ const batchRequest = z.strictObject({
 })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const listQuery = z.object({
-  box: z.enum(['mine', 'groups', 'done']).default('mine'),
+  box: z.enum(['mine', 'groups', 'done', 'copies']).default('mine'),
+  unread: z.stringbool().optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
+const urgeRequest = z.looseObject({ userTaskKey: z.string().max(20) })
 const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
@@ -53,6 +56,7 @@ export function registerRoutes(context: PluginContext): void {
     const { after, ...list } = searchQuery.parse(request.body)
     response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
   })
+  registerUrgeRoutes(context)
   registerTaskRoutes(context)
   registerActionRoutes(context)
   registerStartRoutes(context)
@@ -112,6 +116,18 @@ function registerActionRoutes(context: PluginContext): void {
     const { task, action } = request.objects
     const { search } = peopleQuery.parse(request.query)
     response.json({ items: await taskActions.people(request.account, task.userTaskKey, action, search) })
+  })
+}
+
+/** For who waits for a case without seeing its tasks: it started it, or has handled it. */
+function registerUrgeRoutes(context: PluginContext): void {
+  const { taskActions } = context.services
+  context.route('get', '/cases/:case/urgeable', OF_CASE, async (request, response) => {
+    response.json({ items: await taskActions.urgeable(request.account, request.objects.case.processInstanceKey) })
+  })
+  context.route('post', '/cases/:case/urged', OF_CASE, async (request, response) => {
+    const { userTaskKey, ...input } = urgeRequest.parse(request.body)
+    response.json(await taskActions.urge(request.account, request.objects.case.processInstanceKey, userTaskKey, input))
   })
 }
 

@@ -34,7 +34,7 @@ export interface TaskPage {
   readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
 }
 
-/** The case's variables in full only to the one who fills in the form: its assignee, or to whom it is delegated. */
+/** The case's variables in full only to the one who fills in the form: its assignee, the delegate, one of several signers. */
 export async function taskPage(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
   const { tasks, submissions } = services
   const { userTaskKey } = task
@@ -43,7 +43,8 @@ export async function taskPage(services: Services, account: SessionAccount, task
   const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
   const way = await wayOf(services, account, task)
   if (!form) return { task, data: {}, masked: 0, ...way }
-  const fillsIn = task.assignee === account.username || task.actions.includes('hand-back')
+  const fillsIn =
+    task.assignee === account.username || task.actions.some(action => action === 'hand-back' || action === 'countersign')
   if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0, ...way }
   const known = await services.prefill.known(task, form.schema)
   // What was typed is not lost with a task that is gone.

@@ -5,7 +5,7 @@ import { accessDay, groupsOf, holdersOn } from '../../domain/appointment.ts'
 import { countyOf, isStaffPost, withSuperiors } from '../../domain/standing-in.ts'
 import { readableByCopy } from '../cases/case-scope.ts'
 import type { ActionParts } from './action-parts.ts'
-import { accountsWith, mayHold } from './may-hold.ts'
+import { accountsWith } from './may-hold.ts'
 import type { Situation } from './task-action-contract.ts'
 
 /** Of the office's where only that is said. */
@@ -14,16 +14,12 @@ export const countyOfCase = ({ countyCode, officeCode }: Case): string | undefin
 
 /**
  * To whom a case may be shown by name (抄送, 加签): those who may see it anyway, and the staff of its county and of its offices, an
- * office's only of work with which it is entrusted. Of a minor's case nobody but those who handle it, or may hold the task (法54).
+ * office's only of work with which it is entrusted. Of a minor's case nobody but those who handle it (法54).
  */
-export async function mayRead(parts: ActionParts, situation: Situation): Promise<string[]> {
-  const { task, account } = situation
+export async function mayRead(parts: ActionParts, { task, account }: Situation): Promise<string[]> {
   const found = await CaseModel.findOne({ instances: task.processInstanceKey }).lean()
   if (!found) return []
-  if (found.sealed) {
-    const holders = await mayHold(parts, situation)
-    return [...new Set([...holders, ...found.handlers])].filter(username => username !== account.username)
-  }
+  if (found.sealed) return found.handlers.filter(username => username !== account.username)
   const county = countyOfCase(found)
   const codes = county ? [...(await codesAtAndBelow([county])), ...(await withSuperiors(county))] : []
   const holders = await holdersOn([...new Set(codes)], accessDay())

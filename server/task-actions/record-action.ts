@@ -28,6 +28,8 @@ export interface Deed {
   readonly details?: ActionDetails
   /** User names of those whose the case becomes by it: from now on they handle it. */
   readonly involves?: readonly string[]
+  /** User names of those to whom the case is shown by it, without being theirs. */
+  readonly shownTo?: readonly string[]
   /** What of the task changes by it: a MongoDB update. */
   readonly change?: Readonly<Record<string, unknown>>
   /** What else is true with it or not at all: in the same transaction. */
@@ -40,7 +42,7 @@ export interface Deed {
  * @returns the action's id
  */
 export async function recordAction(recorder: Recorder, deed: Deed): Promise<string> {
-  const { task, action, actor, to = [], reason, details, change, alongside, involves = [] } = deed
+  const { task, action, actor, to = [], reason, details, change, alongside, involves = [], shownTo = [] } = deed
   const caseKey = await caseKeyOf(recorder.engine, task.processInstanceKey)
   const dataKey = await keyOfCase(caseKey, task.caseNo)
   const at = recorder.clock.now()
@@ -58,7 +60,8 @@ export async function recordAction(recorder: Recorder, deed: Deed): Promise<stri
       ...(details === undefined ? {} : { details }),
       at,
     })
-    if (involves.length > 0) await involve(caseKey, involves)
+    if (involves.length > 0) await addToCase(caseKey, 'handlers', involves)
+    if (shownTo.length > 0) await addToCase(caseKey, 'copiedTo', shownTo)
     if (change) await TaskModel.updateOne({ _id: task._id }, change)
     const after = { actionId: id, ...(to.length > 0 ? { to } : {}), ...details }
     await recorder.audit.record({ ...actor, action: `task.${action}`, target: task._id, after })
@@ -67,7 +70,7 @@ export async function recordAction(recorder: Recorder, deed: Deed): Promise<stri
 }
 
 /** @throws CONFLICT where the case is not projected yet: a moment later it is */
-async function involve(caseKey: string, usernames: readonly string[]): Promise<void> {
-  const found = await CaseModel.updateOne({ _id: caseKey }, { $addToSet: { handlers: { $each: [...usernames] } } })
+async function addToCase(caseKey: string, list: 'handlers' | 'copiedTo', usernames: readonly string[]): Promise<void> {
+  const found = await CaseModel.updateOne({ _id: caseKey }, { $addToSet: { [list]: { $each: [...usernames] } } })
   if (found.matchedCount === 0) throw new ServerError('CONFLICT')
 }

@@ -6,6 +6,7 @@ import { finishHandedIn } from '../tasks/complete-task.ts'
 import type { Logger } from '../plugin-api.ts'
 import { holdTask } from '../tasks/hold-task.ts'
 import type { ActionParts } from './action-parts.ts'
+import { finishSigned } from './countersign.ts'
 import { lapse } from './lapse.ts'
 
 /** It happens by itself. */
@@ -18,6 +19,8 @@ const SIGNED = {
   'handedIn.awaits': 'signers',
   assignments: { $not: { $elemMatch: { kind: 'sign-after', state: 'open' } } },
 } as const
+
+const COUNTERSIGNED = { state: 'CREATED', assignee: null, 'signatures.0': { $exists: true } } as const
 
 /** What follows by itself from tasks that are over and people who are gone. One that cannot be settled now is settled next time. */
 export async function settleTasks(parts: ActionParts, log: Logger): Promise<void> {
@@ -33,5 +36,9 @@ export async function settleTasks(parts: ActionParts, log: Logger): Promise<void
     }
   }
   await each(UNANSWERED, task => lapse(parts, task))
+  await each(COUNTERSIGNED, async task => {
+    const { countersign } = await parts.models.rulesOf(task)
+    if (countersign) await finishSigned(parts, task, countersign, NOBODY)
+  })
   await each(SIGNED, task => finishHandedIn(parts, task, NOBODY))
 }

@@ -35,6 +35,14 @@ export interface CameBackView extends TaskActionView {
   readonly from: string
 }
 
+export interface UrgeableTask {
+  readonly userTaskKey: string
+  readonly name: string
+  readonly since: string
+  /** The name of its assignee; absent: nobody has it yet. */
+  readonly holder?: string
+}
+
 export interface ActionDone {
   readonly actionId: string
   /** Absent where the account no longer sees it. */
@@ -78,6 +86,10 @@ export interface TaskActionService {
    *   TASK_ACTION_NOT_NOW where it is not its time; PERSON_UNFIT for somebody who may not be named
    */
   perform(account: SessionAccount, userTaskKey: string, action: string, input: unknown): Promise<ActionDone>
+  /** Of a case's open tasks those that the account may urge (催办), also where it does not see the task itself: it started the case. */
+  urgeable(account: SessionAccount, caseKey: string): Promise<UrgeableTask[]>
+  /** @throws NOT_FOUND where the account may not see the case, or the task is none of its open ones */
+  urge(account: SessionAccount, caseKey: string, userTaskKey: string, input: unknown): Promise<ActionDone>
   /** What was done, oldest first. @throws NOT_FOUND also where the account may not see the task */
   of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]>
   /**

@@ -1,4 +1,8 @@
 import { TaskActionModel } from '../../domain/task-action.ts'
+import { AccountModel } from '../../domain/account.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { TaskModel } from '../../domain/task.ts'
+import type { Task } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, StoredDraft } from '../plugin-api.ts'
 import { holdTask } from '../tasks/hold-task.ts'
@@ -13,6 +17,7 @@ import { returnTargets } from './return-targets.ts'
 import type { ReturnTargets } from './return-targets.ts'
 import type { TaskBatches } from './task-batches.ts'
 import { actionViews } from './action-view.ts'
+import { urge } from './urge.ts'
 import type {
   ActionDone,
   AskedBatch,
@@ -23,6 +28,7 @@ import type {
   TaskActionKind,
   TaskActionService,
   TaskActionView,
+  UrgeableTask,
 } from './task-action-contract.ts'
 
 export class TaskActions implements TaskActionService {
@@ -36,20 +42,53 @@ export class TaskActions implements TaskActionService {
   }
 
   async perform(account: SessionAccount, userTaskKey: string, action: string, input: unknown): Promise<ActionDone> {
-    const kind = await this.#granted(account, userTaskKey, action)
-    const act = kind.asked(input)
-    const actionId = await holdTask(userTaskKey, async () => {
-      // As it is now: another may just have acted on it.
-      const situation = await this.#situation(account, userTaskKey)
-      const refusal = kind.refusal(situation)
-      if (refusal) throw new ServerError(refusal)
-      return act(this.#parts, situation)
-    })
+    const kind = kindOf(action)
+    const actionId = await this.#act(kind, () => this.#situation(account, userTaskKey), userTaskKey, input)
     const task = await this.#tasks.get(account, userTaskKey).catch((error: unknown) => {
       if (error instanceof ServerError && error.code === 'NOT_FOUND') return undefined
       throw error
     })
     return { actionId, ...(task ? { task } : {}) }
+  }
+
+  async urgeable(account: SessionAccount, caseKey: string): Promise<UrgeableTask[]> {
+    const found = await this.#openTasksOf(account, caseKey)
+    const situations = await situationsOf(this.#parts.models, account, found)
+    const urged = situations.filter(each => isGranted(urge, each) && urge.refusal(each) === undefined)
+    const holders = urged.flatMap(({ task }) => task.assignee ?? [])
+    const accounts = await AccountModel.find({ username: { $in: holders } }, 'username name').lean()
+    return urged.map(({ task }) => {
+      const holder = accounts.find(({ username }) => username === task.assignee)?.name
+      const since = task.createdAt.toISOString()
+      return { userTaskKey: task._id, name: task.name, since, ...(holder === undefined ? {} : { holder }) }
+    })
+  }
+
+  async urge(account: SessionAccount, caseKey: string, userTaskKey: string, input: unknown): Promise<ActionDone> {
+    const situation = async () => {
+      const task = (await this.#openTasksOf(account, caseKey)).find(({ _id }) => _id === userTaskKey)
+      if (!task) throw new ServerError('NOT_FOUND')
+      return (await situationsOf(this.#parts.models, account, [task]))[0]!
+    }
+    return { actionId: await this.#act(urge, situation, userTaskKey, input) }
+  }
+
+  async #openTasksOf(account: SessionAccount, caseKey: string): Promise<Task[]> {
+    const { processInstanceKey } = await this.#parts.cases.get(account, caseKey)
+    const found = await CaseModel.findById(processInstanceKey, 'instances').orFail().lean()
+    return TaskModel.find({ processInstanceKey: { $in: found.instances }, state: 'CREATED' }).lean()
+  }
+
+  /** @param situation asked before, whether the model grants it, and again while nobody else acts on the task */
+  async #act(kind: TaskActionKind, situation: () => Promise<Situation>, userTaskKey: string, input: unknown): Promise<string> {
+    checkGranted(kind, await situation())
+    const act = kind.asked(input)
+    return holdTask(userTaskKey, async () => {
+      const now = await situation()
+      const refusal = kind.refusal(now)
+      if (refusal) throw new ServerError(refusal)
+      return act(this.#parts, now)
+    })
   }
 
   async of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]> {
@@ -96,21 +135,25 @@ export class TaskActions implements TaskActionService {
   }
 
   async people(account: SessionAccount, userTaskKey: string, action: string, search = ''): Promise<NameablePerson[]> {
-    const kind = await this.#granted(account, userTaskKey, action)
+    const kind = kindOf(action)
     const situation = await this.#situation(account, userTaskKey)
+    checkGranted(kind, situation)
     if (!kind.people || kind.refusal(situation)) return []
     return namedPeople(await kind.people(this.#parts, situation), search)
-  }
-
-  async #granted(account: SessionAccount, userTaskKey: string, action: string): Promise<TaskActionKind> {
-    const kind = ACTIONS.get(action)
-    if (!kind) throw new ServerError('NOT_FOUND', { detail: `no task action ${action}` })
-    if (!isGranted(kind, await this.#situation(account, userTaskKey))) throw new ServerError('TASK_ACTION_NOT_ALLOWED')
-    return kind
   }
 
   async #situation(account: SessionAccount, userTaskKey: string): Promise<Situation> {
     const [situation] = await situationsOf(this.#parts.models, account, [await this.#tasks.visible(account, userTaskKey)])
     return situation!
   }
+}
+
+function kindOf(action: string): TaskActionKind {
+  const kind = ACTIONS.get(action)
+  if (!kind) throw new ServerError('NOT_FOUND', { detail: 'no such task action' })
+  return kind
+}
+
+function checkGranted(kind: TaskActionKind, situation: Situation): void {
+  if (!isGranted(kind, situation)) throw new ServerError('TASK_ACTION_NOT_ALLOWED')
 }

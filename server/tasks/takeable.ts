@@ -3,6 +3,7 @@ import type { TaskActionName } from '../../domain/task-action.ts'
 import type { ProcessModels } from '../engine/process-models.ts'
 import type { SessionAccount, TaskView } from '../plugin-api.ts'
 import { offeredActions } from '../task-actions/actions.ts'
+import { isSignedByMany } from '../task-actions/tally.ts'
 import { notItsHolder } from '../task-actions/refusals.ts'
 import type { Situation } from '../task-actions/task-action-contract.ts'
 import { beside, namesBeside } from './people-beside.ts'
@@ -26,7 +27,7 @@ export async function viewsFor(models: ProcessModels, account: SessionAccount, t
     const right = rights.get(task._id)
     const away = right?.onBehalfOf
     const actions = actionsIn(situation, right !== undefined)
-    const view = { ...toTaskView(task), ...beside(task, account, names), actions }
+    const view = { ...toTaskView(task), ...beside(situation, names), actions }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })
 }
@@ -38,6 +39,6 @@ const actionsIn = (situation: Situation, isTakeable: boolean): TaskActionName[] 
 /** Whoever completes what nobody has takes it by that. */
 function ownSteps(situation: Situation, isTakeable: boolean): TaskActionName[] {
   if (notItsHolder(situation) === undefined) return ['complete', 'release']
-  if (!isTakeable) return []
+  if (!isTakeable || isSignedByMany(situation.task, situation.rules)) return []
   return situation.task.assignee ? ['claim'] : ['claim', 'complete']
 }

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import type { Assignment, Task } from '../../domain/task.ts'
+import { countyOf, isStaffPost, organisationOf } from '../../domain/standing-in.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import { capabilityOf, rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
@@ -15,12 +16,27 @@ export const visibleTo = (account: SessionAccount): Filter => ({
     { $and: [{ $or: [{ assignee: account.username }, { completedBy: account.username }] }, stillHeld(account)] },
     { 'onBehalfOf.accountId': account.id },
     asked(account, ['waiting', 'open', 'done']),
+    { 'signatures.username': account.username },
     ...rightsOf(account).map(right => ({ $and: [within(right), ableTo(account, right), reachedBy(right)] })),
   ],
 })
 
-/** The inbox's three boxes. */
-export function inBox(account: SessionAccount, box: 'mine' | 'groups' | 'done'): Filter {
+/**
+ * Which an account may read because it was sent a copy (抄送): as long as it has a post in the case's county or above it, an office's only
+ * of work entrusted to it. Of a minor's case it opens nothing (TaskService.visible).
+ */
+export const copiedTo = (account: SessionAccount): Filter => {
+  const places = account.groups.filter(isStaffPost).map(group => placeOf(organisationOf(group)))
+  const own = { username: account.username, groups: account.groups }
+  return { $and: [{ copies: { $elemMatch: { username: account.username, places: { $in: places } } } }, ableTo(account, own)] }
+}
+/** An office's county; what is above the offices itself. */
+const placeOf = (code: string): string => (code.includes('-') ? countyOf(code) : code)
+
+export type Box = 'mine' | 'groups' | 'done' | 'copies'
+
+/** The inbox's boxes. */
+export function inBox(account: SessionAccount, box: Box): Filter {
   switch (box) {
     case 'mine':
       return {
@@ -36,8 +52,11 @@ export function inBox(account: SessionAccount, box: 'mine' | 'groups' | 'done'):
           { $and: [{ completedBy: account.username }, stillHeld(account)] },
           { 'onBehalfOf.accountId': account.id },
           asked(account, ['done']),
+          { 'signatures.username': account.username },
         ],
       }
+    case 'copies':
+      return copiedTo(account)
   }
 }
 
@@ -51,7 +70,7 @@ export const takeable = (account: SessionAccount, right: Right): Filter => ({
     ableTo(account, right),
     {
       $or: [
-        { $and: [{ assignee: null }, offeredTo(right)] },
+        { $and: [{ assignee: null }, freeFor(right)] },
         right.onBehalfOf
           ? { assignee: right.username, onBehalfOf: null }
           : { 'onBehalfOf.accountId': account.id, assignee: { $nin: [null, account.username] } },
@@ -100,6 +119,14 @@ const within = ({ processDefinitionIds }: Right): Filter =>
 
 const offeredTo = ({ username, groups }: Right): Filter => ({
   $or: [{ candidateGroups: { $in: groups } }, { candidateUsers: username }],
+})
+
+/** Offered, and not signed yet by whoever holds the same post, where several sign it (会签). */
+const freeFor = ({ username, groups }: Right): Filter => ({
+  $or: [
+    ...groups.map(group => ({ candidateGroups: group, 'signatures.seat': { $ne: group } })),
+    { candidateUsers: username, 'signatures.seat': { $ne: username } },
+  ],
 })
 
 /** A task that a group was offered stays visible to it when somebody has it. */

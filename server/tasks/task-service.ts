@@ -1,12 +1,14 @@
 import type { QueryFilter } from 'mongoose'
 import { TaskModel } from '../../domain/task.ts'
 import type { Stead, Task } from '../../domain/task.ts'
-import { isSealedFrom } from '../cases/case-scope.ts'
+import { CaseModel } from '../../domain/case.ts'
+import { isSealedFrom, notSealedFrom } from '../cases/case-scope.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount, TaskService, TaskView } from '../plugin-api.ts'
 import { inWhoseStead } from '../session/rights.ts'
+import { isSignedByMany } from '../task-actions/tally.ts'
 import { waits } from '../task-actions/refusals.ts'
 import { InFlight } from '../submissions/in-flight.ts'
 import { actorOf, completeTask } from './complete-task.ts'
@@ -17,7 +19,8 @@ import { holdTask } from './hold-task.ts'
 import { takeableIn } from './takeable-in.ts'
 import { viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
-import { inBox, visibleTo } from './task-scope.ts'
+import { copiedTo, inBox, visibleTo } from './task-scope.ts'
+import type { Box } from './task-scope.ts'
 
 const PAGE = 50
 const LONGEST_PAGE = 200
@@ -30,7 +33,7 @@ export class Tasks implements TaskService {
   }
 
   async list(account: SessionAccount, filter: Parameters<TaskService['list']>[1]): ReturnType<TaskService['list']> {
-    const scope: QueryFilter<Task> = { $and: [inBox(account, filter.box), matching(filter.search)] }
+    const scope: QueryFilter<Task> = { $and: [await this.#inBox(account, filter), matching(filter.search)] }
     const order = filter.box === 'done' ? 'completedAt' : 'createdAt'
     const limit = Math.min(filter.limit ?? PAGE, LONGEST_PAGE)
     const page = { $and: [scope, await behind(filter.after, order)] }
@@ -42,6 +45,19 @@ export class Tasks implements TaskService {
       TaskModel.countDocuments(scope),
     ])
     return { items: await viewsFor(this.#parts.models, account, items), total }
+  }
+
+  async #inBox(account: SessionAccount, { box, unread }: { box: Box; unread?: boolean }): Promise<QueryFilter<Task>> {
+    if (box !== 'copies') return inBox(account, box)
+    const sealed = await CaseModel.find(
+      { $and: [{ copiedTo: account.username }, { $nor: [notSealedFrom(account)] }] },
+      'instances',
+    ).lean()
+    const readAt =
+      unread === undefined
+        ? {}
+        : { copies: { $elemMatch: { username: account.username, readAt: unread ? null : { $ne: null } } } }
+    return { $and: [inBox(account, box), readAt, { processInstanceKey: { $nin: sealed.flatMap(({ instances }) => instances) } }] }
   }
 
   async counts(account: SessionAccount): ReturnType<TaskService['counts']> {
@@ -77,6 +93,8 @@ export class Tasks implements TaskService {
   async #claim(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     const task = await this.#open(account, userTaskKey)
     if (task.assignee === account.username) return this.#view(account, task)
+    // Several sign it: nobody takes it from the others.
+    if (isSignedByMany(task, await this.#parts.models.rulesOf(task))) throw new ServerError('TASK_ACTION_NOT_NOW')
     const right = (await takeableIn(account, [userTaskKey])).get(userTaskKey)
     if (!right) throw new ServerError('TASK_CLAIMED')
     const takenOver = Boolean(task.assignee)
@@ -146,8 +164,9 @@ export class Tasks implements TaskService {
     const task = await TaskModel.findOne({ $and: [{ _id: userTaskKey }, visibleTo(account)] }).lean()
     // Open, it is there for whoever may do it; done, a minor's file is for those who handle the case.
     const isOwn = task?.state === 'CREATED' || task?.completedBy === account.username
-    if (!task || (!isOwn && (await isSealedFrom(account, task.processInstanceKey)))) throw new ServerError('NOT_FOUND')
-    return task
+    const found = task ?? (await TaskModel.findOne({ $and: [{ _id: userTaskKey }, copiedTo(account)] }).lean())
+    if (!found || (!isOwn && (await isSealedFrom(account, found.processInstanceKey)))) throw new ServerError('NOT_FOUND')
+    return found
   }
 
   async #open(account: SessionAccount, userTaskKey: string): Promise<Task> {

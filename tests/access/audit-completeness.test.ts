@@ -34,6 +34,11 @@ let days = 5
 const as = (name: string): TestUser => users[name]!
 const idOf = async (username: string) => String((await AccountModel.findOne({ username }).orFail().lean())._id)
 const newTask = async () => startLeave(server, await accountOf('jiyuan-clerk'), { ...leave, days: days++ })
+const claimed = async () => {
+  const { processInstanceKey, task } = await newTask()
+  await as('jiyuan-director').call('post', `/api/inbox/tasks/${task.userTaskKey}/claim`).expect(200)
+  return { processInstanceKey, userTaskKey: task.userTaskKey }
+}
 const upload = (path: string, by: TestUser) =>
   request(server.platform.app).post(path).set('cookie', by.cookie).set('x-csrf-token', by.csrfToken).attach('file', PNG, 'a.png')
 const person = async (username: string, path: string) => `/api/accounts/people/${await idOf(username)}/${path}`
@@ -170,8 +175,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'post /api/inbox/tasks/:task/claim': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/claim`),
   'post /api/inbox/tasks/:task/release': async () => {
-    const { userTaskKey } = (await newTask()).task
-    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    const { userTaskKey } = await claimed()
     return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/release`)
   },
   'post /api/inbox/tasks/:task/complete': async () =>
@@ -179,9 +183,12 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
       data: { approved: 'yes' },
     }),
   'post /api/inbox/tasks/:task/actions/:action': async () => {
-    const { userTaskKey } = (await newTask()).task
-    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    const { userTaskKey } = await claimed()
     return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/actions/transfer`, { to: 'jiyuan-clerk', reason })
+  },
+  'post /api/inbox/cases/:case/urged': async () => {
+    const { processInstanceKey, userTaskKey } = await claimed()
+    return as('jiyuan-clerk').call('post', `/api/inbox/cases/${processInstanceKey}/urged`, { userTaskKey })
   },
   'post /api/inbox/batches/:action': () =>
     as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks: ['1'] }),
@@ -231,8 +238,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   },
   'post /api/files/starts/:process/:field': () => upload(`/api/files/starts/${LEAVE}/evidence`, as('jiyuan-clerk')),
   'post /api/files/tasks/:task/:field': async () => {
-    const { userTaskKey } = (await newTask()).task
-    await as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/claim`).expect(200)
+    const { userTaskKey } = await claimed()
     return upload(`/api/files/tasks/${userTaskKey}/papers`, as('jiyuan-director'))
   },
   'delete /api/files/:file': async () => {
@@ -340,17 +346,8 @@ beforeAll(async () => {
   smtp = await startSmtp()
   server = await startTestServer({ mail: { url: smtp.url, from: 'fengqiao@example.cn' } })
   await deployLeaveRequest(server)
-  const names = [
-    'admin',
-    'security',
-    'auditor',
-    'county-officer',
-    'jiyuan-clerk',
-    'jiyuan-director',
-    'jiyuan-social',
-    'xinan-clerk',
-  ]
-  for (const name of names) users[name] = await server.signIn(name)
+  const ofOffices = ['jiyuan-clerk', 'jiyuan-director', 'jiyuan-social', 'xinan-clerk']
+  for (const name of ['admin', 'security', 'auditor', 'county-officer', ...ofOffices]) users[name] = await server.signIn(name)
 })
 afterAll(async () => {
   await server.stop()

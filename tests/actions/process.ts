@@ -1,5 +1,6 @@
 import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
+import type { Platform } from '../../server/platform.ts'
 import type { TaskActionView, TaskView } from '../../server/plugin-api.ts'
 import { eventually } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
@@ -9,8 +10,19 @@ import { readFileSync } from 'node:fs'
 export const APPROVAL = 'approval'
 export type Properties = Readonly<Record<string, string>>
 
+interface Otherwise {
+  readonly ofProcess?: Properties
+  /** FEEL: its candidate groups; the office's director and clerk without it. */
+  readonly offeredTo?: string
+  readonly withoutForm?: true
+}
+
 /** Deploys its next version. */
-export async function deployApproval({ engine }: TestServer, ofTask: Properties, ofProcess: Properties = {}): Promise<void> {
+export async function deployApproval(
+  { engine }: TestServer,
+  ofTask: Properties,
+  { ofProcess = {}, offeredTo, withoutForm }: Otherwise = {},
+): Promise<void> {
   const written = (properties: Properties) =>
     `<zeebe:properties>${Object.entries(properties)
       .map(([name, value]) => `<zeebe:property name="${name}" value="${value}" />`)
@@ -23,9 +35,20 @@ export async function deployApproval({ engine }: TestServer, ofTask: Properties,
     )
     .replace('bpmnElement="leave-request"', `bpmnElement="${APPROVAL}"`)
     .replace('<zeebe:userTask />', `<zeebe:userTask />${written(ofTask)}`)
+  const offered = offeredTo ? xml.replace(/candidateGroups="[^"]*"/, `candidateGroups="${offeredTo}"`) : xml
+  const model = withoutForm ? offered.replace('<zeebe:formDefinition formId="leave-approval" />', '') : offered
   const forms = ['leave-request.form', 'leave-approval.form']
   const resources = forms.map(name => new File([readFileSync(`tests/server/models/${name}`)], name))
-  await engine.client.createDeployment({ resources: [...resources, new File([xml], 'approval.bpmn')] })
+  await engine.client.createDeployment({ resources: [...resources, new File([model], 'approval.bpmn')] })
+}
+
+/**
+ * Two servers on the same database and engine. They have no plugins, and so no check of forms: for tasks without a form, of which the
+ * engine says "204 No Content" where the SDK's strictest check of answers expects one.
+ */
+export async function twoServers({ startSecond }: TestServer): Promise<[Platform, Platform]> {
+  process.env.CAMUNDA_SDK_VALIDATION = 'none'
+  return [await startSecond(), await startSecond()]
 }
 
 let count = 0
