@@ -19,7 +19,13 @@ export const copy = taskAction({
     to: z.array(z.string().max(100)).min(1).max(MOST),
     reason: z.string().trim().max(1_000).optional(),
   }),
-  refusal: situation => (situation.task.completedBy === situation.account.username ? undefined : notInTheirHands(situation)),
+  refusal: situation => {
+    const { account, task } = situation
+    // What may still be undone, or was taken back, is nothing to show.
+    if (task.handedIn?.awaits === 'undo') return 'TASK_WAITS'
+    if (task.outcome === 'withdrawn') return 'TASK_NOT_OPEN'
+    return task.completedBy === account.username ? undefined : notInTheirHands(situation)
+  },
   people: mayRead,
   perform: async (parts, situation, { to, reason }) => {
     const { account, task } = situation

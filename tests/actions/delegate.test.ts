@@ -41,7 +41,7 @@ describe('委派', () => {
       assignments: [{ kind: 'delegate', state: 'open', by: '王静（演示）', own: true }],
     })
     expect(page.data).toBeDefined()
-    expect((await taskOf(director, key)).actions).toEqual(['recall'])
+    expect((await taskOf(director, key)).actions).toEqual(['recall', 'copy'])
     const early = await director.call('post', `/api/inbox/tasks/${key}/complete`, { data: { approved: 'yes' } }).expect(409)
     expect(early.body).toMatchObject({ code: 'TASK_WAITS', message: expect.stringContaining('等待') })
     await social.call('put', `/api/inbox/tasks/${key}/draft`, { data: { approved: 'yes', opinion: '属实' } }).expect(200)
@@ -142,7 +142,7 @@ describe('委派', () => {
       )._id
     const numbers = [await away('jiyuan-director', 'jiyuan-clerk'), await away('jiyuan-social', 'county-officer')]
     await clerk.call('post', `/api/inbox/tasks/${key}/claim`).expect(200)
-    expect(await taskOf(clerk, key)).toMatchObject({ assignee: 'jiyuan-clerk', actions: ['recall'] })
+    expect(await taskOf(clerk, key)).toMatchObject({ assignee: 'jiyuan-clerk', actions: ['recall', 'copy'] })
     const officer = await server.signIn('county-officer')
     await officer.call('get', `/api/inbox/tasks/${key}`).expect(404)
     await act(social, key, 'hand-back', { opinion: '已核实' }).expect(200)
