@@ -66,6 +66,8 @@ describe.each([
   beforeAll(async () => {
     clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
     keys = new Keyboard(clerk.page)
+    // From the beginning: the browser is told to ask us only some time after we say so.
+    clerk.page.on('filechooser', chooser => void chooser.setFiles(photo))
     await clerk.speak(locale)
     const { processInstanceKey } = await clerk.call<{ processInstanceKey: string }>('POST', `/api/inbox/startable/${ALL}`, {
       data: {},
@@ -155,8 +157,7 @@ describe.each([
     await keys.to(text('ui.signature.confirm'))
     await keys.press('Space')
     await keys.to(text('ui.file.choose'))
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')])
-    await chooser.setFiles(photo)
+    await keys.press('Enter')
     await page.getByText('photo.png').waitFor()
     await fillTable()
     await keys.type('地点', '村委会')
