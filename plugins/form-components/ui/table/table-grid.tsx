@@ -145,6 +145,9 @@ function Sums({ columns, rows, fixed }: { columns: readonly SchemaField[]; rows:
 function Foot({ rows, said, limit, onAdd }: { rows: Rows; said: string; limit: number; onAdd(): void }) {
   const { translate } = useEnvironment()
   const { removed } = rows
+  const undoRef = useRef<HTMLButtonElement>(null)
+  // Once, as it appears: whoever goes on is not called back.
+  useEffect(() => undoRef.current?.focus(), [removed])
   return (
     <div class="fq-table-foot">
       <button type="button" class="fq-file-button" aria-disabled={rows.isFull} onClick={() => !rows.isFull && onAdd()}>
@@ -155,7 +158,7 @@ function Foot({ rows, said, limit, onAdd }: { rows: Rows; said: string; limit: n
         {removed ? translate('form-components.ui.table.removed', { row: removed.at + 1 }) : said}
       </span>
       {removed && (
-        <button type="button" class="fq-plain-button" ref={node => node?.focus()} onClick={rows.undo}>
+        <button type="button" class="fq-plain-button" ref={undoRef} onClick={rows.undo}>
           {translate('form-components.ui.table.undo')}
         </button>
       )}
