@@ -70,7 +70,7 @@ describe.each([
     clerk.page.on('filechooser', chooser => void chooser.setFiles(photo))
     await clerk.speak(locale)
     const { processInstanceKey } = await clerk.call<{ processInstanceKey: string }>('POST', `/api/inbox/startable/${ALL}`, {
-      data: {},
+      data: { note: locale },
     })
     task = await clerk.taskOf(processInstanceKey)
     await clerk.call('POST', `/api/inbox/tasks/${task}/claim`, {})
