@@ -41,7 +41,7 @@ export async function settleComeBack(parts: CarryOutParts, back: ComesBack): Pro
   return found.length > 0
 }
 
-async function giveTo(parts: CarryOutParts, task: Task, { holders, isStarters }: ComesBack): Promise<void> {
+async function giveTo(parts: CarryOutParts, task: Task, { holders, isStarters, cameBack }: ComesBack): Promise<void> {
   const isNobodys = task.candidateGroups.length === 0 && task.candidateUsers.length === 0
   for (const username of holders) {
     const account = await AccountModel.findOne({ username, disabled: false }).lean()
@@ -58,7 +58,8 @@ async function giveTo(parts: CarryOutParts, task: Task, { holders, isStarters }:
       takenOver: false,
     }
     const stoodIn = away && { $addToSet: { stoodIn: { by: username, for: away.username } } }
-    if (stoodIn) await TaskModel.updateOne({ _id: task._id }, stoodIn)
+    // What they are told is that it came back, not that it was given to them.
+    await TaskModel.updateOne({ _id: task._id }, { toldTo: username, ...stoodIn })
     try {
       await parts.engine.assignUserTask({
         userTaskKey: engineKey<UserTaskKey>(task._id),
@@ -72,6 +73,20 @@ async function giveTo(parts: CarryOutParts, task: Task, { holders, isStarters }:
       throw error
     }
     await TaskModel.updateOne({ _id: task._id }, { assignee: username, onBehalfOf: stead ?? null, ownChangeAt: new Date() })
+    if (cameBack.action === 'return') await tellReturned(parts, task, username)
     return
   }
+}
+
+async function tellReturned({ notifications }: CarryOutParts, { _id, name }: Task, username: string): Promise<void> {
+  await notifications.notify(
+    { usernames: [username] },
+    {
+      kind: 'task.returned',
+      effectKey: `task.returned:${_id}`,
+      userTaskKey: _id,
+      path: `/inbox/tasks/${_id}`,
+      values: { task: name },
+    },
+  )
 }

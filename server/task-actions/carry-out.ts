@@ -4,9 +4,9 @@ import { TaskModel } from '../../domain/task.ts'
 import type { Task } from '../../domain/task.ts'
 import { ServerError } from '../errors.ts'
 import type { SessionAccount } from '../plugin-api.ts'
-import type { TaskParts } from '../tasks/complete-task.ts'
+import type { ActionParts } from './action-parts.ts'
 
-export type CarryOutParts = TaskParts
+export type CarryOutParts = Omit<ActionParts, 'pending'>
 
 /** Does what was asked, while nobody else acts on the task. A second try after a process died finds what the first has done. */
 export type CarriedOut = (

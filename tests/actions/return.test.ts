@@ -45,6 +45,11 @@ describe('returning a task to the one before', () => {
     expect(page.draft).toMatchObject({ data: { approved: 'no', opinion: '事由不清' }, handedInBefore: true })
     expect(page.cameBack).toMatchObject({ reason, by: '郑和平（演示）', action: 'return' })
     expect(await cases.active(key)).toEqual(['review'])
+    const { items } = (await director.call('get', '/api/notifications').expect(200)).body
+    expect(items.map(({ kind, path }: { kind: string; path: string }) => [kind, path])).toContainEqual([
+      'task.returned',
+      `/inbox/tasks/${again.userTaskKey}`,
+    ])
   })
 
   it('stands on record with its reason sealed, and the case goes on from there', async () => {
