@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { appendAuditEvent } from '../domain/audit-event.ts'
 import { PackageFault, installedPackages } from '../domain/installed-package.ts'
 import { retireProcesses, reviveProcesses } from '../domain/retired-process.ts'
+import { configFrom } from '../server/config.ts'
 import { createEngineClient } from '../server/engine/engine-client.ts'
 import { engineEnvironment } from '../server/engine/engine-environment.ts'
 import type { EngineClient } from '../server/plugin-api.ts'
@@ -50,7 +51,7 @@ async function withSystem(act: (engine: EngineClient) => Promise<void>): Promise
 async function bringIn(engine: EngineClient, project: PackageProject, trial: Trial, file: string): Promise<void> {
   const say = (line: string): void => console.log(line)
   await deployPacks(engine, say, trial.package.packs)
-  await bringRecords(say, trial.package.packs)
+  await bringRecords(say, trial.package.packs, configFrom(env).demonstration)
   left = 'Its packs are deployed, but it is not installed whole: run the command again.'
   const installed = await project.install(file, trial.package.name)
   await reviveProcesses(processIdsOf(installed))

@@ -1,5 +1,7 @@
 import { AccountModel } from '../domain/account.ts'
+import { installedPackages } from '../domain/installed-package.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
+import { ownPacks } from '../domain/pack.ts'
 import { configFrom, isLoopback } from './config.ts'
 import { createHttpServer } from './http/http-server.ts'
 import { loggerFor } from './log.ts'
@@ -21,6 +23,8 @@ const server = createHttpServer(platform.app)
 server.listen(config.port, config.host, () => {
   log.info(`listening on http://${config.host}:${config.port}`)
   process.send?.('ready')
+  const packs = config.demonstration ? [...ownPacks(), ...installedPackages(config.dataDir).flatMap(each => each.packs)] : []
+  void platform.showDemonstration(packs)
 })
 server.on('error', error => {
   log.error(`cannot listen on ${config.host}:${config.port}: ${error.message}`)

@@ -9,6 +9,8 @@ import { caseSource } from './cases/case-source.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
+import type { Pack } from '../domain/pack.ts'
+import { startDemonstrationCases } from './demonstration-cases.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { ProcessModels } from './engine/process-models.ts'
 import { sweepAbandonedFiles } from './files/abandoned-files.ts'
@@ -63,6 +65,8 @@ export interface Platform {
   readonly sweep: () => Promise<void>
   /** Looks for what accounts are to be told now; otherwise that too follows by itself. */
   readonly notifySweep: () => Promise<void>
+  /** Starts the invented cases of the packs that were not started before. @returns how many */
+  readonly showDemonstration: (packs: readonly Pack[]) => Promise<number>
   /** Ends what runs beside the requests. */
   stop(): Promise<void>
 }
@@ -106,7 +110,8 @@ export async function createPlatform(config: Config): Promise<Platform> {
   await created.start()
   const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit, limits })
   const { sweep, stop } = created
-  return { app, routes, services, projection, sweep, notifySweep: notifications.sweep, stop }
+  const showDemonstration = (packs: readonly Pack[]) => startDemonstrationCases(services, packs, loggerFor('demonstration'))
+  return { app, routes, services, projection, showDemonstration, sweep, notifySweep: notifications.sweep, stop }
 }
 
 interface Shared {

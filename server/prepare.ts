@@ -31,7 +31,7 @@ try {
   await upgradePapers()
   await buildIndexes()
   const packs = [...ownPacks(), ...installedPackages(config.dataDir).flatMap(each => each.packs)]
-  await bringRecords(say, packs)
+  await bringRecords(say, packs, config.demonstration)
   await splitDuties(say)
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { businessNow } from '../domain/business-clock.ts'
 import { dayOf } from '../domain/working-days.ts'
 import { caseKeyOf } from './case-key.ts'
@@ -67,7 +68,7 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
 }
 
 /** Its input is loose. */
-const takesAll = ({ input }: AnyWorker): boolean => input.def.catchall?._zod.def.type === 'unknown'
+const takesAll = ({ input }: AnyWorker): boolean => input.def.catchall instanceof z.ZodUnknown
 
 type SdkJob = Parameters<Parameters<EngineClient['createJobWorker']>[0]['jobHandler']>[0]
 

@@ -6,6 +6,7 @@ import { PackageFault, installedPackages } from '../../domain/installed-package.
 import type { InstalledPackage } from '../../domain/installed-package.ts'
 import { ownPacks } from '../../domain/pack.ts'
 import type { Pack } from '../../domain/pack.ts'
+import { readDemonstration } from '../../domain/pack-demonstration.ts'
 import { readParameters } from '../../domain/parameter-file.ts'
 import { faultText } from '../../papers/messages.ts'
 import { parseTemplate } from '../../papers/parse-template.ts'
@@ -47,12 +48,22 @@ async function checkModules(candidate: InstalledPackage, others: readonly Instal
     throw new PackageFault(`There is a plugin ${plugin.name} already.`)
 }
 
-const filesOf = ({ models, papers, ledgers, parameters }: Pack): string[] => [...models, ...papers, ...ledgers, ...parameters]
+const filesOf = ({ models, papers, ledgers, parameters, demonstration }: Pack): string[] => [
+  ...models,
+  ...papers,
+  ...ledgers,
+  ...parameters,
+  ...demonstration,
+]
 
 /** `process x`, `decision y`, `form z`, `paper p` …: what each is found by. Whatever does not keep to its format is told here. */
 function idsIn(file: string): string[] {
   if (file.endsWith('.paper.txt')) return [`paper ${paperKind(file)}`]
   if (file.endsWith('.ledger.json')) return [`ledger ${readLedgerFile(file).id}`]
+  if (basename(file) === 'demonstration.json') {
+    readDemonstration(file)
+    return []
+  }
   if (file.endsWith('.json')) return [...new Set(readParameters(file).map(({ key }) => `parameter ${key}`))]
   const text = readFileSync(file, 'utf8')
   if (file.endsWith('.form')) return [`form ${(parsedForm(file) as { id?: string }).id ?? ''}`]

@@ -192,6 +192,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   packPaperTemplates: { leftOut: ['软件包自带的文书文本，随软件包', 'the wording that packs bring, which is in the packs'] },
   'projection-cursors': { leftOut: TECHNICAL },
   workerContracts: { leftOut: TECHNICAL },
+  demonstrationCases: { leftOut: ['演示案件的启动记录', 'which invented cases were started'] },
   retiredProcesses: { leftOut: ['已卸载的软件包，审计中有记录', 'packages that were removed, of which the audit tells'] },
   'rights-fence': { leftOut: TECHNICAL },
   'task-holds': { leftOut: TECHNICAL },

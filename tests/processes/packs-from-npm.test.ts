@@ -104,6 +104,7 @@ describe('a package that is not as it should be', () => {
       `${SLUG}-decision.paper.txt: line 8`,
       (source: string) => edit(join(source, SLUG, `${SLUG}-decision.paper.txt`), '{{matter}}', '{{mater}}'),
     ],
+    ['0.0.9', 'demonstration.json', (source: string) => edit(join(source, SLUG, 'demonstration.json'), '"startedBy"', '"by"')],
     ['0.0.6', 'refuses the pack', (source: string) => edit(join(source, SLUG, `${SLUG}.bpmn`), '=[officeCode', '=[officeCode +')],
   ])('%s: %s; nothing is installed', async (version, reason, change) => {
     const { code, text } = await install(packed(version, change))
@@ -172,6 +173,14 @@ describe('a package', () => {
     await waitUntil('server', server, () => answers(`${address}/api/health`), log)
     expect((await fetch(`${address}/api/${SLUG}/greeting`)).status).toBe(401)
     expect((await fetch(`${address}/api/${SLUG}/no-such-route`)).status).toBe(404)
+    // Its invented case begins as soon as its start form can.
+    const store = await mongoose.createConnection(system.mongodbUri).asPromise()
+    const shown = store.collection<{ _id: string }>('demonstrationCases')
+    await eventually(
+      () => shown.findOne({ _id: `${SLUG}#1` }),
+      one => one !== null && 'processInstanceKey' in one,
+    )
+    await store.close()
     const ended = new Promise(done => server.once('exit', done))
     server.kill('SIGKILL')
     await ended

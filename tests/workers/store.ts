@@ -6,8 +6,9 @@ import { OrganisationModel } from '../../domain/organisation.ts'
 import { keyOf } from '../../domain/keys/key-ring.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { SubmissionModel, sealFields } from '../../domain/submission.ts'
+import { ownPacks } from '../../domain/pack.ts'
+import { addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
-import { seed as seedPaperSeries } from '../../seeds/paper-series.ts'
 import { organisations } from '../../seeds/organisations.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
 import { loadLedgers } from '../../server/prepare/load-ledgers.ts'
@@ -29,7 +30,7 @@ export async function openStore(): Promise<{ readonly uri: string; readonly keys
   await buildIndexes()
   await seedParameters()
   await seedHolidays()
-  await seedPaperSeries(true)
+  await addDemonstrationSeries(ownPacks())
   await takeInPapers(() => undefined)
   await loadLedgers(() => undefined)
   await OrganisationModel.create(organisations.map(organisation => ({ ...organisation, past: [] })))
