@@ -3,6 +3,7 @@ import { accessDay } from '../../domain/appointment.ts'
 import { EntrustmentModel, endEntrustment } from '../../domain/entrustment.ts'
 import { AuditEventModel, appendAuditEvent } from '../../domain/audit-event.ts'
 import { TaskActionModel } from '../../domain/task-action.ts'
+import { TaskModel } from '../../domain/task.ts'
 import { eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { act, actionsOf, auditOf, deployApproval, idOf, newTask, taskOf } from './process.ts'
@@ -100,6 +101,14 @@ describe('转办', () => {
   it('goes to nobody whose office is not entrusted with the work (法9②)', async () => {
     await deployApproval(server, {}, { ofProcess: { entrustedWork: 'correction' } })
     const key = await claimed()
+    // A newer version of the model may be overlooked for some seconds.
+    await eventually(
+      async () => {
+        await server.platform.sweep()
+        return (await TaskModel.findById(key).lean())?.entrustedWork
+      },
+      work => work === 'correction',
+    )
     const { _id } = await EntrustmentModel.findOne({ officeCode: '410106-01' }).orFail().lean()
     await endEntrustment(_id, accessDay(), { by: 'test', reason: '测试', record: appendAuditEvent })
     expect((await act(director, key, 'transfer', { to: 'jiyuan-clerk', reason }).expect(422)).body.code).toBe('PERSON_UNFIT')
