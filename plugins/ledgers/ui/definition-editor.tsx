@@ -49,7 +49,7 @@ export function DefinitionEditor({ start, shown }: Props) {
         </>
       }
     >
-      <p aria-live="polite" className={faults?.length ? 'fq-ledger-faulty' : 'fq-quiet'}>
+      <p aria-live="polite" className={changed && faults?.length ? 'fq-ledger-faulty' : 'fq-quiet'}>
         {!changed
           ? text('define.lead')
           : faults === undefined
