@@ -67,7 +67,7 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
       const { userTaskKey: target, processInstanceKey } = task
       const stead = await tasks.stead(request.account, target)
       const place = { target, fieldKey: fieldKey.parse(field), processInstanceKey }
-      await take(request, response, await forms.ofTask(target), place, stead)
+      await take(request, response, await forms.ofTask(task), place, stead)
     },
   )
 

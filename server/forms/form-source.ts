@@ -14,7 +14,9 @@ export class FormSource {
     this.#engine = engine
   }
 
-  async ofTask(userTaskKey: string): Promise<Form | undefined> {
+  /** @param task undefined `formKey`: it has none, and the SDK would refuse the engine's empty answer */
+  async ofTask({ userTaskKey, formKey }: { userTaskKey: string; formKey?: string | undefined }): Promise<Form | undefined> {
+    if (!formKey) return undefined
     return this.#keep(await this.#engine.getUserTaskForm({ userTaskKey: engineKey<UserTaskKey>(userTaskKey) }, eventually))
   }
 
@@ -28,8 +30,11 @@ export class FormSource {
       },
       eventually,
     )
-    const key = items?.[0]?.processDefinitionKey
+    const [found] = items ?? []
+    const key = found?.processDefinitionKey
     if (!key) throw new ServerError('NOT_FOUND', { detail: `no process ${processDefinitionId}` })
+    // Where there is none the SDK refuses the engine's answer, which is empty.
+    if (found.hasStartForm === false) return { form: undefined, processDefinitionKey: key }
     const form = await this.#engine.getStartProcessForm({ processDefinitionKey: key as ProcessDefinitionKey }, eventually)
     return { form: await this.#keep(form), processDefinitionKey: key }
   }

@@ -56,7 +56,7 @@ async function keepSignature(
   { seat, right }: FreeSeat,
   sent: Record<string, unknown>,
 ) {
-  const form = await parts.forms.ofTask(task._id)
+  const form = await parts.forms.ofTask({ userTaskKey: task._id, formKey: task.formKey })
   const data = form ? await parts.check(account, form.schema, sent, await taskContext(parts.engine, task._id)) : {}
   const { submission } = await parts.keeper.keep({
     kind: 'task',

@@ -143,7 +143,7 @@ export async function checkSubmitted(
   task: Task,
   submitted: Record<string, unknown>,
 ): Promise<{ form: Form | undefined; data: Record<string, unknown> }> {
-  const form = await forms.ofTask(task._id)
+  const form = await forms.ofTask({ userTaskKey: task._id, formKey: task.formKey })
   return { form, data: form ? await check(account, form.schema, submitted, await taskContext(engine, task._id)) : {} }
 }
 

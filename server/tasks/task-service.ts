@@ -80,9 +80,9 @@ export class Tasks implements TaskService {
   }
 
   async form(account: SessionAccount, userTaskKey: string): ReturnType<TaskService['form']> {
-    await this.visible(account, userTaskKey)
+    const { formKey } = await this.visible(account, userTaskKey)
     const { engine, forms } = this.#parts
-    const [form, context] = await Promise.all([forms.ofTask(userTaskKey), taskContext(engine, userTaskKey)])
+    const [form, context] = await Promise.all([forms.ofTask({ userTaskKey, formKey }), taskContext(engine, userTaskKey)])
     return { form, context }
   }
 
