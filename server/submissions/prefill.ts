@@ -1,4 +1,5 @@
 import { AccountModel } from '../../domain/account.ts'
+import { withAnswer } from '../../domain/answer-place.ts'
 import { CaseModel } from '../../domain/case.ts'
 import { ErasedError } from '../../domain/keys/key-ring.ts'
 import { keyOfCase } from '../../domain/subject.ts'
@@ -53,7 +54,7 @@ export class Prefill implements PrefillService {
 
   async known(task: TaskView, schema: FormSchema): Promise<KnownAnswers> {
     const known = await this.#of(task, schema)
-    const data = known.reduce<Data>((filled, { field, value }) => withValue(filled, field.path, value), {})
+    const data = known.reduce<Data>((filled, { field, value }) => withAnswer(filled, field.path, value), {})
     const fields = await withOrigin(known)
     return {
       fields: fields.map(({ field, from }) => ({ field: field.name, label: field.label, isProtected: field.isProtected, from })),
@@ -70,7 +71,7 @@ export class Prefill implements PrefillService {
       const fault = (field: string) => ({ field, code: 'form-components.adopted', values: { label: labels.get(field) ?? field } })
       throw new ServerError('FORM_INVALID', { fields: missing.map(fault) })
     }
-    return adopted.reduce((filled, { field, value }) => withValue(filled, field.path, value), data)
+    return adopted.reduce((filled, { field, value }) => withAnswer(filled, field.path, value), data)
   }
 
   async originsOf({ origins = [], formKey }: StoredSubmission): ReturnType<PrefillService['originsOf']> {
@@ -120,11 +121,4 @@ async function titleOf({ userTaskKey, processInstanceKey, formId }: Submission):
     ? (await TaskModel.findById(userTaskKey, 'name').lean())?.name
     : (await CaseModel.findOne({ instances: processInstanceKey ?? '' }, 'processName').lean())?.processName
   return found ?? formId
-}
-
-function withValue(data: Data, [step = '', ...rest]: readonly string[], value: unknown): Data {
-  if (rest.length === 0) return { ...data, [step]: value }
-  const inner = data[step]
-  const holder = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as Data) : {}
-  return { ...data, [step]: withValue(holder, rest, value) }
 }

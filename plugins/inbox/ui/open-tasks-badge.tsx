@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl'
+import { RailBadge } from '../../../ui/kit/rail-badge.tsx'
 import { useCounts, useLiveTasks } from './inbox-queries.ts'
 
 /** My open tasks, on the desk in the rail. */
@@ -7,10 +8,5 @@ export function OpenTasksBadge() {
   useLiveTasks()
   const { data } = useCounts()
   const count = data?.mine ?? 0
-  if (count === 0) return null
-  return (
-    <span className="fq-badge-count" role="status" aria-label={intl.formatMessage({ id: 'inbox.badge' }, { count })}>
-      {count > 99 ? '99+' : count}
-    </span>
-  )
+  return <RailBadge count={count} label={intl.formatMessage({ id: 'inbox.badge' }, { count })} />
 }

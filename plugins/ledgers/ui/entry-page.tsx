@@ -1,18 +1,17 @@
-import { LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link, useParams } from 'react-router'
 import { wordsIn } from '../../../domain/ledger-field.ts'
 import { api, ApiError } from '../../../ui/api.ts'
-import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { When } from '../../../ui/kit/when.tsx'
 import { Erased } from '../../../ui/personal-data/erased.tsx'
-import { ReasonDialog, Unmask } from '../../../ui/personal-data/unmask.tsx'
+import { Sealed } from '../../../ui/personal-data/sealed.tsx'
+import { Unmask } from '../../../ui/personal-data/unmask.tsx'
 import { useAccount } from '../../../ui/session/session.tsx'
 import type { EntryDetails } from '../entry-details.ts'
 import { CorrectionButton } from './correction-button.tsx'
@@ -33,7 +32,7 @@ export default function EntryPage() {
     setGiven(await api.post<EntryDetails>(`/api/ledgers/entries/${entry}/${what}`, { reason }))
   const shown = given?.entryId === entry ? given : data
   if (!shown && error instanceof ApiError && error.code === 'FILE_SEALED')
-    return <Sealed onReason={reason => ask('opened', reason)} />
+    return <Sealed texts="ledgers.sealed" onReason={reason => ask('opened', reason)} />
   if (!shown && error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!shown) return <PageSkeleton />
   return (
@@ -111,23 +110,5 @@ function Entry({ shown, unmasked, onUnmask, onMask, onChanged }: EntryProps) {
       <EntryFields fields={shown.fields} />
       {shown.builtIn ? <p className="fq-quiet">{text('built-in.text')}</p> : <EntryHistory entry={shown} />}
     </Page>
-  )
-}
-
-/** A minor's entry: nothing of it before somebody says by which duty they ask (法54). */
-function Sealed({ onReason }: { onReason(reason: string): Promise<void> }) {
-  const intl = useIntl()
-  const text = (id: string) => intl.formatMessage({ id: `ledgers.sealed${id}` })
-  const [asking, setAsking] = useState(false)
-  return (
-    <>
-      <EmptyState
-        icon={<LockOutlined />}
-        title={text('')}
-        text={text('.text')}
-        action={<Button onClick={() => setAsking(true)}>{text('.open')}</Button>}
-      />
-      {asking && <ReasonDialog title={text('.open')} text={text('.ask')} onReason={onReason} onCancel={() => setAsking(false)} />}
-    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { api } from '../../../ui/api.ts'
-import './incidents-badge.css'
+import { RailBadge } from '../../../ui/kit/rail-badge.tsx'
 
 const EVERY_MS = 30_000
 
@@ -15,10 +15,5 @@ export function IncidentsBadge() {
     retry: false,
   })
   const count = data?.count ?? 0
-  if (count === 0) return null
-  return (
-    <span className="fq-incidents-badge" role="status" aria-label={intl.formatMessage({ id: 'operations.badge' }, { count })}>
-      {count > 99 ? '99+' : count}
-    </span>
-  )
+  return <RailBadge urgent count={count} label={intl.formatMessage({ id: 'operations.badge' }, { count })} />
 }

@@ -1,14 +1,10 @@
-import { LockOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
-import { useIntl } from 'react-intl'
 import { useParams } from 'react-router'
 import { api, ApiError } from '../../../ui/api.ts'
-import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
-import { ReasonDialog } from '../../../ui/personal-data/unmask.tsx'
+import { Sealed } from '../../../ui/personal-data/sealed.tsx'
 import type { CaseHistory } from '../case-history.ts'
 import { CaseReplay } from './case-replay.tsx'
 
@@ -24,7 +20,7 @@ export default function CasePage() {
   const ask = async (what: 'opened' | 'unmasked', reason: string) =>
     setGiven({ key, history: await api.post<CaseHistory>(`/api/replay/cases/${key}/${what}`, { reason }) })
   const shown = given?.key === key ? given.history : data
-  if (!shown && isSealed(error)) return <SealedFile onReason={reason => ask('opened', reason)} />
+  if (!shown && isSealed(error)) return <Sealed texts="replay.sealed" onReason={reason => ask('opened', reason)} />
   if (!shown && error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!shown) return <PageSkeleton />
   return (
@@ -42,21 +38,3 @@ export default function CasePage() {
 }
 
 const isSealed = (error: unknown): boolean => error instanceof ApiError && error.code === 'FILE_SEALED'
-
-/** A minor's file: nothing of it before somebody says by which duty they ask (法54). */
-function SealedFile({ onReason }: { onReason(reason: string): Promise<void> }) {
-  const intl = useIntl()
-  const text = (id: string) => intl.formatMessage({ id: `replay.sealed${id}` })
-  const [asking, setAsking] = useState(false)
-  return (
-    <>
-      <EmptyState
-        icon={<LockOutlined />}
-        title={text('')}
-        text={text('.text')}
-        action={<Button onClick={() => setAsking(true)}>{text('.open')}</Button>}
-      />
-      {asking && <ReasonDialog title={text('.open')} text={text('.ask')} onReason={onReason} onCancel={() => setAsking(false)} />}
-    </>
-  )
-}

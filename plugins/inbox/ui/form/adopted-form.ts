@@ -1,3 +1,4 @@
+import { isGroup, withAnswer } from '../../../../domain/answer-place.ts'
 import type { Data } from '../inbox-api.ts'
 
 interface Field {
@@ -37,7 +38,7 @@ export function answersAt(data: Data, places: readonly string[]): Data {
   return places.reduce<Data>((found, place) => {
     const steps = place.split('.')
     const value = valueAt(data, steps)
-    return value === undefined ? found : withValue(found, steps, value)
+    return value === undefined ? found : withAnswer(found, steps, value)
   }, {})
 }
 
@@ -49,11 +50,5 @@ export function mergeAnswers(under: Data, over: Data): Data {
   }, under)
 }
 
-const isGroup = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 const valueAt = (data: unknown, steps: readonly string[]): unknown =>
   steps.reduce<unknown>((value, step) => (isGroup(value) ? value[step] : undefined), data)
-
-function withValue(data: Data, [step = '', ...rest]: readonly string[], value: unknown): Data {
-  const inner = data[step]
-  return { ...data, [step]: rest.length === 0 ? value : withValue(isGroup(inner) ? inner : {}, rest, value) }
-}
