@@ -41,7 +41,7 @@ async function play(): Promise<void> {
   const runs: CaseRun[] = []
   const lockstep = new Lockstep(runs, administrator)
   const today = await lockstep.today()
-  for (const played of casesOf(seed, today, staff.offices)) runs.push(new CaseRun(played, staff, auditor))
+  for (const played of casesOf(seed, today, staff.officesOf('410106'))) runs.push(new CaseRun(played, staff, auditor))
   try {
     await lockstep.play()
   } finally {

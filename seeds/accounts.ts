@@ -25,6 +25,8 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   person('admin', '管理员', '410106', 'administrator', ['administrator']),
   person('security', '安全管理员', '410106', 'security', ['security']),
   person('auditor', '审计员', '410106', 'auditor', ['auditor']),
+  person('city-officer', '许衡', '410100', 'correction-officer'),
+  person('city-head', '郭明达', '410100', 'bureau-head'),
   person('county-officer', '周正', '410106', 'correction-officer'),
   person('bureau-head', '郑和平', '410106', 'bureau-head'),
   ...office('410106-01', 'jiyuan', ['李明', '王静', '赵悦']),
@@ -33,6 +35,10 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   ...office('410106-04', 'gongye', ['卫东', '蒋勤', '沈宁']),
   ...office('410106-05', 'kuangshan', ['韩松', '杨帆', '朱颜']),
   ...office('410106-06', 'xiawo', ['秦川', '尤佳', '许诺']),
+  person('jinshui-officer', '何清', '410105', 'correction-officer'),
+  person('jinshui-head', '吕怀德', '410105', 'bureau-head'),
+  ...office('410105-01', 'huayuan', ['施华', '张岚', '孔佳']),
+  ...office('410105-02', 'wenhua', ['曹宇', '严谨', '金露']),
 ]
 
 /** What the start box shows: who tries the product first as what. */

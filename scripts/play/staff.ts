@@ -31,10 +31,10 @@ export class Staff {
     this.#logins = logins
   }
 
-  /** Offices that have every post, by code. */
-  get offices(): string[] {
+  /** A county's offices that have every post, by code. */
+  officesOf(countyCode: string): string[] {
     const codes = this.#logins.flatMap(login => login.groups.map(group => group.split(':')[0] ?? ''))
-    return [...new Set(codes.filter(code => code.includes('-')))].sort()
+    return [...new Set(codes.filter(code => code.startsWith(`${countyCode}-`)))].sort()
   }
 
   /** @param group `<orgCode>:<post>` */

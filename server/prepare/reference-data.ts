@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OrganisationModel } from '../../domain/organisation.ts'
-import { inventedVillages, organisations } from '../../seeds/organisations.ts'
+import { demonstrationOrganisations, organisations } from '../../seeds/organisations.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../seeds')
 
@@ -12,7 +12,7 @@ const FOLDER = resolve(import.meta.dirname, '../../seeds')
  */
 export async function loadReferenceData(say: (line: string) => void, demonstration: boolean): Promise<void> {
   const { upsertedCount } = await OrganisationModel.bulkWrite(
-    (demonstration ? [...organisations, ...inventedVillages] : organisations).map(organisation => ({
+    (demonstration ? [...organisations, ...demonstrationOrganisations] : organisations).map(organisation => ({
       updateOne: { filter: { code: organisation.code }, update: { $setOnInsert: { ...organisation, past: [] } }, upsert: true },
     })),
   )

@@ -10,10 +10,10 @@ import type { Role } from '../../server/plugin-api.ts'
  * | B | county 410106, office 02 |
  * | C | county 410106, office 03, which is not entrusted: entrusted work |
  * | D | county 410106, office 03: work that needs no entrustment |
- * | E | county 410105, office 01 |
+ * | E | county 410102, office 01 |
  * | F | no place yet; started by the clerk of office 02; its task is for the correction officers of 410106 |
  * | G | county 410106, office 01; a minor's, sealed: for those who handle it, and for auditors |
- * | H | county 410105, office 01; started by the clerk of 410106-01 |
+ * | H | county 410102, office 01; started by the clerk of 410106-01 |
  */
 export const CASES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const
 export type CaseLetter = (typeof CASES)[number]
@@ -57,11 +57,11 @@ export const PEOPLE: readonly Person[] = [
   person('zhongxin-clerk', 'staff', '410106-02', 'clerk', 'BF', 'B'),
   person('xinan-clerk', 'staff', '410106-03', 'clerk', 'D', 'D'),
   person('gongye-clerk', 'staff', '410106-04', 'clerk', ''),
-  person('other-admin', 'administrator', '410105', 'administrator', 'EFH'),
-  person('other-security', 'security', '410105', 'security', ''),
-  person('other-auditor', 'auditor', '410105', 'auditor', 'EH'),
-  person('other-officer', 'staff', '410105', 'correction-officer', 'EH'),
-  person('other-clerk', 'staff', '410105-01', 'clerk', 'EH', 'EH'),
+  person('other-admin', 'administrator', '410102', 'administrator', 'EFH'),
+  person('other-security', 'security', '410102', 'security', ''),
+  person('other-auditor', 'auditor', '410102', 'auditor', 'EH'),
+  person('other-officer', 'staff', '410102', 'correction-officer', 'EH'),
+  person('other-clerk', 'staff', '410102-01', 'clerk', 'EH', 'EH'),
   person('city-officer', 'staff', '410100', 'correction-officer', 'ABCDEH'),
   person('city-auditor', 'auditor', '410100', 'auditor', 'ABCDEGH'),
 ]

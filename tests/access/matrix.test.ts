@@ -145,7 +145,7 @@ describe('the matrix', { timeout: 300_000 }, () => {
       const example = EXAMPLES[nameOf(route)]!
       for (const [username, county] of [
         ['jiyuan-clerk', '410106'],
-        ['other-clerk', '410105'],
+        ['other-clerk', '410102'],
       ] as const) {
         const parameters = { [parameter]: world.accountIds.get(username)! }
         for (const person of PEOPLE) {

@@ -43,7 +43,7 @@ export interface World {
   readonly accountIds: ReadonlyMap<string, string>
 }
 
-const [COUNTY, OTHER] = ['410106', '410105']
+const [COUNTY, OTHER] = ['410106', '410102']
 const today = dayOf(new Date())
 const acting = { by: 'test', reason: '测试', record: appendAuditEvent }
 
@@ -53,10 +53,10 @@ const PLACES: Readonly<Record<CaseLetter, { process: string; place: object; star
   B: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-02' }, starter: 'zhongxin-social' },
   C: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-03' }, starter: 'xinan-social' },
   D: { process: 'errand', place: { countyCode: COUNTY, officeCode: '410106-03' }, starter: 'xinan-social' },
-  E: { process: 'matter', place: { countyCode: OTHER, officeCode: '410105-01' }, starter: 'other-social' },
+  E: { process: 'matter', place: { countyCode: OTHER, officeCode: '410102-01' }, starter: 'other-social' },
   F: { process: 'matter', place: {}, starter: 'zhongxin-clerk' },
   G: { process: 'matter', place: { countyCode: COUNTY, officeCode: '410106-01', isMinor: true }, starter: 'jiyuan-social' },
-  H: { process: 'matter', place: { countyCode: OTHER, officeCode: '410105-01' }, starter: 'jiyuan-clerk' },
+  H: { process: 'matter', place: { countyCode: OTHER, officeCode: '410102-01' }, starter: 'jiyuan-clerk' },
 }
 
 /** Two counties of one city, their people, and eight cases. */
@@ -91,15 +91,15 @@ async function entrustmentOf(officeCode: string): Promise<number> {
 async function addOtherCounty(): Promise<void> {
   const bureau = { code: OTHER, name: '中原区司法局', kind: 'county-bureau', parentCode: '410100', ...firstEntry } as const
   const place = { name: officeName('中原区司法局', '建设路'), place: '建设路' }
-  await OrganisationModel.create(bureau, { ...bureau, code: '410105-01', kind: 'office', parentCode: OTHER, ...place })
+  await OrganisationModel.create(bureau, { ...bureau, code: '410102-01', kind: 'office', parentCode: OTHER, ...place })
   const { passwordHash } = (await AccountModel.findOne({ username: 'admin' }).lean())!
   const add = (username: string, role: Role, orgCode: string, post: Post) =>
     storeDemonstrationAccount({ username, name: username, roles: [role], orgCode, post }, passwordHash!)
   for (const { username, role, post } of PEOPLE) {
     if (!(await AccountModel.exists({ username }))) await add(username, role, ...post)
   }
-  await add('other-social', 'staff', '410105-01', 'social-worker')
-  const entrustment = { countyCode: OTHER, officeCode: '410105-01', work: 'correction' as const, from: today }
+  await add('other-social', 'staff', '410102-01', 'social-worker')
+  const entrustment = { countyCode: OTHER, officeCode: '410102-01', work: 'correction' as const, from: today }
   await registerEntrustment({ ...entrustment, documentNo: '测试1号', signedBy: '测试' }, acting)
 }
 

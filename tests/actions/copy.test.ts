@@ -14,13 +14,13 @@ const users: Record<string, TestUser> = {}
 const as = (name: string): TestUser => users[name]!
 beforeAll(async () => {
   server = await startTestServer()
-  const bureau = { code: '410105', name: '中原区司法局', kind: 'county-bureau', parentCode: '410100', ...firstEntry } as const
+  const bureau = { code: '410102', name: '中原区司法局', kind: 'county-bureau', parentCode: '410100', ...firstEntry } as const
   const place = { name: officeName('中原区司法局', '建设路'), place: '建设路' }
-  await OrganisationModel.create(bureau, { ...bureau, code: '410105-01', kind: 'office', parentCode: '410105', ...place })
+  await OrganisationModel.create(bureau, { ...bureau, code: '410102-01', kind: 'office', parentCode: '410102', ...place })
   const { passwordHash } = await AccountModel.findOne({ username: 'admin' }).orFail().lean()
   const add = (username: string, orgCode: string, post: 'clerk' | 'correction-officer') =>
     storeDemonstrationAccount({ username, name: username, roles: ['staff'], orgCode, post }, passwordHash)
-  await add('other-clerk', '410105-01', 'clerk')
+  await add('other-clerk', '410102-01', 'clerk')
   await add('city-officer', '410100', 'correction-officer')
   for (const name of ['jiyuan-clerk', 'jiyuan-director', 'zhongxin-clerk', 'county-officer', 'other-clerk', 'city-officer'])
     users[name] = await server.signIn(name)
@@ -86,7 +86,7 @@ describe('抄送', () => {
     await act(as('jiyuan-director'), key, 'copy', { to: ['zhongxin-clerk'] }).expect(200)
     const own = { accountId: await idOf('zhongxin-clerk') }
     // Straight to the collection: appointments are never altered.
-    await AppointmentModel.collection.updateMany(own, { $set: { orgCode: '410105-01' } })
+    await AppointmentModel.collection.updateMany(own, { $set: { orgCode: '410102-01' } })
     await as('zhongxin-clerk').call('get', `/api/inbox/tasks/${key}`).expect(404)
     await as('zhongxin-clerk')
       .call('get', `/api/inbox/cases/${await caseOf(key)}/urgeable`)

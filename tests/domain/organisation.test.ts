@@ -9,7 +9,7 @@ import {
   officeName,
 } from '../../domain/organisation.ts'
 import type { OrganisationKind } from '../../domain/organisation.ts'
-import { inventedVillages, organisations } from '../../seeds/organisations.ts'
+import { demonstrationOrganisations, organisations } from '../../seeds/organisations.ts'
 
 describe('the name of an office', () => {
   it('is the county bureau’s name, the place, 司法所', () => {
@@ -58,8 +58,8 @@ describe('a code', () => {
 })
 
 describe('the tree', () => {
-  it('has the bureaus of province, city and county and six offices, each below one that exists', () => {
-    const codes = new Set(organisations.map(({ code }) => code))
+  it('has the bureaus of province, city and county and six offices, in a demonstration a second county, each below one that exists', () => {
+    const codes = new Set([...organisations, ...demonstrationOrganisations].map(({ code }) => code))
     expect(organisations.filter(({ kind }) => kind === 'office').map(({ place }) => place)).toEqual([
       '济源路',
       '中心路',
@@ -68,7 +68,8 @@ describe('the tree', () => {
       '矿山',
       '峡窝镇',
     ])
-    for (const { kind, name } of organisations) if (kind === 'office') expect(isOfficeName(name)).toBe(true)
-    for (const { parentCode } of [...organisations, ...inventedVillages]) if (parentCode) expect(codes).toContain(parentCode)
+    const all = [...organisations, ...demonstrationOrganisations]
+    for (const { kind, name } of all) if (kind === 'office') expect(isOfficeName(name)).toBe(true)
+    for (const { parentCode } of all) if (parentCode) expect(codes).toContain(parentCode)
   })
 })

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { AppointmentModel, groupsOf, postsOn } from '../../domain/appointment.ts'
+import { EntrustmentModel } from '../../domain/entrustment.ts'
 import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
-import { inventedVillages, organisations } from '../../seeds/organisations.ts'
+import { demonstrationOrganisations, organisations } from '../../seeds/organisations.ts'
 import { deployPacks } from '../../server/prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from '../../server/prepare/demonstration-accounts.ts'
 import { ensureAdministrators } from '../../server/prepare/first-administrators.ts'
@@ -84,11 +85,22 @@ describe('an empty installation', () => {
   it('gets reference data once, and what somebody changed stays', async () => {
     const said: string[] = []
     await loadReferenceData(line => said.push(line), true)
-    expect(said[0]).toBe(`loaded ${organisations.length + inventedVillages.length} organisations`)
+    expect(said[0]).toBe(`loaded ${organisations.length + demonstrationOrganisations.length} organisations`)
     await OrganisationModel.updateOne({ code: '410106' }, { name: '改名司法局' })
     await loadReferenceData(line => said.push(line), true)
     expect(said.filter(line => line.includes('organisations'))).toHaveLength(1)
     expect((await OrganisationModel.findOne({ code: '410106' }))?.name).toBe('改名司法局')
+  })
+
+  it('that is a demonstration of before the second county gets it at the next start; one in use never does', async () => {
+    const second = { countyCode: '410105' }
+    await Promise.all([OrganisationModel.deleteMany({ code: /410105/ }), EntrustmentModel.collection.deleteMany(second)])
+    await loadReferenceData(() => undefined, false)
+    expect(await OrganisationModel.countDocuments({ code: /410105/ })).toBe(0)
+    const said: string[] = []
+    for (let start = 0; start < 2; start++) await loadReferenceData(line => said.push(line), true)
+    expect(said).toEqual(['loaded 6 organisations', 'loaded 2 entrustments for the demonstration'])
+    expect(await EntrustmentModel.countDocuments(second)).toBe(2)
   })
 
   it('of an earlier version gets first versions of its organisations and an appointment for each group, once', async () => {

@@ -96,7 +96,7 @@ describe('the choices', () => {
   it('of stand-ins are the same and the superior organisations, without administrators', async () => {
     const { body } = await clerk.call('get', `/api/duty/people/${id('jiyuan-clerk')}/stand-ins`).expect(200)
     expect(new Set(body.items.map((person: { name: string }) => person.name))).toEqual(
-      new Set(['王静（演示）', '赵悦（演示）', '周正（演示）', '郑和平（演示）']),
+      new Set(['王静（演示）', '赵悦（演示）', '周正（演示）', '郑和平（演示）', '许衡（演示）', '郭明达（演示）']),
     )
   })
 
