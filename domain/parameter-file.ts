@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { MARKS } from './legal-basis.ts'
-import { PARAMETER_KEY, ParameterModel } from './parameter.ts'
+import { PARAMETER_KEY, PARAMETER_UNITS, ParameterModel } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
 import { ownPacks } from './pack.ts'
 import { POSTS } from './post.ts'
@@ -18,7 +18,7 @@ const parameter = z.strictObject({
   version: z.number().int().min(1).default(1),
   title: text,
   value: whole,
-  unit: z.enum(['days', 'persons', 'minutes']),
+  unit: z.enum(PARAMETER_UNITS),
   rule: z
     .strictObject({
       unit: z.enum(['calendar', 'working', 'month', 'year']),

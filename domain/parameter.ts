@@ -4,6 +4,9 @@ import { MARKS } from './legal-basis.ts'
 import type { Mark } from './legal-basis.ts'
 import type { DayRule } from './working-days.ts'
 
+export const PARAMETER_UNITS = ['days', 'months', 'hours', 'minutes', 'times', 'points', 'persons'] as const
+export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
+
 /**
  * A threshold, period or frequency that law or a county may change. A version is never altered: a change adds the next
  * one with the day from which it holds. A running case keeps the versions it started with (`ParameterSnapshot`).
@@ -15,7 +18,7 @@ export interface Parameter {
   title: string
   value: number
   /** `days`: a period, counted by `rule`. */
-  unit: 'days' | 'persons' | 'minutes'
+  unit: ParameterUnit
   rule?: DayRule
   /** `法21` */
   source: string
@@ -73,7 +76,7 @@ export const parameterSchema = new Schema<Parameter>(
     version: { type: Number, required: true, min: 1, immutable: true },
     title: { type: String, required: true, immutable: true },
     value: { type: Number, required: true, min: 0, immutable: true },
-    unit: { type: String, required: true, enum: ['days', 'persons', 'minutes'], immutable: true },
+    unit: { type: String, required: true, enum: PARAMETER_UNITS, immutable: true },
     rule: { type: dayRuleSchema, immutable: true },
     source: { type: String, required: true, immutable: true },
     mark: { type: String, required: true, enum: MARKS, immutable: true },

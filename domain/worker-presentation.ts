@@ -28,6 +28,7 @@ export const WORKER_GROUPS = {
   people: ['告知人员', 'Tell people'],
   letters: ['对外函件与通知', 'Letters and notices'],
   papers: ['文书', 'Papers'],
+  records: ['对象档案', 'The subject’s file'],
   ledgers: ['台账', 'Ledgers'],
   deadlines: ['期限', 'Deadlines'],
   systems: ['其他系统', 'Other systems'],

@@ -6,6 +6,8 @@ import { CaseFeed } from './cases/case-feed.ts'
 import { CaseProjection } from './cases/case-projection.ts'
 import { Cases } from './cases/case-service.ts'
 import { caseSource } from './cases/case-source.ts'
+import { subjectSource } from './cases/subject-source.ts'
+import '../domain/subject-matter.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
 import { BusinessClockService } from './clock/clock-service.ts'
 import type { Config } from './config.ts'
@@ -157,6 +159,7 @@ async function createServices(config: Config, shared: Shared) {
   const taskParts = { ...submissionParts, models, projection }
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
+  points.contribute('recordSource', subjectSource(scoped.cases))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
   const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
   const services = {

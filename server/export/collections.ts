@@ -130,6 +130,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: CASE_READERS,
     what: ['矫正小组', 'correction groups'],
   },
+  subjectMatters: {
+    ofCase: 'subject-matters',
+    by: 'subjectNo',
+    roles: CASE_READERS,
+    what: ['对象档案事项', 'matters of subjects’ files'],
+  },
   outgoingNotices: { ofCase: 'outgoing-notices', by: 'subjectNo', roles: CASE_READERS, what: ['发出的通知', 'notices sent'] },
   httpCalls: {
     ofCase: 'http-calls',

@@ -23,12 +23,15 @@ export function classesOf(schema: FormSchema): (key: string) => DataClass {
   return key => classes.get(key) ?? UNMARKED
 }
 
-/** The fields marked `properties.variable`, and nothing else, go to the engine; what was not filled in goes as null. */
+/**
+ * The fields marked `properties.variable`, and nothing else, go to the engine; what was not filled in goes as null. A record goes
+ * as its key alone: its label may tell of a person.
+ */
 export function variablesOf(schema: FormSchema, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const variables: Record<string, unknown> = {}
   walk(schema.components, [], (path, field) => {
     const name = (field as Marked).properties?.variable
-    if (name) variables[name] = valueAt(data, path) ?? null
+    if (name) variables[name] = valueAt(data, field.type === 'fq-record' ? [...path, 'key'] : path) ?? null
   })
   return variables
 }

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { blindIndex, blindIndexes } from '../../domain/keys/blind-index.ts'
 import { isErased, keyOf, takeOver } from '../../domain/keys/key-ring.ts'
-import { keyOfCase } from '../../domain/subject.ts'
+import { keyOfCase, keyOfSubject } from '../../domain/subject.ts'
 import { SubmissionModel, contentOf, openFields, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import type { KnownValues } from './known-values.ts'
@@ -55,7 +55,7 @@ export class SubmissionKeeper {
     const files = form ? await attachedFiles(form.schema, input.data, placeOf(input)) : []
     const _id = new Types.ObjectId()
     const instance = about.processInstanceKey
-    const dataKey = await (instance ? keyOfCase(instance, input.caseNo) : keyOf(`submission:${String(_id)}`))
+    const dataKey = await keyFor(String(_id), instance, input.caseNo)
     const origins = form && instance ? await this.#known.origins(form.schema, input.data, dataKey) : []
     const created = await SubmissionModel.create({
       _id,
@@ -121,3 +121,8 @@ const idAt = (timeMs: number): string =>
   `${Math.floor(timeMs / 1000)
     .toString(16)
     .padStart(8, '0')}${'0'.repeat(16)}`
+
+function keyFor(id: string, processInstanceKey: string | undefined, subjectNo: string | undefined): Promise<string> {
+  if (processInstanceKey) return keyOfCase(processInstanceKey, subjectNo)
+  return subjectNo ? keyOfSubject(subjectNo) : keyOf(`submission:${id}`)
+}

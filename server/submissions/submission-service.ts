@@ -64,6 +64,7 @@ export class Submissions implements SubmissionService {
     const { onBehalfOf } = await rights.check(account, processDefinitionKey)
     const data = form ? await check(account, form.schema, submitted) : {}
     const about = { processDefinitionId }
+    const variables = form ? variablesOf(form.schema, data) : {}
     const { submission, repeated } = await keeper.keep({
       kind: 'start',
       target,
@@ -72,6 +73,7 @@ export class Submissions implements SubmissionService {
       form,
       data,
       at: clock.now(),
+      caseNo: subjectNamedIn(variables),
       about,
     })
     const submissionId = String(submission._id)
@@ -79,7 +81,7 @@ export class Submissions implements SubmissionService {
     if (before) return { submissionId, processInstanceKey: before }
     const { processInstanceKey, processDefinitionVersion } = await engine.createProcessInstance({
       processDefinitionKey: processDefinitionKey as ProcessDefinitionKey,
-      variables: { ...(form ? variablesOf(form.schema, data) : {}), submissionId },
+      variables: { ...variables, submissionId },
     })
     await keeper.accept(submission, processInstanceKey)
     await cases.started(onBehalfOf?.username ?? account.username, processInstanceKey, {
@@ -120,3 +122,7 @@ export class Submissions implements SubmissionService {
     return readDraft(account, target)
   }
 }
+
+/** A case about somebody who has a record is stored under that person's key from its start form on. */
+const subjectNamedIn = ({ subjectNo }: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof subjectNo === 'string' ? subjectNo : undefined

@@ -1,19 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packs } from './pack-files.ts'
 
-const FILE = 'docs/TRACEABILITY.md'
+/** Of the first packs in one file; each newer pack has its own. */
+const FILES = ['docs/TRACEABILITY.md', ...globSync('processes/*/TRACEABILITY.md').sort()]
 
 interface Row {
+  readonly file: string
   readonly section: string
   readonly cells: readonly string[]
 }
 
-function rows(): Row[] {
+function rows(file: string): Row[] {
   let section = ''
   const found: Row[] = []
-  for (const line of readFileSync(FILE, 'utf8').split('\n')) {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
     section = /^## ([\w-]+)/.exec(line)?.[1] ?? section
     const cells = line.startsWith('|')
       ? line
@@ -21,7 +23,7 @@ function rows(): Row[] {
           .slice(1, -1)
           .map(cell => cell.trim())
       : []
-    if (cells.length > 0 && !/^(-+|source)$/.test(cells[0] ?? '')) found.push({ section, cells })
+    if (cells.length > 0 && !/^(-+|source)$/.test(cells[0] ?? '')) found.push({ file, section, cells })
   }
   return found
 }
@@ -30,9 +32,9 @@ const linksOf = (cell: string) =>
   [...cell.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)].map(([, text = '', path = '']) => ({ text, path }))
 const codeOf = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, id = '']) => id)
 
-describe(FILE, async () => {
+describe('traceability', async () => {
   const all = await packs()
-  const table = rows()
+  const table = FILES.flatMap(rows)
   const processRows = table.filter(row => all.some(pack => pack.processId === row.section))
 
   it('has rows', () => {
@@ -40,11 +42,11 @@ describe(FILE, async () => {
   })
 
   it('links to files that are there, and to tests of that title', () => {
-    for (const { cells } of table) {
+    for (const { file: of, cells } of table) {
       for (const { text, path } of cells.flatMap(linksOf)) {
-        const file = join('docs', path)
-        expect(existsSync(file), file).toBe(true)
-        if (file.endsWith('.test.ts')) expect(readFileSync(file, 'utf8'), text).toContain(text)
+        const file = join(dirname(of), path)
+        expect(existsSync(file), `${of}: ${file}`).toBe(true)
+        if (/(\.test|scenarios)\.ts$/.test(file)) expect(readFileSync(file, 'utf8'), text).toContain(text)
       }
     }
   })

@@ -2,6 +2,8 @@ import { inventedIdentityNumber } from '../../../domain/identity-number.ts'
 import { openDeadline } from '../../../domain/deadline-changes.ts'
 import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
+import { openMatter } from '../../../domain/matter-changes.ts'
+import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { completed, job, storeForm } from '../store.ts'
 
 /** A job of a worker type as it would come in the middle of a case. */
@@ -134,6 +136,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(ENTRY.map(type => [type, ofEntry(type)])),
   'subject.set-status': ofEntry('subject.set-status', { status: 'missing' }),
   'notify.send': ofEntry('archive.create-execution', { notice: 'receipt', to: 'decision-organ' }),
+  'subject.open-case': {
+    headers: { any: 'yes' },
+    variables: () => entryUpTo('enrolled'),
+  },
+  'matter.open': ofEntry('matter.open', { kind: 'admonition', state: 'done' }),
+  'matter.close': {
+    headers: { kind: 'missing' },
+    variables: async () => {
+      const variables = await entryUpTo('enrolled')
+      await openMatter({
+        subjectNo: String(variables['subjectNo']),
+        effectKey: `missing-${order}`,
+        kind: 'missing',
+        caseKey: `before-${order}`,
+        processInstanceKey: `before-${order}`,
+        from: TODAY,
+        state: 'open',
+      })
+      return variables
+    },
+    started: async caseKey =>
+      void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
+  },
   'msg.procuratorate': ofEntry('archive.create-execution', { notice: 'not-reported' }),
   'message.publish': ofEntry('message.publish', { message: 'killed-told' }),
   'paper.render': ofEntry('archive.create-execution', { template: 'document-receipt', numberedBy: 'countyCode' }),

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { closeMatter } from '../../domain/matter-changes.ts'
+import { MATTER_KINDS } from '../../domain/matter-kind.ts'
+import { isDay } from '../../domain/working-days.ts'
+import { subjectNo } from '../field-words.ts'
+import { defineWorker } from '../worker-contract.ts'
+import { KIND_CHOICES } from './matter.open.ts'
+
+/** Ends the open matter of a kind that this instance, or else its case, added. There being none is no fault: it is over already. */
+export default defineWorker({
+  type: 'matter.close',
+  presentation: {
+    title: ['了结档案事项', 'Close a matter of the file'],
+    description: [
+      '结束本流程（或者本案）记入对象档案的一个进行中事项；对象的状态随之变化。',
+      'Ends a matter that this process, or its case, added to the subject’s file; the status follows.',
+    ],
+    group: 'records',
+    headers: {
+      kind: { label: ['事项', 'Matter'], choices: KIND_CHOICES },
+      result: { label: ['结果', 'Result'], hint: ['流程自定的代码，如 dismissed', 'A code of the process: dismissed'] },
+      cancelled: {
+        label: ['视为未发生', 'As if it had not been'],
+        hint: ['选“是”：撤销，不计入累计次数', 'Yes: withdrawn, no longer counted'],
+        choices: { yes: ['是', 'Yes'], no: ['否', 'No'] },
+      },
+    },
+    input: {
+      subjectNo,
+      matterEndedOn: { label: ['结束之日', 'Ended on'], hint: ['不填则为当日', 'Left empty: today'], set: 'feel' },
+      matterDays: { label: ['天数', 'Days'], hint: ['如 =daysMissing', 'Such as =daysMissing'], set: 'feel' },
+    },
+  },
+  input: z.object({
+    subjectNo: z.string(),
+    matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
+    matterDays: z.number().min(0).nullish(),
+  }),
+  headers: z.object({
+    kind: z.enum(MATTER_KINDS),
+    result: z.string().optional(),
+    cancelled: z.enum(['yes', 'no']).optional(),
+  }),
+  output: z.object({}),
+  async handle({ subjectNo, matterEndedOn, matterDays }, job) {
+    const { kind, result, cancelled } = job.headers
+    await closeMatter({
+      subjectNo,
+      kind,
+      caseKey: await job.caseKey(),
+      processInstanceKey: job.processInstanceKey,
+      effectKey: job.effectKey,
+      endedOn: matterEndedOn ?? job.today,
+      state: cancelled === 'yes' ? 'cancelled' : 'done',
+      result,
+      days: matterDays ?? undefined,
+    })
+    return {}
+  },
+})
