@@ -47,6 +47,7 @@ import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { signInService } from './session/sign-in-service.ts'
 import { buildIndexes } from './store/connection.ts'
+import { Subjects } from './subjects/subject-service.ts'
 import { StartRights } from './submissions/start-rights.ts'
 import { KnownValues } from './submissions/known-values.ts'
 import { Prefill } from './submissions/prefill.ts'
@@ -171,6 +172,7 @@ async function createServices(config: Config, shared: Shared) {
     notifications: notifications.service,
     taskActions: taskActions.service,
     ledgers: new Ledgers(scoped.cases),
+    subjects: new Subjects(scoped.cases),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),
     history: new History(copier, new LatestValues(engine)),

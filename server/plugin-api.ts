@@ -8,6 +8,7 @@ import type { NotificationKind, NotificationService } from './notifications/noti
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
 import type { TaskActionService } from './task-actions/task-action-contract.ts'
+import type { SubjectService } from './subjects/subject-contract.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 import type { PrefillService, StoredSubmission, SubmissionService } from './submissions/submission-contract.ts'
 
@@ -140,6 +141,7 @@ export interface Services {
   readonly tasks: TaskService
   readonly taskActions: TaskActionService
   readonly cases: CaseService
+  readonly subjects: SubjectService
   readonly submissions: SubmissionService
   readonly prefill: PrefillService
   readonly history: HistoryService
@@ -357,6 +359,9 @@ export type {
 
 /** Entries of ledgers within an account's scope. */
 export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedVersion } from './ledgers/ledger-contract.ts'
+
+/** Which subjects of community correction exist for an account. */
+export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
 
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'

@@ -5,13 +5,14 @@ import { dutyObjects } from './duty-objects.ts'
 import type { ObjectFinders } from './named-objects.ts'
 
 /** Where objects of each kind that has a scope are found. */
-export const objectFinders = ({ tasks, cases, ledgers }: Services): ObjectFinders => ({
+export const objectFinders = ({ tasks, cases, ledgers, subjects }: Services): ObjectFinders => ({
   account: administeredAccount,
   task: (account, key) => tasks.get(account, key),
   case: (account, key) => cases.get(account, key),
   instance: (account, key) => cases.instance(account, key),
   incident: (account, key) => cases.incident(account, key),
   entry: (account, id) => ledgers.entry(account, id),
+  subject: (account, subjectNo) => subjects.get(account, subjectNo),
   file: (account, id) => findFile(account, id, cases),
   ...dutyObjects,
 })

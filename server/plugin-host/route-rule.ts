@@ -4,6 +4,7 @@ import type { Entrustment } from '../../domain/entrustment.ts'
 import type { CaseView, IncidentOfCase, InstanceView } from '../cases/case-contract.ts'
 import type { LedgerEntryView } from '../ledgers/ledger-contract.ts'
 import type { Role, SessionAccount, StoredFileView, TaskView } from '../plugin-api.ts'
+import type { SubjectInScope } from '../subjects/subject-contract.ts'
 
 /** Who may call a route, and what data it touches: `{ roles: ['staff'], data: { task: 'task' } }` for `/tasks/:task`. */
 export interface RouteRule<D extends RouteData = RouteData> {
@@ -42,6 +43,8 @@ export interface ObjectsByKind {
   file: StoredFileView
   /** An entry of a ledger, in plain: whoever shows it masks it. */
   entry: LedgerEntryView
+  /** A subject of community correction, by its number, with those of its cases that exist for the account. */
+  subject: SubjectInScope
   /** Somebody of the staff for whom the account may register an absence: itself, or as director or head its people. */
   colleague: string
   /** Of a colleague. */

@@ -165,6 +165,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/ledgers/entries/:entry/opened': { body: { reason } },
   'post /api/ledgers/entries/:entry/corrections': unfit,
 
+  'get /api/correction/subjects/:subjectNo/matters': nothing,
+  'get /api/correction/subjects/:subjectNo/papers': nothing,
+  'get /api/correction/subjects/:subjectNo/notices': nothing,
+
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,

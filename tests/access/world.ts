@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import request from 'supertest'
 import { AccountModel } from '../../domain/account.ts'
 import { appendAuditEvent } from '../../domain/audit-event.ts'
+import { keepPaper } from '../../domain/case-paper.ts'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import { openDeadline } from '../../domain/deadline-changes.ts'
@@ -12,12 +13,14 @@ import type { LedgerVersion } from '../../domain/ledger-definition.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
 import { writeEntry } from '../../domain/ledger-write.ts'
 import { sendLetter } from '../../domain/letter.ts'
+import { openMatter } from '../../domain/matter-changes.ts'
 import { OrganisationModel, firstEntry, officeName } from '../../domain/organisation.ts'
+import { sendNotice } from '../../domain/outgoing-notice.ts'
 import { takeSnapshot } from '../../domain/parameter.ts'
 import type { Post } from '../../domain/post.ts'
-import { keyOfCase } from '../../domain/subject.ts'
+import { SubjectModel, keyOfCase, keyOfSubject } from '../../domain/subject.ts'
 import { TaskModel } from '../../domain/task.ts'
-import { dayOf } from '../../domain/working-days.ts'
+import { addDays, dayOf } from '../../domain/working-days.ts'
 import type { Role } from '../../server/plugin-api.ts'
 import { storeDemonstrationAccount } from '../../server/prepare/demonstration-accounts.ts'
 import { eventually, startTestServer } from '../helpers/server.ts'
@@ -31,7 +34,7 @@ export interface Thing {
   readonly letter: CaseLetter
   readonly caseNo: string
   /** By the kinds that a route's rule may name. */
-  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file' | 'entry', string>>
+  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file' | 'entry' | 'subject', string>>
   /** Nobody is told these for whom neither the case nor its task exists. */
   readonly numbers: readonly string[]
   readonly contents: readonly string[]
@@ -139,14 +142,29 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
   await sendLetter({ ...ofCase, ...organ, answers: [], reminders: [], subject, sentOn: today, sentAt: new Date(), state: 'sent' })
   const { caseNo, ...contents } = names
   const entry = await writeMatter(key, contents.note)
-  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file, entry }
+  const person = await addSubject(caseNo, { ...about, ...place }, letter)
+  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file, entry, subject: caseNo }
   return {
     letter,
     caseNo,
     keys,
     numbers: [caseNo, ...Object.values(keys), submissionId],
-    contents: [...Object.values(contents), `附${letter}件`, subject],
+    contents: [...Object.values(contents), `附${letter}件`, subject, ...person],
   }
+}
+
+/** Whom the case is about, with a paper, a matter and a notice. @returns what nobody else is told */
+async function addSubject(subjectNo: string, about: { caseKey: string; processInstanceKey: string }, letter: CaseLetter) {
+  const { caseKey, processInstanceKey } = about
+  const [name, paper, recipient] = [`姓${letter}名某`, `${letter}号决定书`, `${letter}法院`]
+  const dataKey = await keyOfSubject(subjectNo)
+  const subject = new SubjectModel({ dataKey, subjectNo, processInstanceKey, status: 'enrolled' })
+  await subject.set({ ...about, name, category: 'probation', termStart: today, termEnd: addDays(today, 20) }).save()
+  const effectKey = `of ${letter}`
+  await keepPaper({ effectKey, caseKey, subjectNo, kind: 'sample', name: paper, on: today, content: {} })
+  await openMatter({ effectKey, subjectNo, caseKey, processInstanceKey, kind: 'warning', from: today, state: 'done' })
+  await sendNotice({ effectKey, subjectNo, notice: 'warned', to: 'procuratorate', recipient, sentAt: new Date(), sentOn: today })
+  return [name, paper, recipient]
 }
 
 const MATTERS = ledgerDefinition.parse({

@@ -1,0 +1,87 @@
+import { CasePaperModel } from '../../domain/case-paper.ts'
+import { basisText } from '../../domain/legal-basis.ts'
+import { MATTER_WORDS } from '../../domain/matter-kind.ts'
+import type { MatterKind } from '../../domain/matter-kind.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
+import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
+import type { OutsideParty } from '../../domain/outgoing-notice.ts'
+import type { BothLanguages } from '../../domain/parameter.ts'
+import { mattersOf } from '../../domain/subject-matter.ts'
+import type { SubjectMatter } from '../../domain/subject-matter.ts'
+import type { SubjectInScope } from '../../server/plugin-api.ts'
+
+/** What happened to a subject, or goes on (domain/subject-matter.ts). */
+export interface MatterView extends Pick<SubjectMatter, 'from' | 'until' | 'days' | 'state' | 'endedOn' | 'result'> {
+  readonly kind: MatterKind
+  readonly title: BothLanguages
+  readonly caseKey: string
+  /** The article in words. */
+  readonly basis?: string
+  /** The form it is about. */
+  readonly submissionId?: string
+}
+export interface PaperView {
+  readonly paperId: string
+  readonly caseKey: string
+  readonly kind: string
+  readonly name: string
+  /** The day it bears. */
+  readonly on: string
+  readonly number?: string
+}
+export interface NoticeView {
+  readonly notice: string
+  readonly to: OutsideParty
+  /** The organ or office by name. */
+  readonly recipient?: string
+  readonly sentOn: string
+}
+
+/** Newest first: those of the cases that exist for the reader. */
+export async function mattersIn({ subjectNo, cases }: SubjectInScope): Promise<MatterView[]> {
+  const keys = new Set(cases.map(({ _id }) => _id))
+  const matters = (await mattersOf(subjectNo)).filter(({ caseKey }) => keys.has(caseKey))
+  return matters.toReversed().map(({ kind, caseKey, from, until, days, state, endedOn, result, submissionId, basis }) => ({
+    kind,
+    title: MATTER_WORDS[kind],
+    caseKey,
+    from,
+    state,
+    ...(until === undefined ? {} : { until }),
+    ...(days === undefined ? {} : { days }),
+    ...(endedOn === undefined ? {} : { endedOn }),
+    ...(result === undefined ? {} : { result }),
+    ...(submissionId === undefined ? {} : { submissionId }),
+    ...(basis === undefined ? {} : { basis: basisText(basis) }),
+  }))
+}
+
+/** Newest first: those of the cases that exist for the reader. */
+export async function papersIn({ cases }: SubjectInScope): Promise<PaperView[]> {
+  const keys = cases.map(({ _id }) => _id)
+  const papers = await CasePaperModel.find({ caseKey: { $in: keys } }, 'caseKey kind name on number')
+    .sort({ on: -1, _id: -1 })
+    .lean()
+  return papers.map(({ _id, caseKey, kind, name, on, number }) => ({
+    paperId: String(_id),
+    caseKey,
+    kind,
+    name,
+    on,
+    ...(number === undefined ? {} : { number }),
+  }))
+}
+
+/** Newest first. They belong to no case, and tell of none. */
+export async function noticesTo({ subjectNo }: SubjectInScope): Promise<NoticeView[]> {
+  const notices = await OutgoingNoticeModel.find({ subjectNo }).sort({ sentAt: -1, _id: -1 }).lean()
+  const codes = notices.flatMap(({ recipient }) => recipient ?? [])
+  const organisations = await OrganisationModel.find({ code: { $in: codes } }, 'code name').lean()
+  const names = new Map(organisations.map(({ code, name }) => [code, name]))
+  return notices.map(({ notice, to, recipient, sentOn }) => ({
+    notice,
+    to,
+    sentOn,
+    ...(recipient ? { recipient: names.get(recipient) ?? recipient } : {}),
+  }))
+}
