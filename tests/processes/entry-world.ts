@@ -3,22 +3,19 @@ import { basename } from 'node:path'
 import { vi } from 'vitest'
 import { BusinessClockModel, businessNow } from '../../domain/business-clock.ts'
 import { dayOf } from '../../domain/working-days.ts'
-import { dateComponent } from '../../plugins/form-components/components/date.ts'
-import { identityNumberComponent } from '../../plugins/form-components/components/identity-number.ts'
-import { mobileComponent } from '../../plugins/form-components/components/mobile.ts'
-import { signatureComponent } from '../../plugins/form-components/components/signature.ts'
 import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
-import { validateForm } from '../../plugins/form-components/validate-form.ts'
 import { variablesOf } from '../../server/forms/form-fields.ts'
 import { createWorkerClient } from '../../workers/engine-client.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { serveWorkers } from '../../workers/serve.ts'
 import { startEngine } from '../helpers/engine.ts'
-import type { EngineClient } from '../helpers/engine.ts'
+import type { EngineClient, TestEngine } from '../helpers/engine.ts'
 import { formFile, openStore, storeForm } from '../workers/store.ts'
+import type { StoreForm } from '../workers/store.ts'
+import { checkForm } from './world/check-form.ts'
+import { EngineWatch } from './world/engine-watch.ts'
 
 const NOW = { consistency: { waitUpToMs: 0 } }
-const components = [dateComponent, identityNumberComponent, mobileComponent, signatureComponent]
 export const STEP = { timeout: 15_000, interval: 25 }
 /** A key as the SDK's branded type. */
 export const keyOf = (text: string) => text as never
@@ -28,20 +25,29 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 /** The embedded engine, the real workers, a real mongod, the packs deployed, and a clock that the test moves. */
 export class World {
   readonly client: EngineClient
+  readonly engine: TestEngine['engine']
+  /** Job types that somebody serves. */
+  readonly served: ReadonlySet<string>
+  readonly watch: EngineWatch
   readonly #close: () => Promise<void>
 
-  private constructor(client: EngineClient, close: () => Promise<void>) {
+  private constructor({ client, engine }: TestEngine, watch: EngineWatch, served: Iterable<string>, close: () => Promise<void>) {
     this.client = client
+    this.engine = engine
+    this.watch = watch
+    this.served = new Set(served)
     this.#close = close
   }
 
   static async open(): Promise<World> {
     const [store, engine] = await Promise.all([openStore(), startEngine()])
-    const { client } = engine
-    const files = globSync(['processes/*/*.bpmn', 'forms/*/*.form'])
-    await client.createDeployment({ resources: files.map(file => new File([readFileSync(file)], basename(file))) })
-    const served = serveWorkers(createWorkerClient(engine.url), await findWorkers(), silent)
-    return new World(client, async () => {
+    const watch = new EngineWatch(engine.engine)
+    const files = globSync(['processes/*/*.{bpmn,dmn}', 'forms/*/*.form'])
+    await engine.client.createDeployment({ resources: files.map(file => new File([readFileSync(file)], basename(file))) })
+    const workers = await findWorkers()
+    const served = serveWorkers(createWorkerClient(engine.url), workers, silent)
+    const types = workers.map(({ type }) => type)
+    return new World(engine, watch, types, async () => {
       await served.stop(2_000)
       await engine.stop()
       await store.close()
@@ -75,19 +81,17 @@ export class World {
   /** Checks data as the server does. @throws with every field that is wrong */
   async check(formId: string, data: Record<string, unknown>, context: Record<string, unknown> = {}) {
     const schema = formSchema(formId)
-    const checked = validateForm(schema, data, { components, context, today: await this.today() })
-    if (checked.errors.length > 0) throw new Error(`${formId}: ${JSON.stringify(checked.errors)}`)
-    return { data: checked.data, schema }
+    return { data: await checkForm(formId, schema, data, { context, today: await this.today() }), schema }
   }
 
   /** Checks and stores a form. @returns what the engine gets of it */
   async submit(
     formId: string,
     filled: Record<string, unknown>,
-    { context, accountId }: { context?: Record<string, unknown> | undefined; accountId?: string | undefined } = {},
+    { context, ...about }: StoreForm & { context?: Record<string, unknown> | undefined } = {},
   ): Promise<Record<string, unknown>> {
     const { data, schema } = await this.check(formId, filled, context)
-    const submissionId = await storeForm(formId, data, accountId === undefined ? {} : { accountId })
+    const submissionId = await storeForm(formId, data, about)
     return { ...variablesOf(schema, data), submissionId }
   }
 

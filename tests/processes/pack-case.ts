@@ -50,7 +50,7 @@ export class PackCase {
   ): Promise<string> {
     const userTaskKey = String(task.userTaskKey)
     const formId = await this.formOf(userTaskKey)
-    const variables = await this.world.submit(formId, filled, { context: task.context, accountId })
+    const variables = await this.world.submit(formId, filled, { context: task.context, ...(accountId ? { accountId } : {}) })
     await this.world.client.completeUserTask({ userTaskKey: keyOf(userTaskKey), variables })
     return formId
   }

@@ -6,6 +6,7 @@ import { OrganisationModel } from '../../domain/organisation.ts'
 import { keyOf } from '../../domain/keys/key-ring.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { SubmissionModel, sealFields } from '../../domain/submission.ts'
+import type { Submission } from '../../domain/submission.ts'
 import { ownPacks } from '../../domain/pack.ts'
 import { addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
@@ -62,7 +63,7 @@ async function keepForm(formId: string, formKey: string): Promise<void> {
 export async function storeForm(
   formId: string,
   data: Record<string, unknown>,
-  { formKey = keyOfForm(formId), accountId = 'test' } = {},
+  { formKey = keyOfForm(formId), accountId = 'test', at = new Date('2026-12-01T02:00:00Z'), ...about }: StoreForm = {},
 ): Promise<string> {
   await keepForm(formId, formKey)
   const _id = new Types.ObjectId()
@@ -75,14 +76,18 @@ export async function storeForm(
     formVersion: 1,
     fields: sealFields({ _id, dataKey }, data, (): DataClass => 'L3'),
     accountId,
-    at: new Date('2026-12-01T02:00:00Z'),
+    at,
     kind: 'task',
     target: `task:${randomBytes(4).toString('hex')}`,
     contentHash: randomBytes(8).toString('hex'),
     state: 'accepted',
+    ...about,
   })
   return String(stored._id)
 }
+export type StoreForm = Partial<
+  Pick<Submission, 'formKey' | 'accountId' | 'at' | 'processInstanceKey' | 'processDefinitionId' | 'elementId' | 'userTaskKey'>
+>
 
 export interface JobOf {
   readonly headers?: Record<string, string>

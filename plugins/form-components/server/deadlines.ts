@@ -24,7 +24,7 @@ const query = z
 
 /** `GET /api/form-components/deadline`: the last day of a period, as the server will compute it again when the form is handed in. */
 export function registerDeadlines({ route, contribute, services: { clock } }: PluginContext): void {
-  contribute('formComponent', settled)
+  contribute('formComponent', settledDeadline)
   route('get', '/deadline', { roles: 'any', data: 'model' }, async (request, response) => {
     const { from, parameter, parametersId, count = 1, ...rest } = query.parse(request.query)
     const asked =
@@ -66,7 +66,7 @@ async function parameterFor({ parameter: key = '', parametersId }: AskedDeadline
 }
 
 /** Always computed anew; where the person saw another day, they are told which it is. */
-const settled: FormComponent = {
+export const settledDeadline: FormComponent = {
   ...deadlineComponent,
   async settle(value, field, at) {
     const asked = askedOf(field, at, at.today)

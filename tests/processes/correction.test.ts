@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chosen, findScenarios } from '../../scripts/play/find-scenarios.ts'
+import type { Scenario } from '../../scripts/play/scenario.ts'
+import { flowCoverage, tellFlows } from './flow-coverage.ts'
+import { PlayedWorld } from './world/played-world.ts'
+import { WorldScene } from './world/world-scene.ts'
+
+const PLAYED_WITHIN_MS = 900_000
+const wanted = process.env['SCENES']
+const scenarios = chosen(await findScenarios(), wanted)
+
+let played: PlayedWorld
+/** All of them begin on the same day and share one clock. */
+let plays: Map<string, Promise<unknown>>
+beforeAll(async () => {
+  played = await PlayedWorld.open()
+  plays = new Map(scenarios.map(scenario => [scenario.name, played.clock.play(() => play(scenario)).catch((error: unknown) => error)]))
+})
+afterAll(() => played?.close())
+
+async function play(scenario: Scenario): Promise<void> {
+  const scene = new WorldScene(scenario.name, played)
+  try {
+    await scenario.play(scene)
+  } catch (error) {
+    throw new Error(`${scenario.name}: ${String(error)}\n${scene.standing()}`, { cause: error })
+  } finally {
+    await scene.leave()
+  }
+}
+
+describe.each(Object.entries(Object.groupBy(scenarios, each => each.process)))('%s', (_process, own = []) => {
+  it.each(own)(
+    '$name $title',
+    async ({ name }) => {
+      const failure = await plays.get(name)
+      if (failure !== undefined) throw failure
+    },
+    PLAYED_WITHIN_MS,
+  )
+})
+
+describe('every sequence flow of every model is taken by a scenario', () => {
+  it('', async () => {
+    await Promise.all(plays.values())
+    const about = new Set(scenarios.map(each => each.process))
+    const flows = flowCoverage(played.world.watch.flows).filter(({ processId }) => !wanted || about.has(processId))
+    console.log(tellFlows(flows))
+    expect(flows.flatMap(({ processId, missing }) => missing.map(id => `${processId}: ${id}`))).toEqual([])
+  })
+})
