@@ -11,7 +11,8 @@ export async function findScenarios(): Promise<Scenario[]> {
     const { scenarios } = (await import(pathToFileURL(join(folder, file)).href)) as { scenarios?: readonly Scenario[] }
     if (!scenarios) throw new Error(`${file} exports no scenarios`)
     for (const scenario of scenarios) {
-      if (found.some(each => each.name === scenario.name)) throw new Error(`${file}: a scenario ${scenario.name} is there already`)
+      if (found.some(each => each.name === scenario.name))
+        throw new Error(`${file}: a scenario ${scenario.name} is there already`)
       found.push(scenario)
     }
   }

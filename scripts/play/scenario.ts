@@ -1,5 +1,7 @@
+import type { MatterKind } from '../../domain/matter-kind.ts'
 import type { Post } from '../../domain/post.ts'
 import type { Category, SubjectStatus } from '../../domain/subject.ts'
+import type { SubjectMatter } from '../../domain/subject-matter.ts'
 import type { InventedPerson } from './invented-person.ts'
 
 /**
@@ -54,16 +56,7 @@ export interface EnrolOptions {
   readonly notice?: Readonly<Record<string, unknown>>
 }
 
-/** What the record of what happens to a subject holds of it (domain/subject-matter.ts). */
-export interface PlayedMatter {
-  readonly kind: string
-  readonly state: string
-  readonly from: string
-  readonly until?: string | undefined
-  readonly days?: number | undefined
-  readonly endedOn?: string | undefined
-  readonly result?: string | undefined
-}
+export type PlayedMatter = Pick<SubjectMatter, 'kind' | 'state' | 'from' | 'until' | 'days' | 'endedOn' | 'result'>
 export interface PlayedDeadline {
   readonly kind: string
   readonly state: string
@@ -108,7 +101,7 @@ export interface Scene {
   papers(at: At): Promise<string[]>
   /** `receipt>decision-organ`: what went out about a subject, oldest first. */
   notices(subject: PlayedSubject): Promise<string[]>
-  matters(subject: PlayedSubject, kind?: string): Promise<PlayedMatter[]>
+  matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]>
   deadlines(subject: PlayedSubject, kind?: string): Promise<PlayedDeadline[]>
   /** Where the subject stands now. */
   record(subject: PlayedSubject): Promise<{ readonly status: SubjectStatus; readonly level?: string | undefined }>
@@ -133,7 +126,10 @@ export const signed = (name: string): string => `typed:${name}`
 const OFFICE_POSTS: readonly string[] = ['clerk', 'director', 'social-worker']
 
 /** `<orgCode>:<post>` */
-export function groupOf(by: By, { officeCode, countyCode, cityCode }: Pick<PlayedSubject, 'officeCode' | 'countyCode' | 'cityCode'>): string {
+export function groupOf(
+  by: By,
+  { officeCode, countyCode, cityCode }: Pick<PlayedSubject, 'officeCode' | 'countyCode' | 'cityCode'>,
+): string {
   const [place = '', post] = by.split(':')
   if (post === undefined) return `${OFFICE_POSTS.includes(place) ? officeCode : countyCode}:${place}`
   const codes: Readonly<Record<string, string>> = { office: officeCode, county: countyCode, city: cityCode }

@@ -14,7 +14,9 @@ let played: PlayedWorld
 let plays: Map<string, Promise<unknown>>
 beforeAll(async () => {
   played = await PlayedWorld.open()
-  plays = new Map(scenarios.map(scenario => [scenario.name, played.clock.play(() => play(scenario)).catch((error: unknown) => error)]))
+  plays = new Map(
+    scenarios.map(scenario => [scenario.name, played.clock.play(() => play(scenario)).catch((error: unknown) => error)]),
+  )
 })
 afterAll(() => played?.close())
 

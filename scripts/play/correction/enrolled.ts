@@ -41,11 +41,21 @@ const AFTER_REPORT = [
 ]
 
 /** Plays the entry process, all of it on one day: from the notice to the enrolment. */
-export async function playEntry(scene: Scene, entrant: Entrant, { level = 'general', minor }: EnrolOptions = {}): Promise<PlayedSubject> {
+export async function playEntry(
+  scene: Scene,
+  entrant: Entrant,
+  { level = 'general', minor }: EnrolOptions = {},
+): Promise<PlayedSubject> {
   const { notice, ...rest } = entrant
   const entry = await scene.start('correction-entry', `${rest.countyCode}:correction-officer`, notice)
   const today = await scene.today()
-  const scenario = { name: '', title: '', end: 'enrolled', category: rest.category, ...(minor ? { age: LAST_AGE_OF_MINORS } : {}) } as const
+  const scenario = {
+    name: '',
+    title: '',
+    end: 'enrolled',
+    category: rest.category,
+    ...(minor ? { age: LAST_AGE_OF_MINORS } : {}),
+  } as const
   const of = { scenario, person: rest.person, officeCode: rest.officeCode, today, round: 0 }
   const first = rest.category === 'temp-outside' ? 'receive-handover' : 'register-report'
   for (const elementId of [first, ...AFTER_REPORT]) {

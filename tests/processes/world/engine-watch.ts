@@ -15,7 +15,10 @@ export interface WatchedInstance {
   /** Of the instance itself. */
   readonly variables: Map<string, unknown>
 }
-export type OpenTask = Pick<UserTaskValue, 'userTaskKey' | 'elementId' | 'elementInstanceKey' | 'candidateGroupsList' | 'dueDate'> & {
+export type OpenTask = Pick<
+  UserTaskValue,
+  'userTaskKey' | 'elementId' | 'elementInstanceKey' | 'candidateGroupsList' | 'dueDate'
+> & {
   readonly instance: WatchedInstance
   readonly formKey: number
 }

@@ -5,11 +5,23 @@ import { OutgoingNoticeModel } from '../../../domain/outgoing-notice.ts'
 import { isPost } from '../../../domain/post.ts'
 import { subjectOf } from '../../../domain/subject.ts'
 import type { SubjectStatus } from '../../../domain/subject.ts'
+import type { MatterKind } from '../../../domain/matter-kind.ts'
+import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { dayOf } from '../../../domain/working-days.ts'
 import { inventEntrant, playEntry } from '../../../scripts/play/correction/enrolled.ts'
 import { groupOf } from '../../../scripts/play/scenario.ts'
-import type { At, By, Data, EnrolOptions, PlayedCase, PlayedSubject, PlayedTask, Scene } from '../../../scripts/play/scenario.ts'
+import type {
+  At,
+  By,
+  Data,
+  EnrolOptions,
+  PlayedCase,
+  PlayedMatter,
+  PlayedSubject,
+  PlayedTask,
+  Scene,
+} from '../../../scripts/play/scenario.ts'
 import { keyOf } from '../entry-world.ts'
 import type { OpenTask, WatchedInstance } from './engine-watch.ts'
 import type { PlayedWorld } from './played-world.ts'
@@ -51,7 +63,8 @@ export class WorldScene implements Scene {
 
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
     const start = startOfProcess(processId)
-    const filled = subject && start.subjectField ? { [start.subjectField]: { kind: 'subject', key: subject.subjectNo }, ...data } : data
+    const filled =
+      subject && start.subjectField ? { [start.subjectField]: { kind: 'subject', key: subject.subjectNo }, ...data } : data
     start.check(by)
     const variables = await this.#submit(start.formId, filled, { processDefinitionId: processId })
     const { client } = this.#played.world
@@ -63,12 +76,16 @@ export class WorldScene implements Scene {
     const start = startOfProcess(processId)
     start.check(by)
     const variables = await this.#submit(start.formId, data, { processDefinitionId: processId })
-    const { processInstanceKey } = await this.#played.world.client.correlateMessage({ name: message, correlationKey: key, variables })
+    const { processInstanceKey } = await this.#played.world.client.correlateMessage({
+      name: message,
+      correlationKey: key,
+      variables,
+    })
     return this.#began(processId, String(processInstanceKey), variables)
   }
 
   async #began(processId: string, processInstanceKey: string, { submissionId }: Data): Promise<PlayedCase> {
-    await SubmissionModel.updateOne({ _id: submissionId }, { processInstanceKey })
+    await SubmissionModel.updateOne({ _id: String(submissionId) }, { processInstanceKey })
     this.#cases.push(Number(processInstanceKey))
     return { processId, processInstanceKey }
   }
@@ -99,14 +116,22 @@ export class WorldScene implements Scene {
     const formId = this.#watch.forms.get(task.formKey)
     const about = { processInstanceKey: String(task.instance.key), processDefinitionId: task.instance.processId, elementId }
     const variables = formId
-      ? await this.#submit(formId, data, { ...about, userTaskKey: String(task.userTaskKey), context: this.#watch.contextOf(task) })
+      ? await this.#submit(formId, data, {
+          ...about,
+          userTaskKey: String(task.userTaskKey),
+          context: this.#watch.contextOf(task),
+        })
       : {}
     await this.#played.world.client.completeUserTask({ userTaskKey: keyOf(String(task.userTaskKey)), variables })
   }
 
   async task(at: At, elementId: string): Promise<PlayedTask> {
     const { candidateGroupsList, dueDate } = await this.#openTask(at, elementId)
-    return { elementId, candidateGroups: candidateGroupsList, ...(dueDate ? { dueOn: dayOf(new Date(Date.parse(dueDate) - 1)) } : {}) }
+    return {
+      elementId,
+      candidateGroups: candidateGroupsList,
+      ...(dueDate ? { dueOn: dayOf(new Date(Date.parse(dueDate) - 1)) } : {}),
+    }
   }
 
   async reached(at: At, elementId: string): Promise<void> {
@@ -128,7 +153,9 @@ export class WorldScene implements Scene {
     const instance = this.#watch.instances.get(Number(one.processInstanceKey))
     await this.#until(() => (instance?.state === 'ACTIVE' ? undefined : true), `the end of ${one.processId}`, one)
     if (instance?.passed.includes(endEventId)) return
-    throw new Error(`${one.processId} ended, but not by ${endEventId}\n${standing(this.#played.world, instance ? [instance] : [])}`)
+    throw new Error(
+      `${one.processId} ended, but not by ${endEventId}\n${standing(this.#played.world, instance ? [instance] : [])}`,
+    )
   }
 
   async papers(at: At): Promise<string[]> {
@@ -143,8 +170,12 @@ export class WorldScene implements Scene {
     return found.map(({ notice, to }) => `${notice}>${to}`)
   }
 
-  async matters(): Promise<never[]> {
-    return []
+  async matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]> {
+    await this.#atRest(subject)
+    const which = { subjectNo: subject.subjectNo, ...(kind ? { kind } : {}) }
+    return SubjectMatterModel.find(which, '-_id kind state from until days endedOn result')
+      .sort({ _id: 1 })
+      .lean<PlayedMatter[]>()
   }
 
   async deadlines(subject: PlayedSubject, kind?: string) {
@@ -162,7 +193,11 @@ export class WorldScene implements Scene {
 
   async subjectNo(one: PlayedCase): Promise<string> {
     const root = this.#watch.instances.get(Number(one.processInstanceKey))
-    const no = await this.#until(() => root?.variables.get('subjectNo') as string | undefined, `the number of ${one.processId}`, one)
+    const no = await this.#until(
+      () => root?.variables.get('subjectNo') as string | undefined,
+      `the number of ${one.processId}`,
+      one,
+    )
     this.#subjects.push(no)
     return no
   }
@@ -209,7 +244,8 @@ export class WorldScene implements Scene {
 
   #until<T>(find: () => T | undefined, what: string, at?: At): Promise<T> {
     const failing = () => {
-      const broken = at && this.#of(at).find(each => [...this.#watch.incidents.values()].some(one => one.processInstanceKey === each.key))
+      const broken =
+        at && this.#of(at).find(each => [...this.#watch.incidents.values()].some(one => one.processInstanceKey === each.key))
       if (broken) throw new Error(`${what}: an incident\n${standing(this.#played.world, this.#of(at))}`)
       return find()
     }
@@ -229,7 +265,8 @@ export class WorldScene implements Scene {
   async #mayExist({ elementId, candidateGroupsList }: OpenTask): Promise<void> {
     for (const group of candidateGroupsList) {
       const [code = '', post = ''] = group.split(':')
-      if (!(await OrganisationModel.exists({ code })) || !isPost(post)) throw new Error(`${elementId} is for ${group}, which is nobody`)
+      if (!(await OrganisationModel.exists({ code })) || !isPost(post))
+        throw new Error(`${elementId} is for ${group}, which is nobody`)
     }
   }
 
