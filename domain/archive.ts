@@ -27,6 +27,10 @@ export interface Archive {
   /** A person's name, sealed. */
   keeper?: string
   documents: ArchiveDocument[]
+  /** The correction is over: nothing more comes in of itself. */
+  closedOn?: string
+  /** A minor's (法54; 未预59): for the case's own purposes and lawful inquiries only. */
+  sealedOn?: string
   dataKey?: string
 }
 
@@ -48,6 +52,8 @@ export const archiveSchema = new Schema<Archive>(
         content: sealed(),
       },
     ],
+    closedOn: { type: String },
+    sealedOn: { type: String },
   },
   { timestamps: true },
 )
@@ -96,4 +102,11 @@ export async function addToArchive(subjectNo: string, kind: ArchiveKind, documen
   const place = placeOf('archives', archive._id, 'content')
   const sealed = content === undefined ? document : { ...document, content: sealJson(dataKey, place, content) }
   await ArchiveModel.updateOne({ _id: archive._id, 'documents.effectKey': { $ne: effectKey } }, { $push: { documents: sealed } })
+}
+
+/** Closes all files of a subject, a minor's sealed; once closed they keep their day. @returns their kinds */
+export async function closeArchives(subjectNo: string, on: string, isMinor: boolean): Promise<ArchiveKind[]> {
+  await ArchiveModel.updateMany({ subjectNo, closedOn: { $exists: false } }, { closedOn: on })
+  if (isMinor) await ArchiveModel.updateMany({ subjectNo, sealedOn: { $exists: false } }, { sealedOn: on })
+  return (await ArchiveModel.find({ subjectNo }, 'kind').lean()).map(({ kind }) => kind)
 }

@@ -19,7 +19,7 @@ export interface PaperOrder {
   readonly effectKey: string
   /** The business day: the wording in force on it is taken. */
   readonly today: string
-  /** The fact that is the day the paper bears; without it, today. */
+  /** The fact, or what is given, that is the day the paper bears; without it, today. */
   readonly on?: string | undefined
   /** The fact that is the code of the organisation that numbers it, where it numbers such papers. */
   readonly numberedBy?: string | undefined
@@ -65,10 +65,10 @@ export async function makePaper(order: PaperOrder): Promise<string | undefined> 
   return number
 }
 
-function dayOf({ kind, on, facts, today }: PaperOrder): string {
+function dayOf({ kind, on, facts, today, given }: PaperOrder): string {
   if (on === undefined) return today
-  const day = textOf(facts.facts.get(on))
-  if (day === undefined || !isDay(day))
+  const day = given?.[on] ?? textOf(facts.facts.get(on))
+  if (typeof day !== 'string' || !isDay(day))
     throw new Error(`paper ${kind}: ${on}, the day it is to bear, is not known; enter it in a form, or name another field in on`)
   return day
 }

@@ -6,7 +6,13 @@ import { subjectNo } from '../field-words.ts'
 import { defineWorker } from '../worker-contract.ts'
 import { KIND_CHOICES } from './matter.open.ts'
 
-/** Ends the open matter of a kind that this instance, or else its case, added. There being none is no fault: it is over already. */
+/** Whoever waits for it (a release over which it stood) waits already, or looks by itself. */
+const TOLD_FOR_MS = 60_000
+
+/**
+ * Ends the open matter of a kind that this instance, or else its case, added, and says so by the message `matter-closed`. There
+ * being none is no fault: it is over already.
+ */
 export default defineWorker({
   type: 'matter.close',
   presentation: {
@@ -44,7 +50,7 @@ export default defineWorker({
   output: z.object({}),
   async handle({ subjectNo, matterEndedOn, matterDays }, job) {
     const { kind, result, cancelled } = job.headers
-    await closeMatter({
+    const ended = await closeMatter({
       subjectNo,
       kind,
       caseKey: await job.caseKey(),
@@ -55,6 +61,14 @@ export default defineWorker({
       result,
       days: matterDays ?? undefined,
     })
+    if (ended)
+      await job.publishMessage({
+        name: 'matter-closed',
+        correlationKey: subjectNo,
+        variables: {},
+        timeToLiveMs: TOLD_FOR_MS,
+        messageId: job.effectKey,
+      })
     return {}
   },
 })
