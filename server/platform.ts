@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
 import { auditService } from './audit/audit-service.ts'
+import { CaseEvents } from './cases/case-events.ts'
 import { CaseFeed } from './cases/case-feed.ts'
 import { CaseProjection } from './cases/case-projection.ts'
 import { Cases } from './cases/case-service.ts'
@@ -173,6 +174,7 @@ async function createServices(config: Config, shared: Shared) {
     taskActions: taskActions.service,
     ledgers: new Ledgers(scoped.cases),
     subjects: new Subjects(scoped.cases),
+    caseEvents: new CaseEvents({ engine, models, audit: auditService }),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),
     history: new History(copier, new LatestValues(engine)),

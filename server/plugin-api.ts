@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Model, Schema } from 'mongoose'
 import type { Locale } from './http/messages.ts'
 import type { CaseService } from './cases/case-contract.ts'
+import type { CaseEventService } from './cases/case-events-contract.ts'
 import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms/form-contract.ts'
 import type { LedgerService } from './ledgers/ledger-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
@@ -141,6 +142,7 @@ export interface Services {
   readonly tasks: TaskService
   readonly taskActions: TaskActionService
   readonly cases: CaseService
+  readonly caseEvents: CaseEventService
   readonly subjects: SubjectService
   readonly submissions: SubmissionService
   readonly prefill: PrefillService
@@ -362,6 +364,9 @@ export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedV
 
 /** Which subjects of community correction exist for an account. */
 export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
+
+/** What may be entered of a running case. */
+export type { CaseEventService, CaseEventView } from './cases/case-events-contract.ts'
 
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'

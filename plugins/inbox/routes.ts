@@ -37,6 +37,8 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 const urgeRequest = z.looseObject({ userTaskKey: z.string().max(20) })
+/** `key`: the request's own, the same when it is sent again. */
+const eventRequest = z.strictObject({ message: z.string().max(200), key: z.string().regex(/^[\w-]{8,64}$/) })
 const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
@@ -57,6 +59,7 @@ export function registerRoutes(context: PluginContext): void {
     response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
   })
   registerUrgeRoutes(context)
+  registerEventRoutes(context)
   registerTaskRoutes(context)
   registerActionRoutes(context)
   registerStartRoutes(context)
@@ -128,6 +131,18 @@ function registerUrgeRoutes(context: PluginContext): void {
   context.route('post', '/cases/:case/urged', OF_CASE, async (request, response) => {
     const { userTaskKey, ...input } = urgeRequest.parse(request.body)
     response.json(await taskActions.urge(request.account, request.objects.case.processInstanceKey, userTaskKey, input))
+  })
+}
+
+/** What somebody has heard of and enters of a running case (`raisableBy` of its model). */
+function registerEventRoutes(context: PluginContext): void {
+  const { caseEvents } = context.services
+  context.route('get', '/cases/:case/events', OF_CASE, async (request, response) => {
+    response.json({ items: await caseEvents.of(request.account, request.objects.case) })
+  })
+  context.route('post', '/cases/:case/events', OF_CASE, async (request, response) => {
+    const { message, key } = eventRequest.parse(request.body)
+    response.status(202).json(await caseEvents.raise(request.account, request.objects.case, message, key))
   })
 }
 

@@ -80,3 +80,17 @@ const one = (element: ModdleElement, property: string): ModdleElement | undefine
 const idOf = (element: ModdleElement | undefined): string => String(element?.id ?? '')
 /** `bpmn:UserTask` → `userTask` */
 const typeOf = ({ $type }: ModdleElement): string => $type.charAt(5).toLowerCase() + $type.slice(6)
+
+/** The user tasks that a token meets first on its ways from there. */
+export function nextUserTasks(from: string, graph: ProcessGraph): string[] {
+  const seen = new Set<string>()
+  const found: string[] = []
+  for (const ahead = [from]; ahead.length > 0;) {
+    const node = graph.get(ahead.pop() ?? '')
+    if (!node || seen.has(node.id)) continue
+    seen.add(node.id)
+    if (node.type === 'userTask') found.push(node.id)
+    else ahead.push(...node.flows)
+  }
+  return found
+}

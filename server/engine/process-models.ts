@@ -4,7 +4,7 @@ import type { EngineClient } from '../plugin-api.ts'
 import { engineStatus } from './engine-error.ts'
 import { engineKey, eventually } from './keys.ts'
 import type { ProcessDefinitionId, ProcessDefinitionKey } from './keys.ts'
-import { graphOf } from './process-graph.ts'
+import { graphOf, nextUserTasks } from './process-graph.ts'
 import type { ProcessGraph } from './process-graph.ts'
 import { NO_RULES, userTaskRules, userTasksIn } from './user-task-rules.ts'
 import type { UserTaskRules } from './user-task-rules.ts'
@@ -21,10 +21,23 @@ export interface ProcessModel {
   readonly startMessages: ReadonlySet<string>
   /** `entrustedWork`, of the process: the work with which an office must be entrusted to do its tasks (`correction`). */
   readonly entrustedWork?: string
+  /** Events that wait for a message and that somebody may raise by hand (`raisableBy`, of the event). */
+  readonly raisable: readonly RaisableEvent[]
   /** By element id. */
   readonly userTasks: ReadonlyMap<string, UserTaskRules>
   /** As drawn: where a token may be taken back to. */
   readonly graph: ProcessGraph
+}
+
+/** A message event of a running case whose model says which posts may bring it about: `raisableBy` = `clerk, director`. */
+export interface RaisableEvent {
+  readonly elementId: string
+  readonly name: string
+  readonly posts: readonly string[]
+  /** Once it has happened nothing waits for it any more. */
+  readonly isInterrupting: boolean
+  /** The user tasks that come next. */
+  readonly leadsTo: readonly string[]
 }
 
 /** How long a newer version may be overlooked. */
@@ -110,6 +123,7 @@ export class ProcessModels {
     ])
     const { elementsById } = await new BpmnModdle({ zeebe }).fromXML(String(xml))
     const process = elementsById[String(processDefinitionId)]
+    const graph = graphOf(process)
     const starts = listOf(process, 'flowElements').filter(element => element.$type === 'bpmn:StartEvent')
     const [entrustedWork] = propertyOf(process, 'entrustedWork')
     return {
@@ -118,7 +132,8 @@ export class ProcessModels {
       startableBy: new Set([process, ...starts].flatMap(element => propertyOf(element, 'startableBy'))),
       startMessages: new Set(starts.flatMap(messagesOf)),
       ...(entrustedWork ? { entrustedWork } : {}),
-      graph: graphOf(process),
+      graph,
+      raisable: Object.values(elementsById).flatMap(element => raisableEvent(element, graph)),
       userTasks: new Map(
         userTasksIn(elementsById).map(task => [
           String(task.id),
@@ -127,6 +142,14 @@ export class ProcessModels {
       ),
     }
   }
+}
+
+function raisableEvent(element: ModdleElement, graph: ProcessGraph): RaisableEvent[] {
+  const posts = propertyOf(element, 'raisableBy')
+  const elementId = String(element.id)
+  if (posts.length === 0 || !graph.has(elementId)) return []
+  const isInterrupting = element.get(element.$type === 'bpmn:BoundaryEvent' ? 'cancelActivity' : 'isInterrupting') !== false
+  return [{ elementId, name: String(element.name ?? elementId), posts, isInterrupting, leadsTo: nextUserTasks(elementId, graph) }]
 }
 
 const isSaid = (values: readonly string[]): boolean => values.length > 0

@@ -44,10 +44,15 @@ export class StartRights {
 }
 
 function mayStart(account: SessionAccount, right: Right, model: ProcessModel): boolean {
-  if (model.entrustedWork === undefined) return holdsPost(right, right.groups, model)
+  const able = ableGroups(account, right, model)
+  return (able.length > 0 || model.entrustedWork === undefined) && holdsPost(right, able, model)
+}
+
+/** The groups of a right that may do such work: an office's only while it is entrusted with it. */
+export function ableGroups(account: SessionAccount, right: Right, { entrustedWork }: ProcessModel): readonly string[] {
+  if (entrustedWork === undefined) return right.groups
   const { unbound, entrusted } = capabilityOf(right, account)
-  const able = [...unbound, ...(entrusted.get(model.entrustedWork) ?? [])]
-  return able.length > 0 && holdsPost(right, able, model)
+  return [...unbound, ...(entrusted.get(entrustedWork) ?? [])]
 }
 
 function holdsPost(right: Right, groups: readonly string[], { processDefinitionId, startableBy }: ProcessModel): boolean {

@@ -22,6 +22,7 @@ import { sample } from '../papers/sample.ts'
 import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
+import { subjectExamples } from './subject-examples.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
 let server: TestServer
@@ -190,6 +191,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const { processInstanceKey, userTaskKey } = await claimed()
     return as('jiyuan-clerk').call('post', `/api/inbox/cases/${processInstanceKey}/urged`, { userTaskKey })
   },
+  ...subjectExamples(() => server, as),
   'post /api/inbox/batches/:action': () =>
     as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks: ['1'] }),
   'post /api/inbox/tasks/:task/unmasked': async () =>

@@ -67,6 +67,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/inbox/tasks/:task/actions/:action/people': { parameters: { action: 'copy' } },
   'get /api/inbox/cases/:case/urgeable': nothing,
   'post /api/inbox/cases/:case/urged': unfit,
+  'get /api/inbox/cases/:case/events': nothing,
+  'post /api/inbox/cases/:case/events': unfit,
   'post /api/inbox/batches/:action': { parameters: { action: 'claim' }, body: { key: 'batch-00', tasks: ['1'] } },
   'get /api/inbox/batches/:batch': { parameters: { batch: 'batch-00' } },
   'get /api/inbox/startable': nothing,
