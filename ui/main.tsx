@@ -6,6 +6,7 @@ import { LocaleProvider } from './intl/locale-provider.tsx'
 import { SessionProvider } from './session/session.tsx'
 import { Application } from './shell/app.tsx'
 import './theme/shell.css'
+import './theme/print.css'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const queryClient = new QueryClient({

@@ -14,6 +14,8 @@ import { enteredData } from './form-js-internals.ts'
 import { setFormTexts } from './form-texts.ts'
 import './form.css'
 import { plainTemplatingModule } from './plain-templating.ts'
+import './read-only.css'
+import { readableSchema } from './readable-schema.ts'
 
 /** Its types do not know all it takes. */
 type FormOptions = NonNullable<ConstructorParameters<typeof Form>[0]> & { readonly debounce: false }
@@ -73,7 +75,7 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
       created = new Form(options)
       const opened = created
       await opened.importSchema(
-        structuredClone(schema),
+        readOnly ? readableSchema(schema) : structuredClone(schema),
         structuredClone({ ...latest.current.data, ...keptFor(kept.current, schema) }),
       )
       if (!alive) return
@@ -104,7 +106,7 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
     [form, intl],
   )
   return (
-    <div className="fq-form">
+    <div className={readOnly ? 'fq-form fq-form-read' : 'fq-form'}>
       {error !== undefined && <ErrorState error={error} />}
       {!form && error === undefined && <Skeleton active paragraph={{ rows: 6 }} />}
       <div ref={container} />

@@ -34,6 +34,8 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
     else setTyped(next)
   }
   const fixed = props.readonly || props.disabled
+  // What comes masked from the server is all there is to show.
+  const covers = mask && fixed && !text.includes('*') ? mask : undefined
   return (
     <FieldFrame props={props}>
       <div class="fjs-input-group fq-number">
@@ -44,7 +46,7 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
           autocomplete="off"
           spellcheck={false}
           placeholder={fixed ? '' : translate(hintKey)}
-          value={fixed && !shown && mask ? mask(text) : text}
+          value={covers && !shown ? covers(text) : text}
           onInput={event => {
             event.currentTarget.value = normalize(event.currentTarget.value)
             type(event.currentTarget.value)
@@ -55,7 +57,7 @@ export function NumberInput({ props, hintKey, length, inputMode, normalize, mask
             props.onBlur()
           }}
         />
-        {mask && fixed && text !== '' && (
+        {covers && text !== '' && (
           <button type="button" class="fq-plain-button" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {translate(shown ? 'form-components.ui.hide' : 'form-components.ui.show')}
           </button>

@@ -2,12 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useIntl } from 'react-intl'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
+import { PrintButton } from '../../../../ui/kit/print-button.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
 import { inboxApi, type Task } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import { takingOf } from '../stead.tsx'
 
-/** Claim what is nobody's, take over what somebody has who is away, release what is mine. Handing in stands below the form. */
+/** Print what was handed in; claim what is nobody's, take over what somebody has who is away, release what is mine. Handing in stands below the form. */
 export function TaskActions({ task }: { task: Task }) {
   const intl = useIntl()
   const account = useAccount()
@@ -20,6 +21,7 @@ export function TaskActions({ task }: { task: Task }) {
     onError: error => void message.error(errorMessage(intl, error)),
     onSettled: changed,
   })
+  if (task.state === 'COMPLETED') return <PrintButton />
   if (task.state !== 'CREATED') return null
   const taking = takingOf(task, account)
   if (taking) {
