@@ -26,7 +26,9 @@ declare module 'bpmn-moddle' {
     readonly $type: string
     readonly id?: string
     readonly name?: string
+    $parent?: ModdleElement
     get(property: string): unknown
+    set(property: string, value: unknown): void
   }
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>)
@@ -35,6 +37,8 @@ declare module 'bpmn-moddle' {
       elementsById: Readonly<Record<string, ModdleElement>>
       warnings: readonly { readonly message: string }[]
     }>
+    create(type: string, properties?: Readonly<Record<string, unknown>>): ModdleElement
+    toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ xml: string }>
   }
 }
 declare module 'bpmnlint' {

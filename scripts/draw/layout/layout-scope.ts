@@ -1,0 +1,154 @@
+import type { ModdleElement } from 'bpmn-moddle'
+import { columnsOf, loopsBack } from './columns.ts'
+import type { Hints } from './columns.ts'
+import { pointsOf } from './draw-flow.ts'
+import { moved, segmentsOf } from './geometry.ts'
+import type { Box, Point } from './geometry.ts'
+import { graphOf } from './graph.ts'
+import type { Graph, GraphNode } from './graph.ts'
+import { boundaryLabel, eventLabel, flowLabel, freePlace, gatewayLabel } from './labels.ts'
+import type { Obstacles } from './labels.ts'
+import { BOUNDARY, nodeSize } from './node-size.ts'
+import { placeNotes } from './notes.ts'
+import { gridOf, nodeBox } from './place.ts'
+import type { Grid } from './place.ts'
+import { routeFlows } from './route-flows.ts'
+import type { Placed } from './route-flows.ts'
+import { rowsOf } from './rows.ts'
+import { tracksOf } from './tracks.ts'
+
+/** Where everything of a scope stands, from its upper left corner. */
+export interface Drawing {
+  readonly width: number
+  readonly height: number
+  /** Height of the row on which the flow begins. */
+  readonly anchor: number
+  /** Tops of the lanes, and the bottom of the last. */
+  readonly laneTops: readonly number[]
+  readonly shapes: Map<string, Box>
+  readonly labels: Map<string, Box>
+  readonly lines: Map<string, readonly Point[]>
+}
+
+const HEAD = 30
+const EDGE = 14
+
+/** Lays out a process or subprocess: nodes on a raster, flows in the channels between, subprocesses first. */
+export function layoutScope(scope: ModdleElement, hints: Hints): Drawing {
+  const graph = graphOf(scope)
+  const inner = new Map<string, Drawing>()
+  for (const node of [...graph.nodes.values(), ...graph.eventSubprocesses])
+    if (node.shape === 'expanded') inner.set(node.id, framed(layoutScope(node.element, hints)))
+  const back = loopsBack(graph)
+  const columns = columnsOf(graph, back, hints)
+  const { rowOf, laneRows } = rowsOf(graph, columns, back, hints)
+  const sizes = new Map([...graph.nodes.values()].map(node => [node.id, nodeSize(node, inner.get(node.id))]))
+  const columnCount = Math.max(0, ...columns.values()) + 1
+  const placed: Placed = { graph, columns, rowOf, sizes, columnCount, rowCount: laneRows.reduce((sum, rows) => sum + rows, 0) }
+  const routes = routeFlows(placed, back)
+  const tracks = tracksOf(routes)
+  const grid = gridOf(placed, laneRows, routes, tracks)
+  const drawing = emptyDrawing(graph, placed, grid)
+  for (const node of graph.nodes.values()) drawNode(drawing, node, placed, grid, inner)
+  for (const route of routes) {
+    const edge = graph.edges.find(each => each.id === route.id)
+    if (edge) drawing.lines.set(route.id, pointsOf(placed, grid, tracks, route, edge))
+  }
+  const obstacles = obstaclesOf(drawing, graph)
+  placeLabels(drawing, graph, obstacles)
+  placeNotes(drawing, graph, obstacles)
+  return packBelow(drawing, graph.eventSubprocesses, inner)
+}
+
+function emptyDrawing(graph: Graph, placed: Placed, grid: Grid): Drawing {
+  const first = graph.nodes.keys().next().value ?? ''
+  return {
+    width: grid.width,
+    height: grid.height,
+    anchor: grid.rowAxis[placed.rowOf.get(first) ?? 0] ?? grid.height / 2,
+    laneTops: grid.laneTops,
+    shapes: new Map(),
+    labels: new Map(),
+    lines: new Map(),
+  }
+}
+
+function drawNode(drawing: Drawing, node: GraphNode, placed: Placed, grid: Grid, inner: ReadonlyMap<string, Drawing>): void {
+  const box = nodeBox(placed, grid, node.id)
+  drawing.shapes.set(node.id, box)
+  const content = inner.get(node.id)
+  if (content) insert(drawing, content, box)
+  for (const [id, dx] of placed.sizes.get(node.id)?.boundaries ?? []) {
+    const middle = (grid.columnAxis[placed.columns.get(node.id) ?? 0] ?? 0) + dx
+    drawing.shapes.set(id, { x: middle - BOUNDARY, y: box.y + box.height - BOUNDARY, width: 2 * BOUNDARY, height: 2 * BOUNDARY })
+  }
+}
+
+/** Room around the flow of a subprocess for its border and its name. */
+function framed(drawing: Drawing): Drawing {
+  const framed: Drawing = {
+    ...drawing,
+    width: drawing.width + 2 * EDGE - 28,
+    height: drawing.height + HEAD + EDGE - 10,
+    anchor: drawing.anchor + HEAD,
+    shapes: new Map(),
+    labels: new Map(),
+    lines: new Map(),
+  }
+  insert(framed, drawing, { x: EDGE - 14, y: HEAD - 5 })
+  return { ...framed, anchor: drawing.anchor + HEAD - 5 }
+}
+
+function insert(into: Drawing, content: Drawing, at: Point): void {
+  for (const [id, box] of content.shapes) into.shapes.set(id, moved(box, at))
+  for (const [id, box] of content.labels) into.labels.set(id, moved(box, at))
+  for (const [id, line] of content.lines)
+    into.lines.set(
+      id,
+      line.map(point => ({ x: point.x + at.x, y: point.y + at.y })),
+    )
+}
+
+function obstaclesOf(drawing: Drawing, graph: Graph): Obstacles {
+  const own = [...graph.nodes.values()].flatMap(node => [node.id, ...node.boundaries.map(each => each.id)])
+  return {
+    boxes: own.flatMap(id => drawing.shapes.get(id) ?? []),
+    lines: graph.edges.flatMap(edge => segmentsOf(drawing.lines.get(edge.id) ?? [])),
+  }
+}
+
+function placeLabels(drawing: Drawing, graph: Graph, obstacles: Obstacles): void {
+  for (const node of graph.nodes.values()) {
+    const box = drawing.shapes.get(node.id)
+    if (!box || !node.name) continue
+    if (node.shape === 'event') drawing.labels.set(node.id, freePlace(eventLabel(node.name, box), obstacles))
+    if (node.shape === 'gateway') drawing.labels.set(node.id, freePlace(gatewayLabel(node.name, box), obstacles))
+  }
+  for (const each of [...graph.nodes.values()].flatMap(node => node.boundaries)) {
+    const box = drawing.shapes.get(each.id)
+    if (box && each.name) drawing.labels.set(each.id, freePlace(boundaryLabel(each.name, box), obstacles))
+  }
+  for (const edge of graph.edges) {
+    const line = drawing.lines.get(edge.id)
+    if (edge.name && line) drawing.labels.set(edge.id, freePlace(flowLabel(edge.name, line), obstacles))
+  }
+}
+
+/** Event subprocesses in rows below the flow, as many beside one another as its width allows. */
+function packBelow(drawing: Drawing, nodes: readonly GraphNode[], inner: ReadonlyMap<string, Drawing>): Drawing {
+  if (nodes.length === 0) return drawing
+  const contents = nodes.flatMap(node => inner.get(node.id) ?? [])
+  const width = Math.max(drawing.width, ...contents.map(content => content.width + 40))
+  let [x, y, rowHeight] = [20, drawing.height, 0]
+  nodes.forEach((node, index) => {
+    const content = contents[index] as Drawing
+    if (x > 20 && x + content.width + 20 > width) [x, y, rowHeight] = [20, y + rowHeight + 20, 0]
+    const box = { x, y, width: content.width, height: content.height }
+    drawing.shapes.set(node.id, box)
+    insert(drawing, content, box)
+    x += content.width + 20
+    rowHeight = Math.max(rowHeight, content.height)
+  })
+  const height = y + rowHeight + 20
+  return { ...drawing, width, height, laneTops: [...drawing.laneTops.slice(0, -1), height] }
+}
