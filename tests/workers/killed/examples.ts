@@ -159,6 +159,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     started: async caseKey =>
       void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
   },
+  'release.close-files': {
+    variables: async () => ({ ...(await entryUpTo('enrolled')), isMinor: true }),
+  },
   'msg.procuratorate': ofEntry('archive.create-execution', { notice: 'not-reported' }),
   'message.publish': ofEntry('message.publish', { message: 'killed-told' }),
   'paper.render': ofEntry('archive.create-execution', { template: 'document-receipt', numberedBy: 'countyCode' }),
@@ -233,4 +236,4 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 }
 
 /** They look at things and change nothing. */
-export const WRITE_NOTHING: ReadonlySet<string> = new Set(['subject.validate-id', 'organisation.check'])
+export const WRITE_NOTHING: ReadonlySet<string> = new Set(['subject.validate-id', 'organisation.check', 'release.gate'])
