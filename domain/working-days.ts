@@ -97,6 +97,12 @@ export function workingDaysUntil(from: string, to: string, calendar: HolidayCale
 
 export const addDays = (day: string, days: number): string => dayText(at(day).plus({ days }))
 
+/** Calendar days from one day to another, the first not counted. */
+export const daysBetween = (from: string, to: string): number => at(to).diff(at(from), 'days').days
+
+/** Whole months that have passed from one day to another: from the 31st to the last day of a shorter month is one. */
+export const fullMonths = (from: string, to: string): number => Math.floor(at(to).diff(at(from), 'months').months)
+
 /** The day an instant falls on in Asia/Shanghai. */
 export const dayOf = (instant: Date): string => dayText(DateTime.fromJSDate(instant, { zone: BUSINESS_ZONE }))
 

@@ -132,6 +132,19 @@ const approval = {
 }
 let office = 6
 
+/** Somebody under supervision, and a warning that the county has decided. */
+async function disciplined(): Promise<Record<string, unknown>> {
+  const decision = {
+    decision: 'warned',
+    decidedOn: TODAY,
+    decisionFacts: '演示',
+    decisionReasons: '演示',
+    decisionArticles: '《社区矫正法》第二十八条',
+  }
+  const decisionSubmissionId = await storeForm('discipline-decision', decision)
+  return { ...(await entryUpTo('enrolled')), decision: 'warned', decisionSubmissionId }
+}
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(ENTRY.map(type => [type, ofEntry(type)])),
   'subject.set-status': ofEntry('subject.set-status', { status: 'missing' }),
@@ -161,6 +174,25 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'release.close-files': {
     variables: async () => ({ ...(await entryUpTo('enrolled')), isMinor: true }),
+  },
+  'discipline.carry-out': { variables: () => disciplined() },
+  'discipline.conclude': {
+    headers: { cancelled: 'yes' },
+    variables: async () => {
+      const variables = await disciplined()
+      await openMatter({
+        subjectNo: String(variables['subjectNo']),
+        effectKey: `warning-${order}`,
+        kind: 'warning',
+        caseKey: `before-${order}`,
+        processInstanceKey: `before-${order}`,
+        from: TODAY,
+        state: 'open',
+      })
+      return variables
+    },
+    started: async caseKey =>
+      void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
   },
   'msg.procuratorate': ofEntry('archive.create-execution', { notice: 'not-reported' }),
   'message.publish': ofEntry('message.publish', { message: 'killed-told' }),
@@ -236,4 +268,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 }
 
 /** They look at things and change nothing. */
-export const WRITE_NOTHING: ReadonlySet<string> = new Set(['subject.validate-id', 'organisation.check', 'release.gate'])
+export const WRITE_NOTHING: ReadonlySet<string> = new Set([
+  'subject.validate-id',
+  'organisation.check',
+  'release.gate',
+  'discipline.facts',
+  'period.end',
+])

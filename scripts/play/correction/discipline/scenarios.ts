@@ -1,0 +1,333 @@
+import { deepEqual, equal } from 'node:assert/strict'
+import { addDays } from '../../../../domain/working-days.ts'
+import type { MatterKind } from '../../../../domain/matter-kind.ts'
+import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { inventEntrant } from '../enrolled.ts'
+import {
+  answered,
+  breach,
+  decide,
+  decided,
+  deserving,
+  disciplined,
+  found,
+  guardianAt,
+  merit,
+  nobodyObjects,
+  notThere,
+  objecting,
+  opinion,
+  penaltyAnswer,
+  refusedToSign,
+  serve,
+  served,
+  unfounded,
+} from './answers.ts'
+
+const process = 'discipline'
+const slight = { gravity: 'slight' }
+const again = { ...slight, mended: 'not-mended' }
+
+/** Its matters of a kind, as `state result`. */
+const states = async (scene: Scene, subject: PlayedSubject, kind: MatterKind) =>
+  (await scene.matters(subject, kind)).map(({ state, result }) => (result ? `${state} ${result}` : state))
+
+/** A breach of the rules on leave, admonished and served; the objection is what differs. */
+async function admonishedFor(scene: Scene, subject: PlayedSubject, decision: 'admonished' | 'warned' = 'admonished') {
+  const today = await scene.today()
+  const one = await decide(scene, subject, {
+    clue: breach(today, 'leave'),
+    finding: found(subject, today, { foundConduct: 'leave', ...slight }),
+    decision: decided(today, decision, decision === 'warned' ? { differReason: '演示：多次提醒后仍擅自外出。' } : {}),
+  })
+  await serve(scene, one, subject)
+  return one
+}
+
+const admonitions: readonly Scenario[] = [
+  {
+    name: 'discipline-late-back',
+    title: '外出逾期未归，训诫',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await disciplined(scene, subject, 'leave', slight, 'admonished')
+      deepEqual(await scene.papers(one), ['admonition-decision', 'discipline-receipt'])
+      deepEqual(
+        (await scene.notices(subject)).filter(each => each.startsWith('discipline')),
+        ['discipline-decision>procuratorate'],
+      )
+      deepEqual(await states(scene, subject, 'admonition'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-third-conduct',
+    title: '两次训诫后第三次违规，警告',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      await disciplined(scene, subject, 'leave', slight, 'admonished')
+      await disciplined(scene, subject, 'reporting', { ...slight, mended: 'mended' }, 'admonished')
+      deepEqual(await states(scene, subject, 'admonition'), ['done', 'done'])
+      const third = await disciplined(scene, subject, 'visitors', again, 'warned')
+      deepEqual(await scene.papers(third), ['warning-decision', 'discipline-receipt'])
+      deepEqual(await states(scene, subject, 'warning'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-eleven-days',
+    title: '脱离监管十一日，警告',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const from = await scene.today()
+      await scene.untilDay(addDays(from, 11))
+      await disciplined(scene, subject, 'missing', { missingFrom: from, missingTo: addDays(from, 11) }, 'warned')
+      deepEqual(await states(scene, subject, 'warning'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-refuses-to-sign',
+    title: '本人拒绝签收，见证后留置送达',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: breach(today, 'education'),
+        finding: found(subject, today, { foundConduct: 'education', ...again }),
+        decision: decided(today, 'admonished'),
+      })
+      await serve(scene, one, subject, { ...refusedToSign, subjectSignature: undefined })
+      await scene.answer(one, 'register-objection', objecting(subject, await scene.today(), 'no'))
+      await scene.ended(one, 'admonished')
+      deepEqual(await scene.papers(one), ['admonition-decision', 'discipline-receipt'])
+    },
+  },
+  {
+    name: 'discipline-minor',
+    title: '未成年人：监护人到场，不公示',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled({ minor: true })
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: breach(today, 'reporting'),
+        finding: found(subject, today, { foundConduct: 'reporting', ...slight, ...guardianAt(subject) }),
+        decision: decided(today, 'admonished'),
+      })
+      await scene.answer(one, 'serve', served(subject, today, { guardianToldOn: today, ...guardianAt(subject) }), 'clerk')
+      await nobodyObjects(scene, one)
+      await scene.ended(one, 'admonished')
+      equal(await scene.hasPassed(one, 'publish'), false)
+    },
+  },
+]
+
+const commendations: readonly Scenario[] = [
+  {
+    name: 'discipline-commended',
+    title: '入矫满六个月，表扬',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled({ termMonths: 24 })
+      await scene.untilDay(addDays(await scene.today(), 185))
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: merit(today, 'conduct'),
+        finding: deserving(subject, today, 'conduct'),
+        decision: decided(today, 'commended'),
+      })
+      await serve(scene, one, subject)
+      await nobodyObjects(scene, one)
+      await scene.ended(one, 'commended')
+      deepEqual(await scene.papers(one), ['commendation-decision', 'discipline-receipt'])
+      deepEqual(await states(scene, subject, 'commendation'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-commended-too-early',
+    title: '入矫未满六个月，不予表扬',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: merit(today, 'conduct'),
+        finding: deserving(subject, today, 'conduct'),
+        decision: decided(today, 'none'),
+      })
+      await scene.ended(one, 'none')
+      deepEqual(await scene.matters(subject, 'commendation'), [])
+    },
+  },
+  {
+    name: 'discipline-unfounded',
+    title: '查无实据，不予处理',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: breach(today, 'visitors'),
+        finding: unfounded(subject, today),
+        decision: decided(today, 'none'),
+      })
+      await scene.ended(one, 'none')
+      deepEqual(await scene.papers(one), [])
+    },
+  },
+]
+
+const overAMonth: Scenario = {
+  name: 'discipline-over-a-month',
+  title: '脱离监管超过一个月，提请撤销缓刑',
+  process,
+  async play(scene) {
+    const subject = await scene.enrolled()
+    const from = await scene.today()
+    await scene.untilDay(addDays(from, 33))
+    const today = await scene.today()
+    const one = await decide(scene, subject, {
+      clue: breach(today, 'missing', { conductFrom: from }),
+      finding: found(subject, today, { foundConduct: 'missing', missingFrom: from, ...notThere }),
+      decision: decided(today, 'revocation-proposed'),
+    })
+    await scene.ended(one, 'revocation-proposed')
+    deepEqual(await scene.papers(one), [])
+  },
+}
+
+const notUnderSupervision: Scenario = {
+  name: 'discipline-not-under-supervision',
+  title: '对象尚未入矫，不办理奖惩',
+  process,
+  async play(scene) {
+    const { notice, ...entrant } = inventEntrant(9, await scene.today(), `（2026）演0106刑初${scene.fresh()}号`)
+    const entry = await scene.start('correction-entry', 'correction-officer', notice)
+    const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+    const one = await scene.start('discipline', 'clerk', breach(await scene.today(), 'leave'), subject)
+    await scene.ended(one, 'closed')
+  },
+}
+
+const penalties: readonly Scenario[] = [
+  {
+    name: 'discipline-penalty-granted',
+    title: '提请治安管理处罚，公安机关给予拘留',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: breach(today, 'injunction'),
+        finding: found(subject, today, { foundConduct: 'injunction', gravity: 'police' }),
+        decision: decided(today, 'ps-proposed'),
+      })
+      await scene.answer(one, 'await-penalty', penaltyAnswer(today, 'granted'))
+      await scene.ended(one, 'ps-proposed')
+      deepEqual(await scene.papers(one), ['penalty-proposal'])
+      deepEqual(
+        (await scene.notices(subject)).filter(each => each.startsWith('penalty')),
+        ['penalty-proposal>police', 'penalty-proposal>procuratorate'],
+      )
+      deepEqual(await states(scene, subject, 'penalty-proposed'), ['done granted'])
+      deepEqual(await states(scene, subject, 'penalty'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-penalty-refused',
+    title: '公安机关不予处罚，县级机构改为警告',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await decide(scene, subject, {
+        clue: breach(today, 'leave'),
+        finding: found(subject, today, { foundConduct: 'leave', gravity: 'police' }),
+        decision: decided(today, 'ps-proposed'),
+      })
+      await scene.message('ps-penalty-result', subject.subjectNo, { penaltyResult: 'refused', penaltyOn: today })
+      await scene.answer(one, 'decide', decided(today, 'warned', { differReason: '演示：公安机关不予处罚，情节较重。' }))
+      await serve(scene, one, subject)
+      await nobodyObjects(scene, one)
+      await scene.ended(one, 'warned')
+      deepEqual(await states(scene, subject, 'penalty-proposed'), ['done refused'])
+      deepEqual(await states(scene, subject, 'warning'), ['done'])
+    },
+  },
+]
+
+const objections: readonly Scenario[] = [
+  {
+    name: 'discipline-objection-upheld',
+    title: '提出异议，维持原决定',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await admonishedFor(scene, subject)
+      const today = await scene.today()
+      await scene.answer(one, 'register-objection', objecting(subject, today))
+      await scene.answer(one, 'answer-objection', answered(subject, today, 'upheld'), 'bureau-head')
+      const { dueOn } = await scene.task(one, 'await-opinion')
+      await scene.untilDay(addDays(String(dueOn), 1))
+      await scene.ended(one, 'admonished')
+      deepEqual(await scene.papers(one), ['admonition-decision', 'discipline-receipt', 'objection-answer'])
+      deepEqual(
+        (await scene.notices(subject)).filter(each => each.startsWith('discipline')),
+        ['discipline-decision>procuratorate', 'discipline-objection>procuratorate'],
+      )
+      deepEqual(await states(scene, subject, 'admonition'), ['done upheld'])
+    },
+  },
+  {
+    name: 'discipline-objection-changed',
+    title: '提出异议，警告变更为训诫',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await admonishedFor(scene, subject, 'warned')
+      const today = await scene.today()
+      await scene.answer(one, 'register-objection', objecting(subject, today))
+      await scene.answer(one, 'answer-objection', answered(subject, today, 'changed', 'admonished'))
+      await scene.answer(one, 'await-opinion', opinion(today, 'none'))
+      await serve(scene, one, subject)
+      await nobodyObjects(scene, one)
+      await scene.ended(one, 'admonished')
+      const second = ['objection-answer', 'admonition-decision', 'discipline-receipt']
+      deepEqual(await scene.papers(one), ['warning-decision', 'discipline-receipt', ...second])
+      deepEqual(await states(scene, subject, 'warning'), ['cancelled changed'])
+      deepEqual(await states(scene, subject, 'admonition'), ['done'])
+    },
+  },
+  {
+    name: 'discipline-objection-withdrawn',
+    title: '检察院提出纠正意见，再次复核后撤销决定',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await admonishedFor(scene, subject)
+      const today = await scene.today()
+      await scene.answer(one, 'register-objection', objecting(subject, today))
+      await scene.answer(one, 'answer-objection', answered(subject, today, 'upheld'))
+      await scene.message('procuratorate-opinion', subject.subjectNo, { procuratorateOpinion: 'correct' })
+      await scene.answer(one, 'answer-objection', answered(subject, today, 'withdrawn'))
+      await scene.message('procuratorate-opinion', subject.subjectNo, { procuratorateOpinion: 'none' })
+      await scene.ended(one, 'withdrawn')
+      deepEqual(await states(scene, subject, 'admonition'), ['cancelled withdrawn'])
+      deepEqual(
+        (await scene.deadlines(subject, 'discipline.objection-answer')).map(({ state }) => state),
+        ['met', 'met'],
+      )
+    },
+  },
+]
+
+export const scenarios: readonly Scenario[] = [
+  ...admonitions,
+  ...commendations,
+  overAMonth,
+  notUnderSupervision,
+  ...penalties,
+  ...objections,
+]
