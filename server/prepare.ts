@@ -6,6 +6,7 @@ import { openKeys } from '../domain/keys/open-keys.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { asEngineError } from './engine/engine-error.ts'
+import { beginSupervision } from './prepare/begin-supervision.ts'
 import { deployPacks } from './prepare/deploy-packs.ts'
 import { ensureDemonstrationAccounts } from './prepare/demonstration-accounts.ts'
 import { ensureAdministrators } from './prepare/first-administrators.ts'
@@ -36,10 +37,12 @@ try {
   const accounts = config.demonstration
     ? await ensureDemonstrationAccounts(config.dataDir)
     : await ensureAdministrators(config.dataDir)
-  await deployPacks(createEngineClient(config.engineAddress), say, packs).catch((error: Error) => {
+  const engine = createEngineClient(config.engineAddress)
+  await deployPacks(engine, say, packs).catch((error: Error) => {
     if (process.env.FENGQIAO_DEV !== '1') throw error
     say(`! ${error.message}`)
   })
+  await beginSupervision(engine, say)
   tell({ prepared: accounts })
 } catch (error) {
   console.error(error)
