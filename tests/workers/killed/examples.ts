@@ -274,4 +274,5 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'release.gate',
   'discipline.facts',
   'period.end',
+  'assessment.register',
 ])
