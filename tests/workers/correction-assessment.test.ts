@@ -20,5 +20,5 @@ it('calls the case of an assessment by the organ’s number and a masked name', 
 
 it('of who was not yet eighteen when the entrustment came it says only that', async () => {
   expect(await registered('2008-12-02')).toMatchObject({ caseTitle: '未成年人案件', isMinor: true })
-  expect(await registered('2008-12-01')).toMatchObject({ isMinor: false })
+  expect(await registered('2008-11-30')).toMatchObject({ isMinor: false })
 })
