@@ -365,9 +365,7 @@ export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedV
 /** Which subjects of community correction exist for an account. */
 export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
 
-/** What may be entered of a running case. */
 export type { CaseEventService, CaseEventView } from './cases/case-events-contract.ts'
-
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'
 
@@ -388,6 +386,7 @@ export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
 export type * from './task-actions/task-action-contract.ts'
 export type {
   AnswerOrigin,
+  KnownAbout,
   KnownAnswers,
   KnownField,
   PrefillService,

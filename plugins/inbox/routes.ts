@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
+import { startWithSubject, withAdoptedAtStart } from './start-subject.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { taskPage, unmaskedPage, withAdopted } from './task-page.ts'
 
@@ -17,9 +18,11 @@ const FILL_IN_START = { ...ONE_PROCESS, body: 'large' } as const
 
 const ONE_BATCH = { roles: ['staff'], data: { action: 'none' }, body: 'large' } as const
 
-const formData = z.object({ data: z.record(z.string(), z.unknown()) })
 /** `adopted`: the places of answers taken over from earlier forms. */
-const taskData = formData.extend({ adopted: z.array(z.string().max(200)).max(200).default([]) })
+const taskData = z.object({
+  data: z.record(z.string(), z.unknown()),
+  adopted: z.array(z.string().max(200)).max(200).default([]),
+})
 const completion = taskData.extend({ undoSeconds: z.number().int().min(0).max(60).default(0) })
 const batchRequest = z.strictObject({
   key: z.string().regex(/^[\w-]{8,64}$/),
@@ -39,6 +42,8 @@ const listQuery = z.object({
 const urgeRequest = z.looseObject({ userTaskKey: z.string().max(20) })
 /** `key`: the request's own, the same when it is sent again. */
 const eventRequest = z.strictObject({ message: z.string().max(200), key: z.string().regex(/^[\w-]{8,64}$/) })
+/** Whom the case is about, by number: chosen on the subject's page. */
+const startQuery = z.object({ subject: z.string().max(40).optional() })
 const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
@@ -158,17 +163,19 @@ function registerStartRoutes(context: PluginContext): void {
       submissions.draft(request.account, `start:${process.processDefinitionId}`),
     ])
     const data = form ? prefill.defaults(request.account, form.schema) : {}
-    response.json({ process, form, data, draft })
+    const { subject } = startQuery.parse(request.query)
+    const chosen = form && subject ? await startWithSubject(context, request.account, form, subject, draft) : { draft }
+    response.json({ process, form, ...chosen, data: { ...data, ...('data' in chosen ? chosen.data : {}) } })
   })
   context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
-    const { data } = formData.parse(request.body)
-    response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data))
+    const { data, adopted } = taskData.parse(request.body)
+    response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data, adopted))
   })
   context.route('post', '/startable/:processDefinitionId', FILL_IN_START, async (request, response) => {
-    response
-      .status(201)
-      .json(await submissions.start(request.account, request.objects.processDefinitionId, formData.parse(request.body).data))
+    const { processDefinitionId } = request.objects
+    const data = await withAdoptedAtStart(context, request.account, processDefinitionId, taskData.parse(request.body))
+    response.status(201).json(await submissions.start(request.account, processDefinitionId, data))
   })
   // What became of a start. Number and title are given by a worker a moment later.
   context.route('get', '/started/:case', { roles, data: { case: 'case' } }, (request, response) => {

@@ -2,7 +2,7 @@ import { AccountModel } from '../../domain/account.ts'
 import { withAnswer } from '../../domain/answer-place.ts'
 import { CaseModel } from '../../domain/case.ts'
 import { ErasedError } from '../../domain/keys/key-ring.ts'
-import { keyOfCase } from '../../domain/subject.ts'
+import { keyOfCase, keyOfSubject } from '../../domain/subject.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { TaskModel } from '../../domain/task.ts'
@@ -16,11 +16,11 @@ import type {
   AnswerOrigin,
   ClockService,
   FormSchema,
+  KnownAbout,
   KnownAnswers,
   PrefillService,
   SessionAccount,
   StoredSubmission,
-  TaskView,
 } from '../plugin-api.ts'
 import type { Known, KnownValues } from './known-values.ts'
 
@@ -52,8 +52,8 @@ export class Prefill implements PrefillService {
     )
   }
 
-  async known(task: TaskView, schema: FormSchema): Promise<KnownAnswers> {
-    const known = await this.#of(task, schema)
+  async known(about: KnownAbout, schema: FormSchema): Promise<KnownAnswers> {
+    const known = await this.#of(about, schema)
     const data = known.reduce<Data>((filled, { field, value }) => withAnswer(filled, field.path, value), {})
     const fields = await withOrigin(known)
     return {
@@ -62,8 +62,8 @@ export class Prefill implements PrefillService {
     }
   }
 
-  async adopt(task: TaskView, schema: FormSchema, data: Data, names: readonly string[]): Promise<Data> {
-    const known = names.length > 0 ? await this.#of(task, schema) : []
+  async adopt(about: KnownAbout, schema: FormSchema, data: Data, names: readonly string[]): Promise<Data> {
+    const known = names.length > 0 ? await this.#of(about, schema) : []
     const adopted = known.filter(({ field }) => names.includes(field.name))
     const missing = names.filter(name => !adopted.some(({ field }) => field.name === name))
     if (missing.length > 0) {
@@ -87,9 +87,10 @@ export class Prefill implements PrefillService {
   }
 
   /** Of an erased person nothing is known. */
-  async #of({ processInstanceKey, caseNo }: TaskView, schema: FormSchema): Promise<Known[]> {
+  async #of(about: KnownAbout, schema: FormSchema): Promise<Known[]> {
     try {
-      return await this.#parts.known.of(schema, await keyOfCase(processInstanceKey, caseNo))
+      const key = 'subjectNo' in about ? keyOfSubject(about.subjectNo) : keyOfCase(about.processInstanceKey, about.caseNo)
+      return await this.#parts.known.of(schema, await key)
     } catch (error) {
       if (error instanceof ErasedError) return []
       throw error

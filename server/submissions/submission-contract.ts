@@ -46,14 +46,14 @@ export interface AnswerOrigin {
 export interface PrefillService {
   /** What a form opens with by who opens it and when: fields with the property `prefill` = `today`, `account.name`, `account.office`. */
   defaults(account: SessionAccount, schema: FormSchema): Record<string, unknown>
-  /** What earlier forms of the case's person tell that the form of a task asks for again. */
-  known(task: TaskView, schema: FormSchema): Promise<KnownAnswers>
+  /** What earlier forms of a task's case's person, or of a subject whom a start form names, tell that the form asks for again. */
+  known(about: KnownAbout, schema: FormSchema): Promise<KnownAnswers>
   /**
    * @param names the places of known answers that the account takes over unseen
    * @returns the data with these answers. @throws FORM_INVALID where one is not known (any more)
    */
   adopt(
-    task: TaskView,
+    about: KnownAbout,
     schema: FormSchema,
     data: Record<string, unknown>,
     names: readonly string[],
@@ -61,6 +61,8 @@ export interface PrefillService {
   /** Which answers of a form as handed in were known before, and from where. */
   originsOf(submission: StoredSubmission): Promise<Pick<KnownField, 'field' | 'label' | 'from'>[]>
 }
+/** Of whom answers are known: the person of a task's case, or a subject that exists for who asks (`services.subjects`). */
+export type KnownAbout = Pick<TaskView, 'processInstanceKey' | 'caseNo'> | { readonly subjectNo: string }
 export interface KnownAnswers {
   readonly fields: readonly KnownField[]
   /** Their answers, personal ones masked. */

@@ -167,6 +167,16 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/ledgers/entries/:entry/opened': { body: { reason } },
   'post /api/ledgers/entries/:entry/corrections': unfit,
 
+  'get /api/correction/subjects/:subjectNo': nothing,
+  'post /api/correction/subjects/:subjectNo/opened': { body: { reason } },
+  'post /api/correction/subjects/:subjectNo/unmasked': { body: { reason } },
+  'get /api/correction/subjects/:subjectNo/doings': nothing,
+  'get /api/correction/subjects/:subjectNo/forms/:submission': { parameters: { submission: 'none' }, lacks: true },
+  'post /api/correction/subjects/:subjectNo/forms/:submission/unmasked': {
+    parameters: { submission: 'none' },
+    body: { reason },
+    lacks: true,
+  },
   'get /api/correction/subjects/:subjectNo/matters': nothing,
   'get /api/correction/subjects/:subjectNo/papers': nothing,
   'get /api/correction/subjects/:subjectNo/notices': nothing,

@@ -113,13 +113,17 @@ export const inboxApi = {
   saveTaskDraft: (key: string, data: Data, adopted: readonly string[]) =>
     api.put<{ savedAt: string }>(`${root}/tasks/${key}/draft`, { data, adopted }),
   startable: () => api.get<{ items: Startable[] }>(`${root}/startable`),
-  startForm: (id: string) =>
-    api.get<{ process: Startable; form?: FormDefinition; data: Data; draft?: Draft }>(
-      `${root}/startable/${encodeURIComponent(id)}`,
+  /** `subject`: the number of the subject whom the case is about, where it was chosen before. */
+  startForm: (id: string, subject: string | undefined) =>
+    api.get<{ process: Startable; form?: FormDefinition; data: Data; draft?: Draft; known?: KnownAnswers }>(
+      `${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`,
     ),
-  saveStartDraft: (id: string, data: Data) =>
-    api.put<{ savedAt: string }>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data }),
-  start: (id: string, data: Data) =>
-    api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, { data }),
+  saveStartDraft: (id: string, data: Data, adopted: readonly string[]) =>
+    api.put<{ savedAt: string }>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted }),
+  start: (id: string, data: Data, adopted: readonly string[]) =>
+    api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, {
+      data,
+      adopted,
+    }),
   started: (key: string) => api.get<{ caseNo?: string; caseTitle?: string }>(`${root}/started/${key}`),
 }

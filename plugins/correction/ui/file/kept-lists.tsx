@@ -1,0 +1,66 @@
+import { Button } from 'antd'
+import { When } from '../../../../ui/kit/when.tsx'
+import type { NoticeView, PaperView } from '../../subject-records.ts'
+import type { FormView } from '../../submitted-forms.ts'
+import { Card } from '../card.tsx'
+import { useText } from '../text.ts'
+
+/** Papers (文书), newest first. */
+export function PaperList({ papers, onOpen }: { papers: readonly PaperView[]; onOpen(paper: PaperView): void }) {
+  const { text } = useText()
+  return (
+    <Card title={text('papers')} count={papers.length} empty={papers.length === 0 ? text('papers.none') : undefined}>
+      <ul className="correction-lines">
+        {papers.map(paper => (
+          <li key={paper.paperId} className="correction-line">
+            <Button type="link" onClick={() => onOpen(paper)}>
+              {paper.name}
+            </Button>
+            <span className="fq-quiet">{[paper.number, paper.on].filter(Boolean).join('　')}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** Which outside organs were told what. */
+export function NoticeList({ notices }: { notices: readonly NoticeView[] }) {
+  const { text, code } = useText()
+  return (
+    <Card title={text('notices')} count={notices.length} empty={notices.length === 0 ? text('notices.none') : undefined}>
+      <ul className="correction-lines">
+        {notices.map(({ notice, to, recipient, sentOn }, index) => (
+          <li key={index} className="correction-line">
+            <span>
+              {code('notice', notice)}{' '}
+              <span className="fq-quiet">{text('notices.to', { to: recipient ?? text(`party.${to}`) })}</span>
+            </span>
+            <span className="fq-quiet">{sentOn}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** Forms as they were handed in, newest first. */
+export function FormList({ forms, onOpen }: { forms: readonly FormView[]; onOpen(submissionId: string): void }) {
+  const { text } = useText()
+  return (
+    <Card title={text('forms')} count={forms.length} empty={forms.length === 0 ? text('forms.none') : undefined}>
+      <ul className="correction-lines correction-scroll">
+        {forms.map(({ submissionId, title, at, by }) => (
+          <li key={submissionId} className="correction-line">
+            <Button type="link" onClick={() => onOpen(submissionId)}>
+              {title}
+            </Button>
+            <span className="fq-quiet">
+              {by} <When at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,10 @@
+import { TeamOutlined } from '@ant-design/icons'
+import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import enUS from './messages.en-US.json'
+import zhCN from './messages.zh-CN.json'
+
+export const ui: PluginUi = {
+  desk: { path: '/subjects', icon: TeamOutlined, labelKey: 'correction.desk', roles: ['staff', 'auditor'], order: 12 },
+  routes: [page('/subjects/:subjectNo', () => import('./file/subject-page.tsx'))],
+  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+}

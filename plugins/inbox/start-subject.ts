@@ -1,0 +1,69 @@
+import {
+  ServerError,
+  type Form,
+  type FormField,
+  type KnownAnswers,
+  type PluginContext,
+  type RecordView,
+  type SessionAccount,
+  type StoredDraft,
+} from '../../server/plugin-api.ts'
+
+type Parts = Pick<PluginContext, 'services' | 'contributions'>
+type Data = Readonly<Record<string, unknown>>
+
+/** The field by which a start form names the subject of community correction whom the case is about. */
+const subjectField = ({ schema }: Form): FormField | undefined =>
+  schema.components.find(field => field.type === 'fq-record' && field['kind'] === 'subject')
+
+/** What a start form opens with where its subject has been chosen before. */
+export interface ChosenSubject {
+  readonly data: Data
+  readonly known: KnownAnswers
+  /** A draft about somebody else is not this one's. */
+  readonly draft?: StoredDraft
+}
+
+/** @throws NOT_FOUND where there is no such subject, or it does not exist for the account; or the form names none */
+export async function startWithSubject(
+  parts: Parts,
+  account: SessionAccount,
+  form: Form,
+  subjectNo: string,
+  draft: StoredDraft | undefined,
+): Promise<ChosenSubject> {
+  const key = subjectField(form)?.key
+  const { label } = await subjectRecord(parts, account, subjectNo)
+  if (key === undefined) throw new ServerError('NOT_FOUND', { detail: 'the form names no subject' })
+  return {
+    data: { [key]: { kind: 'subject', key: subjectNo, label } },
+    known: await parts.services.prefill.known({ subjectNo }, form.schema),
+    ...(draft && namedIn(draft.data, key) === subjectNo ? { draft } : {}),
+  }
+}
+
+/** The start form as its filler left it, with what was adopted unseen of the subject whom it names. */
+export async function withAdoptedAtStart(
+  parts: Parts,
+  account: SessionAccount,
+  processDefinitionId: string,
+  { data, adopted }: { readonly data: Record<string, unknown>; readonly adopted: readonly string[] },
+): Promise<Record<string, unknown>> {
+  const form = adopted.length > 0 ? await parts.services.submissions.startForm(processDefinitionId) : undefined
+  const subjectNo = form && namedIn(data, subjectField(form)?.key)
+  if (!form || subjectNo === undefined) return data
+  await subjectRecord(parts, account, subjectNo)
+  return parts.services.prefill.adopt({ subjectNo }, form.schema, data, adopted)
+}
+
+async function subjectRecord({ contributions }: Parts, account: SessionAccount, subjectNo: string): Promise<RecordView> {
+  const source = contributions('recordSource').find(({ kind }) => kind === 'subject')
+  const found = await source?.get(account, subjectNo)
+  if (!found) throw new ServerError('NOT_FOUND')
+  return found
+}
+
+function namedIn(data: Data, key: string | undefined): string | undefined {
+  const value = key === undefined ? undefined : data[key]
+  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string' ? value.key : undefined
+}

@@ -1,0 +1,53 @@
+import { bpmn, end, extensions, flow, scriptTask, tag, userTask, zeebe } from '../../helpers/bpmn-builder.ts'
+import type { TestServer } from '../../helpers/server.ts'
+
+/** A process about a subject whom its start form names, as the packs of correction have them. */
+export const ERRAND = 'subject-errand'
+
+const FORM = { type: 'default', schemaVersion: 19, executionPlatform: 'Camunda Cloud', executionPlatformVersion: '8.8.0' }
+const field = (type: string, key: string, label: string, properties: Record<string, string>, more: object = {}) => ({
+  type,
+  key,
+  label,
+  id: `field-${key}`,
+  properties,
+  ...more,
+})
+const startForm = {
+  ...FORM,
+  id: 'errand-start',
+  components: [
+    field(
+      'fq-record',
+      'subject',
+      '社区矫正对象',
+      { class: 'L1', variable: 'subjectNo' },
+      { kind: 'subject', validate: { required: true } },
+    ),
+    field('fq-mobile', 'phone', '联系电话', { class: 'L3', ledger: 'subject.phone' }),
+    field('textfield', 'reason', '事由', { class: 'L2' }),
+    field('textfield', 'road', '去向', { class: 'L1', ledger: 'errand.road' }),
+  ],
+}
+const model = bpmn(
+  ERRAND,
+  tag(
+    'startEvent',
+    { id: 'begun' },
+    extensions(
+      zeebe('formDefinition', { formId: 'errand-start' }),
+      zeebe('properties', {}, zeebe('property', { name: 'startableBy', value: 'clerk' })),
+    ),
+  ),
+  scriptTask('number', '=subjectNo', 'caseNo'),
+  scriptTask('office', '="410106-01"', 'officeCode'),
+  userTask('decide', zeebe('assignmentDefinition', { candidateGroups: '=[officeCode + ":director"]' })),
+  end('done'),
+  flow('begun', 'number', 'office', 'decide', 'done'),
+)
+
+export async function deployErrand({ engine }: TestServer): Promise<void> {
+  await engine.client.createDeployment({
+    resources: [new File([JSON.stringify(startForm)], 'errand-start.form'), new File([model], 'errand.bpmn')],
+  })
+}
