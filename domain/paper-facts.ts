@@ -61,10 +61,14 @@ export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   }
 }
 
-/** What the case's organisations were called on a day: `countyName`, `officeName`, of those that are recorded for it. */
-export async function organisationNames(of: PaperFacts, on: string): Promise<Record<string, string>> {
+/**
+ * What the case's organisations were called on a day: `countyName`, `officeName`, of those that are recorded for it; `organName`:
+ * who issues the paper, where that is another.
+ */
+export async function organisationNames(of: PaperFacts, on: string, organCode?: string): Promise<Record<string, string>> {
   const names: Record<string, string> = {}
-  for (const [name, code] of [['countyName', of.countyCode] as const, ['officeName', of.officeCode] as const]) {
+  const codes = { countyName: of.countyCode, officeName: of.officeCode, organName: organCode }
+  for (const [name, code] of Object.entries(codes)) {
     if (code === undefined) continue
     const organisation = await organisationOn(code, on)
     if (organisation) names[name] = organisation.name

@@ -14,6 +14,7 @@ export const notice = {
 
 export const OUTSIDE_PARTY_WORDS: Readonly<Record<OutsideParty, Words>> = {
   'decision-organ': ['社区矫正决定机关', 'Deciding organ'],
+  court: ['人民法院', 'Court'],
   procuratorate: ['人民检察院', 'Procuratorate'],
   police: ['公安机关', 'Police'],
   'custody-organ': ['监狱、看守所', 'Prison or detention house'],

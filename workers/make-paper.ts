@@ -24,7 +24,10 @@ export interface PaperOrder {
   /** The fact that is the code of the organisation that numbers it, where it numbers such papers. */
   readonly numberedBy?: string | undefined
   readonly submissionId?: string | undefined
-  /** What the process knows besides: it goes before what is recorded under the same name. */
+  /**
+   * What the process knows besides: it goes before what is recorded under the same name. `organCode` names the organisation that
+   * issues the paper where that is neither the case's county nor its office; the paper calls it `organName`.
+   */
   readonly given?: Readonly<Record<string, unknown>>
 }
 
@@ -45,7 +48,7 @@ export async function makePaper(order: PaperOrder): Promise<string | undefined> 
   const template = raiseClasses(parsed.template, name => facts.get(name)?.class)
   const on = dayOf(order)
   const values = Object.fromEntries([...facts].map(([name, { value }]) => [name, value]))
-  const data = { ...values, ...(await organisationNames(known, on)), on, ...order.given }
+  const data = { ...values, ...(await organisationNames(known, on, textIn(order.given, 'organCode'))), on, ...order.given }
   const series = { orgCode: organisationOf(order), series: kind, on }
   const trial = fillPaper(template, { ...data, number: await nextPaperNumber(series) })
   await renderPdf(trial, { on, fontFolder: join(process.env.DATA_DIR || 'var', 'fonts') })
@@ -73,10 +76,15 @@ function dayOf({ kind, on, facts, today, given }: PaperOrder): string {
   return day
 }
 
-function organisationOf({ kind, numberedBy, facts }: PaperOrder): string | undefined {
+function organisationOf({ kind, numberedBy, facts, given }: PaperOrder): string | undefined {
   if (numberedBy === undefined) return undefined
-  const code = textOf(facts.facts.get(numberedBy))
+  const code = textIn(given, numberedBy) ?? textOf(facts.facts.get(numberedBy))
   if (code === undefined)
     throw new Error(`paper ${kind}: ${numberedBy}, the organisation that numbers it, is not known; name countyCode or officeCode`)
   return code
+}
+
+function textIn(given: PaperOrder['given'], name: string): string | undefined {
+  const value = given?.[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

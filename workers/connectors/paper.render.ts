@@ -26,7 +26,10 @@ export default defineWorker({
       },
       numberedBy: {
         label: ['编号机关取自', 'Numbered by, from'],
-        hint: ['countyCode 或者 officeCode；空着不编号', 'countyCode or officeCode; empty: no number'],
+        hint: [
+          'countyCode、officeCode，或者流程内容所给的 organCode；空着不编号',
+          'countyCode, officeCode, or organCode that the process gives; empty: no number',
+        ],
       },
     },
     input: {

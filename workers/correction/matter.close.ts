@@ -34,12 +34,21 @@ export default defineWorker({
     input: {
       subjectNo,
       matterEndedOn: { label: ['结束之日', 'Ended on'], hint: ['不填则为当日', 'Left empty: today'], set: 'feel' },
+      matterResult: {
+        label: ['结果取自', 'Result, from'],
+        hint: ['由流程得出结果时用，如 =rulingResult', 'Where the process finds the result: =rulingResult'],
+        set: 'feel',
+      },
       matterDays: { label: ['天数', 'Days'], hint: ['如 =daysMissing', 'Such as =daysMissing'], set: 'feel' },
     },
   },
   input: z.object({
     subjectNo: z.string(),
     matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
+    matterResult: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, 'a code, such as dismissed')
+      .nullish(),
     matterDays: z.number().min(0).nullish(),
   }),
   headers: z.object({
@@ -48,7 +57,7 @@ export default defineWorker({
     cancelled: z.enum(['yes', 'no']).optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, matterEndedOn, matterDays }, job) {
+  async handle({ subjectNo, matterEndedOn, matterResult, matterDays }, job) {
     const { kind, result, cancelled } = job.headers
     const ended = await closeMatter({
       subjectNo,
@@ -58,7 +67,7 @@ export default defineWorker({
       effectKey: job.effectKey,
       endedOn: matterEndedOn ?? job.today,
       state: cancelled === 'yes' ? 'cancelled' : 'done',
-      result,
+      result: matterResult ?? result,
       days: matterDays ?? undefined,
     })
     if (ended)

@@ -30,22 +30,28 @@ export default defineWorker({
     },
     input: {
       subjectNo,
+      noticeTo: {
+        label: ['改发往', 'To another party'],
+        hint: ['由流程判断收件方时用，如 =addressee', 'Where the process decides to whom: =addressee'],
+        set: 'feel',
+      },
       officeCode: {
         label: ['司法所代码', 'Office code'],
         hint: ['发往司法所时的收件人', 'The recipient where it goes to an office'],
       },
     },
   },
-  input: z.object({ subjectNo: z.string(), officeCode: z.string().nullish() }),
+  input: z.object({ subjectNo: z.string(), noticeTo: z.enum(OUTSIDE_PARTIES).nullish(), officeCode: z.string().nullish() }),
   headers: z.object({
     notice: z.string(),
     to: z.enum(OUTSIDE_PARTIES),
     settles: z.string().optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, officeCode }, job) {
+  async handle({ subjectNo, noticeTo, officeCode }, job) {
     const { headers, effectKey, now, today } = job
-    const { notice, to, settles } = headers
+    const { notice, settles } = headers
+    const to = noticeTo ?? headers.to
     const kind = PAPERS[notice]
     if (kind !== undefined) {
       const facts = await gatherFacts({ caseKey: await job.caseKey(), subjectNo })
