@@ -148,6 +148,14 @@ async function disciplined(): Promise<Record<string, unknown>> {
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(ENTRY.map(type => [type, ofEntry(type)])),
   'subject.set-status': ofEntry('subject.set-status', { status: 'missing' }),
+  'subject.change-term': {
+    variables: async () => ({
+      ...(await entryUpTo('enrolled')),
+      newTermEndsOn: '2027-08-15',
+      rulingNo: '（2026）演刑更1号',
+      ruledOn: TODAY,
+    }),
+  },
   'notify.send': ofEntry('archive.create-execution', { notice: 'receipt', to: 'decision-organ' }),
   'subject.open-case': {
     headers: { any: 'yes' },

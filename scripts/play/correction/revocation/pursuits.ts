@@ -1,0 +1,78 @@
+import { deepEqual, equal } from 'node:assert/strict'
+import { addDays } from '../../../../domain/working-days.ts'
+import type { Scenario } from '../../scenario.ts'
+import { arrest, atLarge, caught, delivered, propose, ruling } from './answers.ts'
+import { states } from './checks.ts'
+
+const RECOMMIT = { revocationKind: 'recommit' }
+
+/** After the ruling: whom the police must find first, and who dies meanwhile. */
+export const pursuits: readonly Scenario[] = [
+  {
+    name: 'recommit-prison',
+    title: '收监执行：监狱管理机关批准的，在逃，公安通报抓获后由监狱收监',
+    process: 'revocation-execution',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'temp-outside' })
+      const start = { ...RECOMMIT, organKind: 'prison-administration' }
+      const one = await propose(scene, subject, { start, proposal: { proposedTo: 'local' } })
+      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await scene.answer(one, 'register-handover', atLarge(await scene.today()))
+      await scene.reached(one, 'await-caught')
+      equal((await scene.record(subject)).status, 'suspended-decision')
+      await scene.untilDay(addDays(await scene.today(), 40))
+      await scene.message('subject-caught', subject.subjectNo)
+      await scene.answer(one, 'register-handover', delivered(await scene.today()))
+      await scene.ended(one, 'revoked')
+      equal((await scene.record(subject)).status, 'terminated')
+      deepEqual(await scene.papers(one), ['revocation-proposal', 'pursuit-request', 'revocation-termination'])
+      const told = await scene.notices(subject)
+      equal(told.includes('revocation-proposed>custody-organ'), true)
+      equal(told.includes('pursuit-requested>police'), true)
+    },
+  },
+  {
+    name: 'recommit-court',
+    title: '收监执行：法院决定的，两次在逃，登记抓获后送交看守所',
+    process: 'revocation-execution',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'temp-outside' })
+      const one = await propose(scene, subject, { start: { ...RECOMMIT, organKind: 'court' } })
+      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await scene.answer(one, 'register-handover', atLarge(await scene.today()))
+      await scene.answer(one, 'await-caught', caught(await scene.today()), 'correction-officer')
+      await scene.answer(one, 'register-handover', delivered(await scene.today()))
+      await scene.ended(one, 'revoked')
+      deepEqual(await states(scene, subject, 'revocation'), [['done', 'revoked']])
+    },
+  },
+  {
+    name: 'revocation-death-at-large',
+    title: '在逃期间死亡，矫正另行终止',
+    process: 'revocation-execution',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'probation' })
+      const one = await propose(scene, subject)
+      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await scene.answer(one, 'register-handover', atLarge(await scene.today()))
+      await scene.reached(one, 'await-caught')
+      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await scene.ended(one, 'ended-otherwise')
+      deepEqual(await states(scene, subject, 'revocation'), [['done', 'ended-otherwise']])
+    },
+  },
+  {
+    name: 'revocation-death-awaiting',
+    title: '等待裁定期间死亡，矫正另行终止',
+    process: 'revocation-execution',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'probation' })
+      const one = await propose(scene, subject, { proposal: { arrestRequested: 'yes' } })
+      await arrest(scene, one)
+      await scene.reached(one, 'detention-over')
+      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await scene.ended(one, 'ended-otherwise')
+      deepEqual(await states(scene, subject, 'arrest'), [['done', 'ended-otherwise']])
+    },
+  },
+]
