@@ -1,6 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import { list, readModel } from '../../scripts/draw/model/moddle.ts'
 import { overlap, segmentsOf } from '../../scripts/draw/layout/geometry.ts'
+import { diamond } from '../../scripts/draw/layout/labels.ts'
 import type { Box, Point } from '../../scripts/draw/layout/geometry.ts'
 
 interface Shape {
@@ -121,13 +122,15 @@ function outside(shapes: readonly Shape[]): string[] {
   )
 }
 
+const parts = (shape: Shape): Box[] => (shape.type.endsWith('Gateway') ? diamond(shape.box) : [shape.box])
+
 /** Labels that lie on a shape, a flow or another label. */
 export function coveredLabels({ shapes, lines }: DrawnModel): string[] {
   const solid = shapes.filter(shape => !/Participant|Lane|SubProcess/.test(shape.type))
   const flows = lines.filter(line => line.type === 'bpmn:SequenceFlow')
   const labels = [...shapes, ...flows].flatMap(({ id, label }) => (label ? [{ id, label }] : []))
   return labels.flatMap(({ id, label }, index) => [
-    ...solid.filter(shape => overlap(label, shape.box)).map(shape => `label of ${id} on ${shape.id}`),
+    ...solid.filter(shape => parts(shape).some(part => overlap(label, part))).map(shape => `label of ${id} on ${shape.id}`),
     ...flows
       .filter(flow => segmentsOf(flow.points).some(segment => overlap(label, segment)))
       .map(flow => `label of ${id} on ${flow.id}`),

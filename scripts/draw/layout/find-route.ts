@@ -42,7 +42,7 @@ export function findRoute(id: string, grid: RouteGrid, source: End, target: End)
   const heap = new Heap<State>()
   const best = new Map<string, number>()
   const add = (state: State) => {
-    const key = `${state.x},${state.y},${state.direction},${state.phase},${state.offset}`
+    const key = `${state.x},${state.y},${state.direction},${state.phase},${state.offset},${hasTurned(state)}`
     if ((best.get(key) ?? Infinity) <= state.cost) return
     best.set(key, state.cost)
     heap.push(state)

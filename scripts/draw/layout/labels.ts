@@ -24,6 +24,15 @@ export function freePlace(candidates: readonly Box[], obstacles: Obstacles): Box
   return best
 }
 
+/** A gateway leaves the corners about it free. */
+export function diamond({ x, y, width, height }: Box): Box[] {
+  return [
+    { x: x + width / 2 - 8, y, width: 16, height },
+    { x, y: y + height / 2 - 8, width, height: 16 },
+    { x: x + 12, y: y + 12, width: width - 24, height: height - 24 },
+  ]
+}
+
 /** Below an event, then above, then at its sides. */
 export function eventLabel(name: string, box: Box): Box[] {
   const { width, height } = labelSize(name)
@@ -46,10 +55,10 @@ export function gatewayLabel(name: string, box: Box): Box[] {
   const at = (x: number, y: number): Box => ({ x: Math.round(x), y: Math.round(y), width, height })
   return [
     at(middle - width / 2, box.y - height - 4),
-    at(middle - width - 7, box.y - height + 8),
-    at(middle + 7, box.y - height + 8),
-    at(middle - width - 7, box.y + box.height - 6),
-    at(middle + 7, box.y + box.height - 6),
+    at(middle - width - 10, box.y - height + 8),
+    at(middle + 10, box.y - height + 8),
+    at(middle - width - 10, box.y + box.height - 6),
+    at(middle + 10, box.y + box.height - 6),
     at(middle - width / 2, box.y + box.height + 4),
   ]
 }

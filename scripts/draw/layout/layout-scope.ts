@@ -6,15 +6,16 @@ import { moved, segmentsOf } from './geometry.ts'
 import type { Box, Point } from './geometry.ts'
 import { graphOf } from './graph.ts'
 import type { Graph, GraphNode } from './graph.ts'
-import { boundaryLabel, eventLabel, flowLabel, freePlace, gatewayLabel } from './labels.ts'
+import { boundaryLabel, diamond, eventLabel, flowLabel, freePlace, gatewayLabel } from './labels.ts'
 import type { Obstacles } from './labels.ts'
 import { BOUNDARY, nodeSize } from './node-size.ts'
 import { placeNotes } from './notes.ts'
-import { gridOf, nodeBox } from './place.ts'
+import { gridOf, nodeBox, roughWidths } from './place.ts'
 import type { Grid } from './place.ts'
 import { routeFlows } from './route-flows.ts'
 import type { Placed } from './route-flows.ts'
 import { rowsOf } from './rows.ts'
+import { withStrips } from './strips.ts'
 import { tracksOf } from './tracks.ts'
 
 /** Where everything of a scope stands, from its upper left corner. */
@@ -41,15 +42,28 @@ export function layoutScope(scope: ModdleElement, hints: Hints): Drawing {
     if (node.shape === 'expanded') inner.set(node.id, framed(layoutScope(node.element, hints)))
   const back = loopsBack(graph)
   const columns = columnsOf(graph, back, hints)
-  const { rowOf, laneRows } = rowsOf(graph, columns, back, hints)
   const sizes = new Map([...graph.nodes.values()].map(node => [node.id, nodeSize(node, inner.get(node.id))]))
-  const columnCount = Math.max(0, ...columns.values()) + 1
-  const placed: Placed = { graph, columns, rowOf, sizes, columnCount, rowCount: laneRows.reduce((sum, rows) => sum + rows, 0) }
+  const rows = rowsOf(graph, columns, back, hints)
+  const flow: Placed = {
+    graph,
+    columns,
+    rowOf: rows.rowOf,
+    sizes,
+    columnCount: Math.max(0, ...columns.values()) + 1,
+    rowCount: 0,
+    strips: [],
+  }
+  const { laneRows, ...stripped } = withStrips(graph, rows, roughWidths(flow), inner)
+  const placed: Placed = { ...flow, ...stripped, rowCount: laneRows.reduce((sum, each) => sum + each, 0) }
   const routes = routeFlows(placed, back)
   const tracks = tracksOf(routes)
   const grid = gridOf(placed, laneRows, routes, tracks)
   const drawing = emptyDrawing(graph, placed, grid)
   for (const node of graph.nodes.values()) drawNode(drawing, node, placed, grid, inner)
+  for (const [id, box] of grid.strips) {
+    drawing.shapes.set(id, box)
+    insert(drawing, inner.get(id) as Drawing, box)
+  }
   for (const route of routes) {
     const edge = graph.edges.find(each => each.id === route.id)
     if (edge) drawing.lines.set(route.id, pointsOf(placed, grid, tracks, route, edge))
@@ -57,7 +71,7 @@ export function layoutScope(scope: ModdleElement, hints: Hints): Drawing {
   const obstacles = obstaclesOf(drawing, graph)
   placeLabels(drawing, graph, obstacles)
   placeNotes(drawing, graph, obstacles)
-  return packBelow(drawing, graph.eventSubprocesses, inner)
+  return drawing
 }
 
 function emptyDrawing(graph: Graph, placed: Placed, grid: Grid): Drawing {
@@ -110,9 +124,14 @@ function insert(into: Drawing, content: Drawing, at: Point): void {
 }
 
 function obstaclesOf(drawing: Drawing, graph: Graph): Obstacles {
-  const own = [...graph.nodes.values()].flatMap(node => [node.id, ...node.boundaries.map(each => each.id)])
+  const nodes = [...graph.nodes.values()]
+  const boxes = (id: string) => drawing.shapes.get(id) ?? []
   return {
-    boxes: own.flatMap(id => drawing.shapes.get(id) ?? []),
+    boxes: [
+      ...nodes.flatMap(node => (node.shape === 'gateway' ? [boxes(node.id)].flat().flatMap(diamond) : boxes(node.id))),
+      ...graph.eventSubprocesses.flatMap(node => boxes(node.id)),
+      ...nodes.flatMap(node => node.boundaries.flatMap(each => boxes(each.id))),
+    ],
     lines: graph.edges.flatMap(edge => segmentsOf(drawing.lines.get(edge.id) ?? [])),
   }
 }
@@ -132,23 +151,4 @@ function placeLabels(drawing: Drawing, graph: Graph, obstacles: Obstacles): void
     const line = drawing.lines.get(edge.id)
     if (edge.name && line) drawing.labels.set(edge.id, freePlace(flowLabel(edge.name, line), obstacles))
   }
-}
-
-/** Event subprocesses in rows below the flow, as many beside one another as its width allows. */
-function packBelow(drawing: Drawing, nodes: readonly GraphNode[], inner: ReadonlyMap<string, Drawing>): Drawing {
-  if (nodes.length === 0) return drawing
-  const contents = nodes.flatMap(node => inner.get(node.id) ?? [])
-  const width = Math.max(drawing.width, ...contents.map(content => content.width + 40))
-  let [x, y, rowHeight] = [20, drawing.height, 0]
-  nodes.forEach((node, index) => {
-    const content = contents[index] as Drawing
-    if (x > 20 && x + content.width + 20 > width) [x, y, rowHeight] = [20, y + rowHeight + 20, 0]
-    const box = { x, y, width: content.width, height: content.height }
-    drawing.shapes.set(node.id, box)
-    insert(drawing, content, box)
-    x += content.width + 20
-    rowHeight = Math.max(rowHeight, content.height)
-  })
-  const height = y + rowHeight + 20
-  return { ...drawing, width, height, laneTops: [...drawing.laneTops.slice(0, -1), height] }
 }

@@ -14,7 +14,12 @@ export function placeNotes(drawing: Drawing, graph: Graph, obstacles: Obstacles)
     const node = at === undefined ? undefined : drawing.shapes.get(at)
     const label = at === undefined ? undefined : drawing.labels.get(at)
     const size = noteSize(note.text)
-    const box = freePlace(node ? around(node, label, size) : [{ x: 10, y: drawing.height - size.height - 5, ...size }], obstacles)
+    const box = freePlace(
+      node
+        ? around(node, label, size).filter(each => fits(each, drawing))
+        : [{ x: 10, y: drawing.height - size.height - 5, ...size }],
+      obstacles,
+    )
     drawing.shapes.set(note.id, box)
     for (const link of note.links) {
       const target = drawing.shapes.get(link.at)
@@ -33,8 +38,11 @@ function around(node: Box, label: Box | undefined, size: { width: number; height
       { x: Math.round(middle - size.width / 2 + dx), y: node.y + node.height + GAP + dy, ...size },
     ]),
   )
-  return [...near, ...wide].filter(box => box.x >= 4 && box.y >= 2)
+  return [...near, ...wide]
 }
+
+const fits = (box: Box, { width, height }: Drawing): boolean =>
+  box.x >= 4 && box.y >= 2 && box.x + box.width <= width - 4 && box.y + box.height <= height - 4
 
 /** From the middle of the side that faces the note. */
 function between(node: Box, note: Box): Point[] {

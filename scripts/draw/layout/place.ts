@@ -3,6 +3,7 @@ import type { GraphEdge } from './graph.ts'
 import { BOUNDARY } from './node-size.ts'
 import type { Placed } from './route-flows.ts'
 import type { Route } from './route-grid.ts'
+import type { Strip } from './strips.ts'
 import { labelSize, noteSize } from './text-size.ts'
 import type { Tracks } from './tracks.ts'
 
@@ -20,6 +21,7 @@ export interface Grid {
   readonly horizontalAt: (at: number, track: number) => number
   /** Where the first row of each lane begins, and where the last ends. */
   readonly laneTops: readonly number[]
+  readonly strips: ReadonlyMap<string, Box>
   readonly width: number
   readonly height: number
 }
@@ -29,6 +31,14 @@ interface Extent {
   right: number
   above: number
   below: number
+}
+
+/** The widths of the columns before flows are known. */
+export function roughWidths(placed: Placed): number[] {
+  return Array.from({ length: placed.columnCount }, (_, column) => {
+    const own = [...placed.graph.nodes.keys()].filter(id => placed.columns.get(id) === column).map(id => extentOf(placed, id, []))
+    return Math.max(18, ...own.map(each => each.left)) + Math.max(18, ...own.map(each => each.right)) + NARROW
+  })
 }
 
 export function gridOf(placed: Placed, laneRows: readonly number[], routes: readonly Route[], tracks: Tracks): Grid {
@@ -43,9 +53,16 @@ export function gridOf(placed: Placed, laneRows: readonly number[], routes: read
     if (row) Object.assign(row, { before: Math.max(row.before, extent.above), after: Math.max(row.after, extent.below) })
   }
   const gaps = labelGaps(placed, routes)
-  const across = spread(columns, index =>
-    Math.max(NARROW, gaps.get(2 * index) ?? 0, channel(tracks.verticals.get(2 * index), 20)),
-  )
+  for (const strip of placed.strips) {
+    const row = rows[strip.row]
+    if (row) Object.assign(row, { before: Math.max(row.before, strip.height / 2), after: Math.max(row.after, strip.height / 2) })
+  }
+  const gapAt = (index: number) => Math.max(NARROW, gaps.get(2 * index) ?? 0, channel(tracks.verticals.get(2 * index), 20))
+  for (const strip of [...placed.strips].sort((a, b) => a.to - b.to)) {
+    const last = columns[strip.to]
+    if (last) last.after += Math.max(0, strip.width - stripEnds(spread(columns, gapAt), strip).width)
+  }
+  const across = spread(columns, gapAt)
   const firstOfLane = laneRows.map((_, lane) => laneRows.slice(0, lane).reduce((sum, each) => sum + each, 0))
   for (const first of [...firstOfLane.slice(1), rows.length]) {
     const last = rows[first - 1]
@@ -57,6 +74,12 @@ export function gridOf(placed: Placed, laneRows: readonly number[], routes: read
     rowAxis: down.axes,
     verticalAt: (at, track) => trackAt(across.channels[at / 2], tracks.verticals.get(at) ?? 1, track),
     horizontalAt: (at, track) => trackAt(down.channels[at / 2], tracks.horizontals.get(at) ?? 1, track),
+    strips: new Map(
+      placed.strips.map(strip => {
+        const y = (down.axes[strip.row] ?? 0) - Math.ceil(rows[strip.row]?.before ?? 0)
+        return [strip.id, { x: stripEnds(across, strip).left, y, width: strip.width, height: strip.height }]
+      }),
+    ),
     laneTops: [...firstOfLane.map(row => down.channels[row]?.from ?? 0), down.total],
     width: across.total,
     height: down.total,
@@ -68,6 +91,11 @@ const channel = (tracks: number | undefined, margin: number): number =>
 
 const trackAt = (span: { from: number; to: number } | undefined, count: number, track: number): number =>
   span ? Math.round((span.from + span.to - (count - 1) * TRACK) / 2 + track * TRACK) : 0
+
+function stripEnds({ channels }: ReturnType<typeof spread>, { from, to }: Strip): { left: number; width: number } {
+  const left = channels[from]?.to ?? 0
+  return { left, width: (channels[to + 1]?.from ?? left) - left }
+}
 
 function spread(bands: readonly { before: number; after: number }[], gap: (index: number) => number) {
   const axes: number[] = []

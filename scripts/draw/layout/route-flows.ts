@@ -4,6 +4,7 @@ import type { Direction, End, Port } from './find-route.ts'
 import type { NodeSize } from './node-size.ts'
 import { RouteGrid } from './route-grid.ts'
 import type { Route } from './route-grid.ts'
+import type { Strip } from './strips.ts'
 
 export interface Placed {
   readonly graph: Graph
@@ -12,6 +13,7 @@ export interface Placed {
   readonly sizes: ReadonlyMap<string, NodeSize>
   readonly columnCount: number
   readonly rowCount: number
+  readonly strips: readonly Strip[]
 }
 
 /** What it costs to use a side, right, bottom, left, top: a reader expects flows to come from the left and to leave to the right. */
@@ -34,6 +36,7 @@ export function routeFlows(placed: Placed, back: ReadonlySet<string>): Route[] {
     const cell = cellOf(placed, id)
     grid.block(cell.x, cell.y)
   }
+  for (const { row, from, to } of placed.strips) for (let x = 2 * from + 1; x <= 2 * to + 1; x++) grid.block(x, 2 * row + 1)
   const noted = new Set(graph.notes.flatMap(note => note.links.map(link => link.at)))
   const ordered = [...graph.edges].sort((a, b) => difficulty(placed, a, back) - difficulty(placed, b, back))
   return ordered.flatMap(edge => {
