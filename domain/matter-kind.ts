@@ -4,6 +4,7 @@ import type { BothLanguages } from './parameter.ts'
 export const MATTER_WORDS = {
   leave: { zh: '外出', en: 'Leave' },
   'frequent-leave': { zh: '经常性跨市县活动', en: 'Frequent leave' },
+  'leave-granted': { zh: '外出获批、尚未离开', en: 'Leave granted, not begun' },
   commendation: { zh: '表扬', en: 'Commendation' },
   admonition: { zh: '训诫', en: 'Admonition' },
   warning: { zh: '警告', en: 'Warning' },
