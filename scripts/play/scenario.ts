@@ -26,18 +26,24 @@ export interface PlayedCase {
   readonly processId: string
   readonly processInstanceKey: string
 }
-/** Under supervision, after its entry. */
-export interface PlayedSubject {
-  readonly subjectNo: string
+/** Somebody whose notice came in. */
+export interface Entrant {
   readonly countyCode: string
   readonly officeCode: string
   readonly cityCode: string
   readonly category: Category
+  readonly minor: boolean
   readonly person: InventedPerson
   /** The number of the document by which it came. */
   readonly docNo: string
   readonly termStart: string
   readonly termEnd: string
+  /** What the notice says: the start form of the entry process. */
+  readonly notice: Data
+}
+/** Somebody whose record there is: under supervision, after the entry. */
+export interface PlayedSubject extends Entrant {
+  readonly subjectNo: string
   readonly entry: PlayedCase
 }
 export type At = PlayedSubject | PlayedCase
@@ -53,7 +59,9 @@ export interface EnrolOptions {
   /** `410106-01` … ; one office after the other otherwise. */
   readonly officeCode?: string
   /** What the notice says besides: `{ injunctions: [...] }`, `{ sentence: '…' }`. */
-  readonly notice?: Readonly<Record<string, unknown>>
+  readonly notice?: Data
+  /** The judgment took effect eleven days before it came in. */
+  readonly lateNotice?: boolean
 }
 
 export type PlayedMatter = Pick<SubjectMatter, 'kind' | 'state' | 'from' | 'until' | 'days' | 'endedOn' | 'result'>
@@ -71,6 +79,8 @@ export interface Scene {
   untilDay(day: string): Promise<void>
   /** A text that is this run's alone, for numbers of documents. */
   fresh(): string
+  /** Somebody who is nobody, and of whom no case knows yet. */
+  entrant(options?: EnrolOptions): Promise<Entrant>
   /** Somebody who went through the entry process, today. */
   enrolled(options?: EnrolOptions): Promise<PlayedSubject>
   /** Hands in a start form. A field that names the subject's record is filled in by itself. */

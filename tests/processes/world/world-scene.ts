@@ -9,13 +9,15 @@ import type { MatterKind } from '../../../domain/matter-kind.ts'
 import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { dayOf } from '../../../domain/working-days.ts'
-import { inventEntrant, playEntry } from '../../../scripts/play/correction/enrolled.ts'
+import { inventEntrant } from '../../../scripts/play/correction/correction-entry/entrant.ts'
+import { playEntry } from '../../../scripts/play/correction/correction-entry/play-entry.ts'
 import { groupOf } from '../../../scripts/play/scenario.ts'
 import type {
   At,
   By,
   Data,
   EnrolOptions,
+  Entrant,
   PlayedCase,
   PlayedMatter,
   PlayedSubject,
@@ -54,11 +56,13 @@ export class WorldScene implements Scene {
   untilDay = (day: string) => this.#played.clock.untilDay(day)
   fresh = () => `${this.#name}-${++this.#fresh}`
 
-  enrolled(options: EnrolOptions = {}): Promise<PlayedSubject> {
-    const no = ++people
-    const officeCode = options.officeCode ?? `410106-0${(no % OFFICES) + 1}`
-    const docNo = `（${this.#played.today.slice(0, 4)}）演0106刑初${this.fresh()}号`
-    return playEntry(this, inventEntrant(no, this.#played.today, docNo, { ...options, officeCode }), options)
+  enrolled = (options?: EnrolOptions) => playEntry(this, options)
+
+  async entrant(options: EnrolOptions = {}): Promise<Entrant> {
+    const seed = ++people
+    const officeCode = options.officeCode ?? `410106-0${(seed % OFFICES) + 1}`
+    const today = this.#played.today
+    return inventEntrant({ seed, today, docNo: `（${today.slice(0, 4)}）演0106刑初${this.fresh()}号` }, { ...options, officeCode })
   }
 
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
