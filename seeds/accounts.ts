@@ -27,6 +27,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   person('auditor', '审计员', '410106', 'auditor', ['auditor']),
   person('city-officer', '许衡', '410100', 'correction-officer'),
   person('city-head', '郭明达', '410100', 'bureau-head'),
+  person('city-auditor', '市审计员', '410100', 'auditor', ['auditor']),
   person('county-officer', '周正', '410106', 'correction-officer'),
   person('bureau-head', '郑和平', '410106', 'bureau-head'),
   ...office('410106-01', 'jiyuan', ['李明', '王静', '赵悦']),

@@ -3,7 +3,12 @@ import type { ServerApi } from './server-api.ts'
 
 /** What of the replay's answer the player reads (`GET /api/replay/cases/:key`). */
 interface Replay {
-  readonly summary: { readonly state: string; readonly hasIncident: boolean }
+  readonly summary: {
+    readonly processInstanceKey: string
+    readonly processDefinitionId: string
+    readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'
+    readonly hasIncident: boolean
+  }
   readonly xml: string
   readonly names: Readonly<Record<string, string>>
   readonly steps: readonly Step[]
@@ -17,24 +22,33 @@ export interface Step {
   readonly who?: string
   readonly detail: {
     readonly userTaskKey?: string
+    readonly candidateGroups?: readonly string[]
     readonly jobType?: string
     readonly messageName?: string
     readonly errorCode?: string
     readonly errorMessage?: string
     readonly calledInstanceKey?: string
   }
-  readonly effects: readonly { readonly type: string; readonly elementId: string; readonly scope?: string }[]
-}
-
-export interface OpenTask {
-  readonly elementId: string
-  readonly userTaskKey: string
+  readonly effects: readonly {
+    readonly type: string
+    readonly elementId: string
+    readonly scope?: string
+    readonly parent?: string
+  }[]
 }
 
 const SEALED = 403
-
-/** Where a token may rest without anybody working on it. */
-const RESTS = new Set(['process', 'subProcess', 'callActivity', 'userTask', 'intermediateCatchEvent'])
+const UNKNOWN = 404
+/** Where a token rests without anybody working on it. */
+const RESTS = new Set([
+  'process',
+  'subProcess',
+  'callActivity',
+  'userTask',
+  'receiveTask',
+  'intermediateCatchEvent',
+  'eventBasedGateway',
+])
 
 /** A case and what it called, as the auditor's replay tells them. */
 export class CaseHistory {
@@ -43,16 +57,28 @@ export class CaseHistory {
     this.#parts = parts
   }
 
-  static async read(auditor: ServerApi, processInstanceKey: string): Promise<CaseHistory> {
-    const parts = [await replayOf(auditor, processInstanceKey)]
-    for (const { steps } of parts) {
-      for (const { detail } of steps) if (detail.calledInstanceKey) parts.push(await replayOf(auditor, detail.calledInstanceKey))
+  /** @returns undefined where the case has not come in yet, which it does a moment after its start */
+  static async read(auditor: ServerApi, processInstanceKey: string): Promise<CaseHistory | undefined> {
+    try {
+      const parts = [await replayOf(auditor, processInstanceKey)]
+      for (const { steps } of parts) {
+        for (const { detail } of steps)
+          if (detail.calledInstanceKey) parts.push(await replayOf(auditor, detail.calledInstanceKey))
+      }
+      return new CaseHistory(parts)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === UNKNOWN) return undefined
+      throw error
     }
-    return new CaseHistory(parts)
   }
 
-  get isOver(): boolean {
-    return this.#parts[0]?.summary.state !== 'ACTIVE'
+  get state(): Replay['summary']['state'] {
+    return this.#parts[0]?.summary.state ?? 'ACTIVE'
+  }
+
+  /** The case itself and what it called. */
+  get instances(): readonly { readonly key: string; readonly processId: string }[] {
+    return this.#parts.map(({ summary }) => ({ key: summary.processInstanceKey, processId: summary.processDefinitionId }))
   }
 
   /** In the order in which they happened, each with the name of its element. */
@@ -69,24 +95,11 @@ export class CaseHistory {
       .sort((a, b) => a.position - b.position)
   }
 
-  get openTasks(): OpenTask[] {
-    return this.#parts.flatMap(part => {
-      const active = activeElements(part)
-      return part.steps.flatMap(({ kind, elementId, elementInstanceKey, detail }) =>
-        kind === 'activated' && detail.userTaskKey && active.has(elementInstanceKey ?? '')
-          ? [{ elementId, userTaskKey: detail.userTaskKey }]
-          : [],
-      )
-    })
-  }
-
   /** Does every token rest at a task, a message or a timer? */
   get rests(): boolean {
-    if (this.isOver) return true
     return this.#parts.every(part => {
       const types = elementTypes(part.xml)
-      const active = [...activeElements(part).values()]
-      return active.every(elementId => RESTS.has(types.get(elementId) ?? 'process'))
+      return [...activeElements(part).values()].every(elementId => RESTS.has(types.get(elementId) ?? 'process'))
     })
   }
 
@@ -97,20 +110,35 @@ export class CaseHistory {
       : undefined
   }
 
-  stands(elementId: string): boolean {
-    return this.#parts.some(part => [...activeElements(part).values()].includes(elementId))
+  /** The names of the end events that the case itself has reached. */
+  get ends(): string[] {
+    const [own] = this.#parts
+    if (!own) return []
+    const types = elementTypes(own.xml)
+    const ownKey = own.summary.processInstanceKey
+    const passed = own.steps
+      .flatMap(step => step.effects)
+      .filter(each => each.type === 'completed' && each.parent === ownKey && types.get(each.elementId) === 'endEvent')
+    return [...new Set(passed.map(({ elementId }) => own.names[elementId] ?? elementId))]
+  }
+
+  /** What stands at which elements. */
+  get active(): string[] {
+    return this.#parts.flatMap(part => [...activeElements(part).values()])
   }
 
   passed(elementId: string): boolean {
-    return this.#parts.some(part => part.steps.some(step => step.effects.some(each => each.elementId === elementId)))
+    return this.#effects.some(each => each.type === 'completed' && each.elementId === elementId)
   }
 
-  completedTask(userTaskKey: string): boolean {
-    return this.steps.some(step => step.kind === 'task-completed' && step.detail.userTaskKey === userTaskKey)
+  /** What was gone through last, for whoever looks why a case stands still. */
+  get standing(): string {
+    const passed = this.#effects.filter(each => each.type === 'completed').map(each => each.elementId)
+    return `  passed … ${passed.slice(-8).join(' → ')}\n  stands at ${this.active.join(', ') || 'nothing'}${this.incident ? `\n  INCIDENT at ${this.incident}` : ''}`
   }
 
-  messages(name: string): number {
-    return this.steps.filter(step => step.detail.messageName === name && step.kind === 'message-correlated').length
+  get #effects() {
+    return this.#parts.flatMap(part => part.steps.flatMap(step => step.effects))
   }
 }
 

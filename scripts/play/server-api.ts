@@ -27,6 +27,12 @@ export class ServerApi {
   post = <T>(path: string, body: object = {}): Promise<T> => this.#call<T>('POST', path, body)
   put = <T>(path: string, body: object): Promise<T> => this.#call<T>('PUT', path, body)
 
+  upload<T>(path: string, name: string, bytes: Buffer<ArrayBuffer>): Promise<T> {
+    const form = new FormData()
+    form.append('file', new Blob([bytes], { type: 'application/pdf' }), name)
+    return this.#call<T>('POST', path, form)
+  }
+
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await this.#patiently(method, path, body)
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
@@ -48,14 +54,15 @@ export class ServerApi {
   }
 
   async #fetch(method: string, path: string, body?: object): Promise<Response> {
+    const isForm = body instanceof FormData
     const headers = {
       accept: 'application/json',
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
       ...(this.#cookie ? { cookie: this.#cookie } : {}),
       ...(this.#csrfToken ? { 'x-csrf-token': this.#csrfToken } : {}),
     }
     try {
-      return await fetch(this.#base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+      return await fetch(this.#base + path, { method, headers, ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}) })
     } catch (error) {
       throw new Error(`${this.#base} does not answer: is \`npm start\` running?`, { cause: error })
     }

@@ -31,10 +31,9 @@ export class Staff {
     this.#logins = logins
   }
 
-  /** A county's offices that have every post, by code. */
-  officesOf(countyCode: string): string[] {
-    const codes = this.#logins.flatMap(login => login.groups.map(group => group.split(':')[0] ?? ''))
-    return [...new Set(codes.filter(code => code.startsWith(`${countyCode}-`)))].sort()
+  /** Every `<orgCode>:<post>` that somebody has. */
+  get groups(): string[] {
+    return [...new Set(this.#logins.flatMap(login => login.groups))]
   }
 
   /** @param group `<orgCode>:<post>` */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { CaseRun } from './case-run.ts'
+import type { CaseHistory } from './case-history.ts'
 import enUS from './messages.en-US.json' with { type: 'json' }
 import zhCN from './messages.zh-CN.json' with { type: 'json' }
 
@@ -20,8 +20,8 @@ const TOLD = new Set([
 ])
 
 /** A case's timeline as a table: when, at which element, who, what. */
-export function timeline(run: CaseRun, words: Words): string {
-  const rows = (run.history?.steps ?? []).flatMap(step => {
+export function timeline(history: CaseHistory, words: Words): string {
+  const rows = history.steps.flatMap(step => {
     const isEnd = step.type === 'endEvent' && step.kind === 'passed'
     if (!TOLD.has(step.kind) && !isEnd) return []
     const what = words[isEnd ? 'end' : step.kind] ?? step.kind

@@ -1,7 +1,4 @@
-import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
-import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
-import { inventPerson } from '../../scripts/play/invented-person.ts'
-import { SeededRandom } from '../../scripts/play/random.ts'
+import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { eventually } from '../helpers/server.ts'
 import type { Target, Visitor } from './target.ts'
 
@@ -18,10 +15,8 @@ export const officeCode = '410106-01'
 
 /** A start form as it should be. */
 export function goodNotice(seed: number): Record<string, unknown> & { readonly idNo: string } {
-  const scenario = scenarioNamed('on-time')
-  const person = inventPerson(new SeededRandom(seed), { ...scenario, on: today })
-  const data = noticeData({ scenario, person, docNo: `（2026）演0106刑初${seed}号`, officeCode, today })
-  return { ...data, idNo: person.idNo }
+  const { notice, person } = inventEntrant({ seed, today, docNo: `（2026）演0106刑初${seed}号` }, { officeCode })
+  return { ...notice, idNo: person.idNo }
 }
 
 export async function makeVictim(target: Target): Promise<Victim> {

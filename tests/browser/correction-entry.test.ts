@@ -1,19 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { answers } from '../../scripts/play/correction-entry/answers.ts'
-import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
-import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
-import { inventPerson } from '../../scripts/play/invented-person.ts'
-import { SeededRandom } from '../../scripts/play/random.ts'
+import { answersOf } from '../../scripts/play/correction/correction-entry/answers.ts'
+import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { FormFiller } from './form-filler.ts'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-const scenario = scenarioNamed('on-time')
 const officeCode = '410106-01'
-const person = inventPerson(new SeededRandom(20), { ...scenario, on: today })
-const notice = noticeData({ scenario, person, docNo: '（2026）演0106刑初88号', officeCode, today })
+const entrant = inventEntrant({ seed: 20, today, docNo: '（2026）演0106刑初88号' }, { officeCode })
+const { person, notice } = entrant
 const OTHERS = 5
 const WITHIN = { timeout: 30_000, interval: 100 }
 
@@ -45,8 +41,8 @@ afterAll(async () => {
 /** Cases of others, so that lists look as they do in an office: registered, reported, received, by calls to the server. */
 async function otherCases(count: number): Promise<void> {
   for (let index = 1; index <= count; index++) {
-    const other = inventPerson(new SeededRandom(100 + index), { ...scenario, on: today })
-    const data = noticeData({ scenario, person: other, docNo: `（2026）演0106刑初${100 + index}号`, officeCode, today })
+    const other = inventEntrant({ seed: 100 + index, today, docNo: `（2026）演0106刑初${100 + index}号` }, { officeCode })
+    const data = other.notice
     const started = await officer.call<{ processInstanceKey: string }>('POST', '/api/inbox/startable/correction-entry', { data })
     const key = started.processInstanceKey
     const numbered = await vi.waitFor(async () => {
@@ -62,7 +58,7 @@ async function otherCases(count: number): Promise<void> {
       if (!found) throw new Error('nothing to receive yet')
       return found.userTaskKey
     }, WITHIN)
-    const answer = answers['receive-subject']?.data({ scenario, person: other, officeCode, today, round: 0 })
+    const answer = answersOf(other, today)['receive-subject']
     await officer.call('POST', `/api/inbox/tasks/${task}/claim`, {})
     await officer.call('POST', `/api/inbox/tasks/${task}/complete`, { data: answer })
   }
@@ -86,9 +82,7 @@ async function complete(who: Person, elementId: string, form: string, pictureAs?
   await who.goTo(`/inbox/tasks/${task.userTaskKey}`)
   const submit = page.getByRole('button', { name: `提交${task.name}` })
   await page.locator('.fjs-form .fjs-form-field').first().waitFor()
-  await new FormFiller(page, `forms/correction-entry/${form}.form`).enter(
-    answers[elementId]?.data({ scenario, person, officeCode, today, round: 0 }) ?? {},
-  )
+  await new FormFiller(page, `forms/correction-entry/${form}.form`).enter(answersOf(entrant, today)[elementId] ?? {})
   if (pictureAs !== undefined) {
     await page.locator('.fq-page-outlet').evaluate(outlet => outlet.scrollTo(0, 0))
     await who.picture(pictureAs)

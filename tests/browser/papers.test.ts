@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
-import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
-import { inventPerson } from '../../scripts/play/invented-person.ts'
-import { SeededRandom } from '../../scripts/play/random.ts'
+import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { readPdf } from '../papers/read-pdf.ts'
 import { deployVisits, visitPlan, visitWording } from '../papers/visit-case.ts'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-const scenario = scenarioNamed('on-time')
-const subject = inventPerson(new SeededRandom(20), { ...scenario, on: today })
-const notice = noticeData({ scenario, person: subject, docNo: '（2026）演0106刑初88号', officeCode: '410106-01', today })
+const { person: subject, notice } = inventEntrant({ seed: 20, today, docNo: '（2026）演0106刑初88号' })
 const WITHIN = { timeout: 60_000, interval: 100 }
 
 interface TaskRow {

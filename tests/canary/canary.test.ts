@@ -14,7 +14,7 @@ import { misuse } from './misuse.ts'
 import { PlantingStaff } from './planting-staff.ts'
 import { salted } from './salted-form.ts'
 import { walkPacks } from './walk-case.ts'
-import { walkEntries } from './walk-entries.ts'
+import { walkScenarios } from './walk-scenarios.ts'
 import { Witness } from './witness.ts'
 
 const WITHIN_MS = 300_000
@@ -48,7 +48,7 @@ describe('identity numbers, names and telephone numbers', () => {
 
   it('are written into every form of every pack, on cases that go their way', { timeout: WITHIN_MS }, async () => {
     staff = new PlantingStaff(witness, canaries)
-    cases = [...(await walkPacks(staff)), ...(await walkEntries(staff))]
+    cases = [...(await walkPacks(staff)), ...(await walkScenarios(staff))]
     const forms = globSync('forms/**/*.form').map(file => (JSON.parse(readFileSync(file, 'utf8')) as { id: string }).id)
     expect(forms.filter(id => !staff.handedIn.has(id))).toEqual([])
   })

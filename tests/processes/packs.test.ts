@@ -9,10 +9,7 @@ import { formComponents } from '../../plugins/form-components/components/index.t
 import { isHidden } from '../../plugins/form-components/expressions.ts'
 import type { FormSchema, SchemaField } from '../../plugins/form-components/form-schema.ts'
 import { validateForm } from '../../plugins/form-components/validate-form.ts'
-import { noticeData } from '../../scripts/play/correction-entry/notice.ts'
-import { scenarioNamed } from '../../scripts/play/correction-entry/scenarios.ts'
-import { inventPerson } from '../../scripts/play/invented-person.ts'
-import { SeededRandom } from '../../scripts/play/random.ts'
+import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { packs } from './pack-files.ts'
 import type { PackElement } from './pack-files.ts'
 
@@ -35,11 +32,7 @@ const forms = globSync('forms/*/*.form').map(file => {
   return { ...form, file, slug: basename(dirname(file)) }
 })
 const fieldsOf = (fields: readonly Field[]): Field[] => fields.flatMap(field => [field, ...fieldsOf(field.components ?? [])])
-const noticeOf = () => {
-  const scenario = scenarioNamed('on-time')
-  const person = inventPerson(new SeededRandom(1), { ...scenario, on: '2026-12-03' })
-  return noticeData({ scenario, person, docNo: '（2026）演1号', officeCode: '410106-01', today: '2026-12-03' })
-}
+const noticeOf = () => inventEntrant({ seed: 1, today: '2026-12-03', docNo: '（2026）演1号' }).notice
 const formIdOf = ({ extensions }: PackElement): string | undefined =>
   extensions['zeebe:FormDefinition']?.['formId'] as string | undefined
 

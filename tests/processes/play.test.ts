@@ -58,31 +58,34 @@ function play(...options: string[]): Promise<{ code: number | null; out: string;
 
 describe('npm run play', () => {
   it(
-    'plays three cases through the public API, each to its enrolment',
+    'plays scenarios through the public API, each to its end, and says what came of it',
     async () => {
-      const { code, out, error } = await play('correction-entry', '--cases', '3', '--seed', '1')
-      expect([code, error]).toEqual([0, ''])
-      expect(out.match(/→ enrolled$/gm)).toHaveLength(3)
-      expect(out).toContain('核验登记信息')
-      expect(out).toContain('周正（演示）')
+      const { code, out, error } = await play('correction', '--scenario', 'entry-minor,entry-redirected,entry-documents-missing')
+      expect([code, error], out).toEqual([0, ''])
+      for (const name of ['entry-minor', 'entry-redirected', 'entry-documents-missing']) expect(out).toContain(`✓ ${name} `)
+      expect(out).toContain('结果: 转送其他执行地')
+      expect(out).toContain('文书: document-receipt、entry-declaration、responsibility-statement、correction-plan')
+      expect(out).toContain('receipt>decision-organ、documents-requested>decision-organ、documents-urged>decision-organ')
+      expect(out).toContain('3 个情形，全部按预期结束')
     },
     PLAYED_WITHIN_MS,
   )
 
   it(
-    'plays the other ends too, in English',
+    'plays the entry alone with its timeline, in English',
     async () => {
-      const { code, out, error } = await play('correction-entry', '--scenario', 'redirected', '--locale', 'en-US')
-      expect([code, error]).toEqual([0, ''])
-      expect(out).toMatch(/→ transferred$/m)
-      expect(out).toContain('1 cases, each ended as expected')
+      const { code, out, error } = await play('correction-entry', '--cases', '1', '--locale', 'en-US')
+      expect([code, error], out).toEqual([0, ''])
+      expect(out).toContain('核验登记信息')
+      expect(out).toContain('周正（演示）')
+      expect(out).toContain('1 scenarios, each ended as expected')
     },
     PLAYED_WITHIN_MS,
   )
 
   it.each([
-    [['correction-release'], 'usage: npm run play'],
-    [['correction-entry', '--scenario', 'nowhere'], 'no scenario nowhere'],
+    [['nothing'], 'usage: npm run play'],
+    [['correction', '--scenario', 'nowhere'], 'no scenario nowhere'],
     [['correction-entry', '--cases', '0'], '--cases is a number'],
     [['correction-entry', '--base', 'http://127.0.0.1:9'], 'http://127.0.0.1:9 does not answer'],
   ])('says in one line what is wrong: %o', async (options, reason) => {

@@ -41,6 +41,7 @@ export class WorldScene implements Scene {
   readonly #played: PlayedWorld
   readonly #cases: number[] = []
   readonly #subjects: string[] = []
+  readonly handedIn = new Set<string>()
   #fresh = 0
 
   constructor(name: string, played: PlayedWorld) {
@@ -62,7 +63,10 @@ export class WorldScene implements Scene {
     const seed = ++people
     const officeCode = options.officeCode ?? `410106-0${(seed % OFFICES) + 1}`
     const today = this.#played.today
-    return inventEntrant({ seed, today, docNo: `（${today.slice(0, 4)}）演0106刑初${this.fresh()}号` }, { ...options, officeCode })
+    return inventEntrant(
+      { seed, today, docNo: `（${today.slice(0, 4)}）演0106刑初${this.fresh()}号` },
+      { ...options, officeCode },
+    )
   }
 
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
@@ -257,6 +261,7 @@ export class WorldScene implements Scene {
   }
 
   #submit(formId: string, data: Data, about: Parameters<PlayedWorld['world']['submit']>[2]): Promise<Record<string, unknown>> {
+    this.handedIn.add(formId)
     return this.#played.world.submit(formId, withFiles(data), { ...about, at: new Date(this.#played.world.engine.clock.now()) })
   }
 

@@ -41,7 +41,13 @@ export function inventEntrant({ seed, today, docNo }: NewEntrant, options: Enrol
   const termEnd = lastDayOfTerm(termStart, options.termMonths ?? MONTHS)
   const countyCode = officeCode.slice(0, COUNTY_LENGTH)
   const data = {
-    ...documentData({ category, termStart, termEnd, docNo, noticeDate: options.lateNotice ? addDays(today, -1) : addDays(termStart, 1) }),
+    ...documentData({
+      category,
+      termStart,
+      termEnd,
+      docNo,
+      noticeDate: options.lateNotice ? addDays(today, -1) : addDays(termStart, 1),
+    }),
     ...personData(person, minor),
     deliveryDate: today,
     countyCode,

@@ -6,7 +6,12 @@ import { PlayedEntry } from './played-entry.ts'
 
 const PAPERS = ['document-receipt', 'entry-declaration', 'responsibility-statement', 'correction-plan']
 const IN_TIME = { notice: 'met', delivery: 'met', receipt: 'met', report: 'met', enrolment: 'met' }
-const NOT_REPORTED = ['receipt>decision-organ', 'report-reminder>judicial-office', 'not-reported>decision-organ', 'not-reported>procuratorate']
+const NOT_REPORTED = [
+  'receipt>decision-organ',
+  'report-reminder>judicial-office',
+  'not-reported>decision-organ',
+  'not-reported>procuratorate',
+]
 const MEN = [
   { name: '演示所长', role: 'staff', gender: 'male', phone: '10000000003' },
   { name: '演示网格员', role: 'village-committee', gender: 'male', phone: '10000000005' },
@@ -136,7 +141,9 @@ export const scenarios: readonly Scenario[] = [
       await entry.answer('organise-search')
       await entry.untilDay(22)
       await entry.answer('organise-search', { searchResult: 'propose-not-reported' })
-      deepEqual((await scene.task(entry.case, 'decide-not-reported')).candidateGroups, [`${entry.entrant.countyCode}:bureau-head`])
+      deepEqual((await scene.task(entry.case, 'decide-not-reported')).candidateGroups, [
+        `${entry.entrant.countyCode}:bureau-head`,
+      ])
       await entry.answer('decide-not-reported', { notReportedDecision: 'rejected' })
       await entry.answer('organise-search', { searchResult: 'propose-not-reported' })
       await entry.answer('decide-not-reported')

@@ -1,0 +1,38 @@
+import type { FormField } from '../../../server/plugin-api.ts'
+import { isScan, nameOfScan } from '../scenario.ts'
+import type { Data, PlayedSubject } from '../scenario.ts'
+import type { ServerApi } from '../server-api.ts'
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
+/** Uploads the scans of a form's data, each for its field. @param place `/api/files/tasks/4711`. @returns the data with their ids */
+export async function withUploads(person: ServerApi, place: string, data: Data): Promise<Record<string, unknown>> {
+  const filled: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(data)) filled[key] = await uploaded(person, place, key, value)
+  return filled
+}
+
+async function uploaded(person: ServerApi, place: string, key: string, value: unknown): Promise<unknown> {
+  if (isScan(value)) return (await person.upload<{ fileId: string }>(`${place}/${key}`, `${nameOfScan(value)}.pdf`, PDF)).fileId
+  if (Array.isArray(value)) {
+    const items: unknown[] = []
+    for (const item of value) items.push(await uploaded(person, place, key, item))
+    return items
+  }
+  return typeof value === 'object' && value !== null ? withUploads(person, place, value as Data) : value
+}
+
+/** The field that names the subject's record, filled in. */
+export function namingSubject(fields: readonly FormField[], subject: PlayedSubject | undefined): Data {
+  const key = subject && fieldOfSubject(fields)
+  return key ? { [key]: { kind: 'subject', key: subject.subjectNo } } : {}
+}
+
+export function fieldOfSubject(fields: readonly FormField[]): string | undefined {
+  for (const field of fields) {
+    if (field.type === 'fq-record' && field['kind'] === 'subject') return field.key
+    const inside = Array.isArray(field['components']) ? fieldOfSubject(field['components'] as FormField[]) : undefined
+    if (inside) return inside
+  }
+  return undefined
+}

@@ -1,0 +1,67 @@
+import { addDays, atHour, dayOf } from '../../../domain/working-days.ts'
+import type { ServerApi } from '../server-api.ts'
+import { SharedClock } from '../shared-clock.ts'
+import type { Staff } from '../staff.ts'
+import { SubjectReader } from './subject-reader.ts'
+
+const OFFICE_HOUR = 10
+/** A server moves day by day for so long at once, and answers when it is there. */
+const LONGEST_HOP_DAYS = 30
+const OFFICES = 6
+const COUNTY = '410106'
+
+interface Clock {
+  readonly now: string
+  readonly movable: boolean
+}
+
+/** What all scenarios of a run share: one server, its staff, its clock, and a name that no other run has. */
+export class Run {
+  readonly id = Date.now().toString(36)
+  readonly staff: Staff
+  readonly clock: SharedClock
+  readonly reader: SubjectReader
+  #people = Date.now() % 1_000_000
+
+  private constructor(staff: Staff, clock: SharedClock) {
+    this.staff = staff
+    this.clock = clock
+    this.reader = new SubjectReader(staff)
+  }
+
+  static async open(staff: Staff): Promise<Run> {
+    const administrator = await staff.inGroup(`${COUNTY}:administrator`)
+    const { now, movable } = await administrator.get<Clock>('/api/clock')
+    if (!movable) throw new Error('this server does not let its clock be moved: it was not started for demonstration')
+    return new Run(staff, new SharedClock(dayOf(new Date(now)), day => moveTo(administrator, day)))
+  }
+
+  /** Who is nobody yet, and an office for them: the offices take turns. */
+  nextPerson(): { seed: number; officeCode: string } {
+    this.#people += 1
+    return { seed: this.#people, officeCode: `${COUNTY}-0${(this.#people % OFFICES) + 1}` }
+  }
+
+  auditor(): Promise<ServerApi> {
+    return this.staff.inGroup('410100:auditor')
+  }
+
+  /** One of each county: they tell cases what was heard from outside. */
+  get officers(): readonly string[] {
+    return this.staff.groups.filter(group => /^\d{6}:correction-officer$/.test(group))
+  }
+
+  /** `*:clerk`: all that there are. */
+  groupsLike(group: string): readonly string[] {
+    const [place, post] = group.split(':')
+    return place === '*' ? this.staff.groups.filter(each => each.endsWith(`:${post}`)) : [group]
+  }
+}
+
+async function moveTo(administrator: ServerApi, day: string): Promise<void> {
+  const { now } = await administrator.get<Clock>('/api/clock')
+  for (let at = dayOf(new Date(now)); at < day;) {
+    at = [day, addDays(at, LONGEST_HOP_DAYS)].sort()[0] ?? day
+    await administrator.put<Clock>('/api/clock', { now: atHour(at, OFFICE_HOUR).toISOString() })
+  }
+}
