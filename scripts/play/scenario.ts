@@ -81,6 +81,8 @@ export interface Scene {
   fresh(): string
   /** Somebody who is nobody, and of whom no case knows yet. */
   entrant(options?: EnrolOptions): Promise<Entrant>
+  /** Somebody whose notice is registered, and who has not reported yet: nothing of supervision is done about that person. */
+  registered(options?: EnrolOptions): Promise<PlayedSubject>
   /** Somebody who went through the entry process, today. */
   enrolled(options?: EnrolOptions): Promise<PlayedSubject>
   /** Hands in a start form. A field that names the subject's record is filled in by itself. */

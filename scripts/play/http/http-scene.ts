@@ -4,7 +4,7 @@ import { dayOf } from '../../../domain/working-days.ts'
 import type { FormField } from '../../../server/plugin-api.ts'
 import { CaseHistory } from '../case-history.ts'
 import { inventEntrant } from '../correction/correction-entry/entrant.ts'
-import { playEntry } from '../correction/correction-entry/play-entry.ts'
+import { playEntry, playRegistration } from '../correction/correction-entry/play-entry.ts'
 import { groupOf } from '../scenario.ts'
 import type { At, By, Data, EnrolOptions, Entrant, PlayedCase, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
 import { ApiError } from '../server-api.ts'
@@ -52,6 +52,7 @@ export class HttpScene implements Scene {
   fresh = () => `${this.#run.id}-${this.#name}-${++this.#fresh}`
 
   enrolled = (options?: EnrolOptions) => playEntry(this, options)
+  registered = (options?: EnrolOptions) => playRegistration(this, options)
 
   async entrant(options: EnrolOptions = {}): Promise<Entrant> {
     const { seed, officeCode } = this.#run.nextPerson()

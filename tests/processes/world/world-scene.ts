@@ -10,7 +10,7 @@ import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { dayOf } from '../../../domain/working-days.ts'
 import { inventEntrant } from '../../../scripts/play/correction/correction-entry/entrant.ts'
-import { playEntry } from '../../../scripts/play/correction/correction-entry/play-entry.ts'
+import { playEntry, playRegistration } from '../../../scripts/play/correction/correction-entry/play-entry.ts'
 import { groupOf } from '../../../scripts/play/scenario.ts'
 import type {
   At,
@@ -58,6 +58,7 @@ export class WorldScene implements Scene {
   fresh = () => `${this.#name}-${++this.#fresh}`
 
   enrolled = (options?: EnrolOptions) => playEntry(this, options)
+  registered = (options?: EnrolOptions) => playRegistration(this, options)
 
   async entrant(options: EnrolOptions = {}): Promise<Entrant> {
     const seed = ++people

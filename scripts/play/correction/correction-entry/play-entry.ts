@@ -22,6 +22,14 @@ export async function answerEntry(scene: Scene, at: PlayedCase, entrant: Entrant
   await scene.answer(at, elementId, { ...answer, ...change })
 }
 
+/** The notice is registered; the person has not reported yet. */
+export async function playRegistration(scene: Scene, options: EnrolOptions = {}): Promise<PlayedSubject> {
+  const entrant = await scene.entrant(options)
+  const entry = await startEntry(scene, entrant)
+  await scene.reached(entry, entrant.category === 'temp-outside' ? 'receive-handover' : 'register-report')
+  return { ...entrant, subjectNo: await scene.subjectNo(entry), entry }
+}
+
 /** Plays the entry process, all of it on one day: from the notice to the enrolment. */
 export async function playEntry(scene: Scene, options: EnrolOptions = {}): Promise<PlayedSubject> {
   const entrant = await scene.entrant(options)
