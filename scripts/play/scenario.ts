@@ -26,8 +26,8 @@ export interface PlayedCase {
   readonly processId: string
   readonly processInstanceKey: string
 }
-/** Somebody whose notice came in. */
-export interface Entrant {
+/** Who it is about, and where. */
+export interface Person {
   readonly countyCode: string
   readonly officeCode: string
   readonly cityCode: string
@@ -38,11 +38,14 @@ export interface Entrant {
   readonly docNo: string
   readonly termStart: string
   readonly termEnd: string
-  /** What the notice says: the start form of the entry process. */
+}
+/** Somebody whose notice came in. */
+export interface Entrant extends Person {
+  /** What it says: the start form of the entry process. */
   readonly notice: Data
 }
 /** Somebody whose record there is: under supervision, after the entry. */
-export interface PlayedSubject extends Entrant {
+export interface PlayedSubject extends Person {
   readonly subjectNo: string
   readonly entry: PlayedCase
 }

@@ -1,15 +1,15 @@
 import { signed } from '../../scenario.ts'
-import type { Data, Entrant } from '../../scenario.ts'
+import type { Data, Person } from '../../scenario.ts'
 
 /** How the tasks of the entry process are answered on a day, by element id, when all goes well. */
-export const answersOf = (entrant: Entrant, today: string): Readonly<Record<string, Data>> => ({
+export const answersOf = (entrant: Person, today: string): Readonly<Record<string, Data>> => ({
   ...untilReception(entrant, today),
   ...files(today),
   ...atTheOffice(entrant, today),
   ...documents(today),
 })
 
-function untilReception({ person, officeCode, countyCode }: Entrant, today: string): Record<string, Data> {
+function untilReception({ person, officeCode, countyCode }: Person, today: string): Record<string, Data> {
   return {
     'correct-notice': {
       name: person.name,
@@ -70,7 +70,7 @@ const files = (today: string): Record<string, Data> => ({
   'open-working-file': { openedOn: today, keeper: '演示保管人', responsible: '演示承办人', documents: ['copies', 'reception'] },
 })
 
-function atTheOffice(entrant: Entrant, today: string): Record<string, Data> {
+function atTheOffice(entrant: Person, today: string): Record<string, Data> {
   const social = { gender: 'female', ...(entrant.minor ? { knowsMinors: true } : {}) }
   return {
     'form-group': {
@@ -104,7 +104,7 @@ function atTheOffice(entrant: Entrant, today: string): Record<string, Data> {
   }
 }
 
-function declarationData({ person, minor }: Entrant, today: string): Data {
+function declarationData({ person, minor }: Person, today: string): Data {
   const items = ['itemDocument', 'itemTerm', 'itemRules', 'itemRights', 'itemGroup', 'itemOther']
   return {
     declaredOn: today,

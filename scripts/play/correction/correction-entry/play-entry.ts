@@ -1,4 +1,4 @@
-import type { Data, EnrolOptions, Entrant, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
+import type { Data, EnrolOptions, Entrant, Person, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
 import { answersOf } from './answers.ts'
 
 /** What is done about somebody who has arrived, in that order. */
@@ -16,7 +16,7 @@ export const startEntry = (scene: Scene, { countyCode, notice }: Entrant): Promi
   scene.start('correction-entry', `${countyCode}:correction-officer`, notice)
 
 /** Answers a task of the entry as it is answered when all goes well, but for what is changed. */
-export async function answerEntry(scene: Scene, at: PlayedCase, entrant: Entrant, elementId: string, change: Data = {}) {
+export async function answerEntry(scene: Scene, at: PlayedCase, entrant: Person, elementId: string, change: Data = {}) {
   const answer = answersOf(entrant, await scene.today())[elementId]
   if (!answer) throw new Error(`nobody knows how to answer ${elementId}`)
   await scene.answer(at, elementId, { ...answer, ...change })

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
-import type { Data, EnrolOptions, Entrant, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
+import type { Data, EnrolOptions, Entrant, Person, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
 import { AFTER_ARRIVAL, answerEntry, startEntry } from './play-entry.ts'
 
 type Step = (typeof AFTER_ARRIVAL)[number]
@@ -28,11 +28,11 @@ export class PlayedEntry {
     return PlayedEntry.of(scene, entrant, entry)
   }
 
-  static async of(scene: Scene, entrant: Entrant, entry: PlayedCase): Promise<PlayedEntry> {
+  static async of(scene: Scene, entrant: Person, entry: PlayedCase): Promise<PlayedEntry> {
     return new PlayedEntry(scene, { ...entrant, entry, subjectNo: await scene.subjectNo(entry) })
   }
 
-  get entrant(): Entrant {
+  get entrant(): Person {
     return this.subject
   }
 
