@@ -99,6 +99,14 @@ export const ruling = (today: string, rulingResult: string, more: More = {}): Da
   ...more,
 })
 
+export const withdrawal = (today: string, withdrawalDecision: string): Data => ({
+  withdrawalDecision,
+  proposerAgrees: true,
+  withdrawalOpinion: '演示：审议意见。',
+  withdrawalDecidedOn: today,
+  withdrawalSignature: signed('演示负责人'),
+})
+
 export const judgment = (today: string, rulingResult: string): Data => ({
   offenceKind: 'new-offence',
   judgedKind: 'revoke-probation',

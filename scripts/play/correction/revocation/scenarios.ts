@@ -14,6 +14,7 @@ import {
   review,
   ruling,
   setFree,
+  withdrawal,
 } from './answers.ts'
 import { beginnings } from './beginnings.ts'
 import { noticesOf, states } from './checks.ts'
@@ -22,6 +23,7 @@ import { pursuits } from './pursuits.ts'
 const PROPOSED = ['revocation-proposed>decision-organ', 'revocation-proposed>procuratorate']
 const ARREST_ASKED = ['arrest-requested>decision-organ', 'arrest-requested>procuratorate']
 const TERMINATED = ['correction-terminated>decision-organ', 'correction-terminated>police', 'correction-terminated>procuratorate']
+const WITHDRAWN = ['proposal-withdrawn>decision-organ', 'proposal-withdrawn>procuratorate']
 const GOES_ON = ['correction-goes-on>judicial-office', 'correction-goes-on>procuratorate']
 
 const sorted = (all: readonly string[]) => [...all].sort()
@@ -122,15 +124,36 @@ const courts: readonly Scenario[] = [
   },
   {
     name: 'revocation-withdrawn',
-    title: '撤回建议',
+    title: '撤回建议：负责人先不同意，再同意',
     process: 'revocation',
     async play(scene) {
       const subject = await scene.enrolled({ category: 'probation' })
       const one = await propose(scene, subject)
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'withdrawn'))
+      const today = await scene.today()
+      for (const decision of ['refused', 'agreed']) {
+        await scene.answer(one, 'register-ruling', ruling(today, 'withdrawn'))
+        await scene.answer(one, 'decide-withdrawal', withdrawal(today, decision), 'bureau-head')
+      }
       await scene.ended(one, 'withdrawn')
       deepEqual(await states(scene, subject, 'revocation'), [['done', 'withdrawn']])
       equal((await scene.record(subject)).status, 'enrolled')
+      deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...WITHDRAWN, ...GOES_ON])
+      deepEqual(await scene.papers(one), ['revocation-proposal', 'proposal-withdrawal'])
+    },
+  },
+  {
+    name: 'revocation-withdrawal-too-late',
+    title: '申请撤回期间裁定送达，以裁定为准',
+    process: 'revocation',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'probation' })
+      const one = await propose(scene, subject)
+      const today = await scene.today()
+      await scene.answer(one, 'register-ruling', ruling(today, 'withdrawn'))
+      await scene.reached(one, 'decide-withdrawal')
+      await scene.message('court-ruling', subject.subjectNo, { rulingResult: 'dismissed', rulingNo: '演刑更4号', ruledOn: today })
+      await scene.ended(one, 'dismissed')
+      deepEqual(await states(scene, subject, 'revocation'), [['done', 'dismissed']])
     },
   },
 ]
