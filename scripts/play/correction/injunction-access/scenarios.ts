@@ -2,7 +2,6 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { registered } from '../registered.ts'
 
 const application = (today: string, more: Data = {}): Data => ({
   accessKind: 'place',
@@ -153,8 +152,8 @@ export const scenarios: readonly Scenario[] = [
     title: '进入、接触审批：尚未入矫，不办理',
     process: 'injunction-access',
     async play(scene) {
-      const { subject, clerk } = await registered(scene)
-      const one = await scene.start('injunction-access', clerk, application(await scene.today(), { subject }))
+      const subject = await scene.registered()
+      const one = await scene.start('injunction-access', 'clerk', application(await scene.today()), subject)
       await scene.ended(one, 'access-not-possible')
     },
   },

@@ -2,7 +2,6 @@ import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { registered } from '../registered.ts'
 
 const clue = (more: Data = {}): Data => ({
   sentenceKind: 'fixed-term',
@@ -234,8 +233,8 @@ export const scenarios: readonly Scenario[] = [
     title: '减刑：尚未入矫，不办理',
     process: 'sentence-reduction',
     async play(scene) {
-      const { subject, clerk } = await registered(scene)
-      await scene.ended(await scene.start('sentence-reduction', clerk, clue({ subject })), 'reduction-not-possible')
+      const subject = await scene.registered()
+      await scene.ended(await scene.start('sentence-reduction', 'clerk', clue(), subject), 'reduction-not-possible')
     },
   },
 ]
