@@ -1,7 +1,15 @@
 import { Schema, model } from 'mongoose'
 
 /** Outside parties: they are told, and answer by messages; nothing here decides for them. */
-export const OUTSIDE_PARTIES = ['decision-organ', 'court', 'procuratorate', 'police', 'custody-organ', 'judicial-office'] as const
+export const OUTSIDE_PARTIES = [
+  'decision-organ',
+  'court',
+  'procuratorate',
+  'police',
+  'custody-organ',
+  'judicial-office',
+  'device-platform',
+] as const
 export type OutsideParty = (typeof OUTSIDE_PARTIES)[number]
 
 /** A notice that went out. It holds no personal data: the paper itself lies in the file. */

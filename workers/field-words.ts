@@ -19,6 +19,7 @@ export const OUTSIDE_PARTY_WORDS: Readonly<Record<OutsideParty, Words>> = {
   police: ['公安机关', 'Police'],
   'custody-organ': ['监狱、看守所', 'Prison or detention house'],
   'judicial-office': ['司法所', 'Judicial office'],
+  'device-platform': ['电子定位平台', 'Platform of monitoring devices'],
 }
 
 export const deadlineKind = {

@@ -27,6 +27,7 @@ import type {
 import { keyOf } from '../entry-world.ts'
 import type { OpenTask, WatchedInstance } from './engine-watch.ts'
 import type { PlayedWorld } from './played-world.ts'
+import { holderOf } from './holder-of.ts'
 import { standing } from './standing.ts'
 import { startOfProcess } from './start-of-process.ts'
 import { withFiles } from './with-files.ts'
@@ -123,7 +124,12 @@ export class WorldScene implements Scene {
       throw new Error(`${elementId} is for ${task.candidateGroupsList.join(', ')}, not for ${group}`)
     await this.#mayExist(task)
     const formId = this.#watch.forms.get(task.formKey)
-    const about = { processInstanceKey: String(task.instance.key), processDefinitionId: task.instance.processId, elementId }
+    const about = {
+      processInstanceKey: String(task.instance.key),
+      processDefinitionId: task.instance.processId,
+      elementId,
+      accountId: await holderOf(group ?? String(task.candidateGroupsList[0])),
+    }
     const variables = formId
       ? await this.#submit(formId, data, {
           ...about,

@@ -1,4 +1,5 @@
 import { inventedIdentityNumber } from '../../../domain/identity-number.ts'
+import { AppointmentModel } from '../../../domain/appointment.ts'
 import { openDeadline } from '../../../domain/deadline-changes.ts'
 import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
@@ -183,6 +184,39 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'release.close-files': {
     variables: async () => ({ ...(await entryUpTo('enrolled')), isMinor: true }),
   },
+  'device.enable': {
+    variables: async () => {
+      const accountId = 'a'.repeat(24)
+      const appointment = { kind: 'regular', from: '2020-01-01', appointedBy: 'system' } as const
+      const head = { accountId, orgCode: place.countyCode, post: 'bureau-head' } as const
+      await AppointmentModel.updateOne(head, { $setOnInsert: appointment }, { upsert: true })
+      return {
+        ...(await entryUpTo('enrolled')),
+        applicationSubmissionId: await storeForm('electronic-monitoring-application', { monitoringCase: 'injunction' }),
+        approvalSubmissionId: await storeForm('electronic-monitoring-approval', { approval: 'approved' }, { accountId }),
+        parametersId: await takeSnapshot(TODAY),
+        startOn: TODAY,
+        endOn: '2027-02-19',
+      }
+    },
+  },
+  'device.disable': {
+    variables: async () => {
+      const variables = await entryUpTo('enrolled')
+      await openMatter({
+        subjectNo: String(variables['subjectNo']),
+        effectKey: `monitoring-${order}`,
+        kind: 'monitoring',
+        caseKey: `before-${order}`,
+        processInstanceKey: `before-${order}`,
+        from: TODAY,
+        state: 'open',
+      })
+      return { ...variables, liftReason: 'expired' }
+    },
+    started: async caseKey =>
+      void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
+  },
   'discipline.carry-out': { variables: () => disciplined() },
   'discipline.conclude': {
     headers: { cancelled: 'yes' },
@@ -281,6 +315,7 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'organisation.check',
   'release.gate',
   'discipline.facts',
+  'monitoring.check-ground',
   'period.end',
   'assessment.register',
 ])

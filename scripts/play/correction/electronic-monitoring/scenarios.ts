@@ -1,0 +1,207 @@
+import { deepEqual } from 'node:assert/strict'
+import { addDays } from '../../../../domain/working-days.ts'
+import {
+  answered,
+  breach,
+  decide,
+  decided,
+  disciplined,
+  found,
+  guardianAt,
+  objecting,
+  opinion,
+  serve,
+} from '../discipline/answers.ts'
+import { inventEntrant } from '../enrolled.ts'
+import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { application, approval, evaluation, lift, monitored, told, trackAccess, unnecessary } from './answers.ts'
+
+const process = 'electronic-monitoring'
+/** Seven days before its end, as the parameter says. */
+const EVALUATION_DAYS = 7
+
+const states = async (scene: Scene, subject: PlayedSubject) =>
+  (await scene.matters(subject, 'monitoring')).map(({ state, result }) => `${state} ${result ?? ''}`.trim())
+const toPlatform = async (scene: Scene, subject: PlayedSubject) =>
+  (await scene.notices(subject)).filter(each => each.endsWith('>device-platform'))
+const ONCE = ['monitoring-enable>device-platform', 'monitoring-disable>device-platform']
+const PAPERS = ['monitoring-approval', 'monitoring-notice', 'monitoring-lifting']
+
+const asked: readonly Scenario[] = [
+  {
+    name: 'monitoring-lifted-after-evaluation',
+    title: '擅自离开市县：批准、告知，届满前评估后解除',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const from = await scene.today()
+      const one = await monitored(scene, subject, 'left-county', 30)
+      deepEqual(await states(scene, subject), ['open'])
+      await scene.untilDay(addDays(from, 29 - EVALUATION_DAYS))
+      await scene.answer(one, 'evaluate', evaluation(await scene.today()))
+      await lift(scene, one, subject)
+      deepEqual(await scene.papers(one), PAPERS)
+      deepEqual(await toPlatform(scene, subject), ONCE)
+      deepEqual(await states(scene, subject), ['done evaluated'])
+    },
+  },
+  {
+    name: 'monitoring-rejected',
+    title: '负责人不批准，不予使用',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await scene.start(process, 'clerk', application(today, 'injunction', 60), subject)
+      await scene.answer(one, 'approve', approval(today, 'rejected'), 'bureau-head')
+      await scene.ended(one, 'rejected')
+      deepEqual(await scene.papers(one), ['monitoring-approval'])
+      deepEqual(await states(scene, subject), [])
+      deepEqual(await toPlatform(scene, subject), [])
+    },
+  },
+  {
+    name: 'monitoring-without-warning',
+    title: '以被警告为由申请，档案中没有警告，不予使用',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await scene.start(process, 'clerk', application(await scene.today(), 'refused-report', 60), subject)
+      await scene.ended(one, 'rejected')
+      deepEqual(await scene.hasPassed(one, 'tell-applicant'), true)
+      deepEqual(await scene.papers(one), [])
+      deepEqual(await states(scene, subject), [])
+    },
+  },
+  {
+    name: 'monitoring-not-under-supervision',
+    title: '对象尚未入矫，不予使用',
+    process,
+    async play(scene) {
+      const { notice, ...entrant } = inventEntrant(10, await scene.today(), `（2026）演0106刑初${scene.fresh()}号`)
+      const entry = await scene.start('correction-entry', 'correction-officer', notice)
+      const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+      const one = await scene.start(process, 'clerk', application(await scene.today(), 'injunction', 60), subject)
+      await scene.ended(one, 'rejected')
+    },
+  },
+]
+
+const extended: readonly Scenario[] = [
+  {
+    name: 'monitoring-extended-twice',
+    title: '拒不报告被警告：使用，两次延长，期满自动停用',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled({ termMonths: 36 })
+      await disciplined(scene, subject, 'reporting', { gravity: 'serious' }, 'warned')
+      let until = addDays(await scene.today(), 29)
+      const one = await monitored(scene, subject, 'refused-report', 30)
+      for (let times = 0; times < 2; times++) {
+        await scene.untilDay(addDays(until, -EVALUATION_DAYS))
+        const today = await scene.today()
+        const next = addDays(until, 60)
+        await scene.answer(one, 'evaluate', evaluation(today, next))
+        await scene.answer(one, 'approve-extension', approval(today, 'approved'), 'bureau-head')
+        await scene.answer(one, 'tell-subject', told(subject, today))
+        await scene.reached(one, 'evaluation-due')
+        until = next
+      }
+      await scene.untilDay(addDays(until, 1))
+      await lift(scene, one, subject)
+      deepEqual(await states(scene, subject), ['done extended', 'done extended', 'done expired'])
+      const term = ['monitoring-approval', 'monitoring-notice']
+      deepEqual(await scene.papers(one), [...term, ...term, ...term, 'monitoring-lifting'])
+    },
+  },
+  {
+    name: 'monitoring-extension-rejected',
+    title: '负责人不批准延长，解除',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled({ minor: true })
+      const from = await scene.today()
+      const one = await monitored(scene, subject, 'injunction', 20, guardianAt(subject))
+      await scene.untilDay(addDays(from, 19 - EVALUATION_DAYS))
+      const today = await scene.today()
+      await scene.answer(one, 'evaluate', evaluation(today, addDays(from, 60)))
+      await scene.answer(one, 'approve-extension', approval(today, 'rejected'), 'bureau-head')
+      await lift(scene, one, subject, 'refused')
+      deepEqual(await states(scene, subject), ['done not-extended'])
+    },
+  },
+  {
+    name: 'monitoring-ground-gone',
+    title: '作为依据的警告被撤销，不得延长',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const warning = await decide(scene, subject, {
+        clue: breach(today, 'reporting'),
+        finding: found(subject, today, { foundConduct: 'reporting', gravity: 'serious' }),
+        decision: decided(today, 'warned'),
+      })
+      await serve(scene, warning, subject)
+      const one = await monitored(scene, subject, 'refused-report', 9)
+      await scene.answer(warning, 'register-objection', objecting(subject, today))
+      await scene.answer(warning, 'answer-objection', answered(subject, today, 'withdrawn'))
+      await scene.answer(warning, 'await-opinion', opinion(today, 'none'))
+      await scene.ended(warning, 'withdrawn')
+      await scene.untilDay(addDays(today, 1))
+      await scene.answer(one, 'evaluate', evaluation(await scene.today(), addDays(today, 40)))
+      await lift(scene, one, subject)
+      deepEqual(await states(scene, subject), ['done ground-gone'])
+    },
+  },
+]
+
+const endedEarly: readonly Scenario[] = [
+  {
+    name: 'monitoring-no-longer-necessary',
+    title: '查询轨迹须登记理由；不再需要的及时解除',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await monitored(scene, subject, 'injunction', 90)
+      await scene.untilDay(addDays(await scene.today(), 5))
+      const today = await scene.today()
+      await scene.raise(subject, 'track-access-requested', 'clerk')
+      await scene.answer(one, 'register-track-access', trackAccess(today), 'clerk')
+      await scene.passed(one, 'ask-platform')
+      await scene.raise(subject, 'monitoring-unnecessary', 'clerk')
+      await scene.answer(one, 'record-unnecessary', unnecessary(today), 'clerk')
+      await lift(scene, one, subject)
+      deepEqual(await states(scene, subject), ['done unnecessary'])
+      const [enabled = '', disabled = ''] = ONCE
+      deepEqual(await toPlatform(scene, subject), [enabled, 'track-access>device-platform', disabled])
+    },
+  },
+  {
+    name: 'monitoring-ended-with-the-correction',
+    title: '社区矫正终止，电子定位随之解除',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await monitored(scene, subject, 'left-county', 60)
+      const endedOn = await scene.today()
+      await scene.message('correction-ended', subject.subjectNo, { endReason: 'revoked', endedOn })
+      await lift(scene, one, subject, 'absent')
+      deepEqual(await states(scene, subject), ['done ended'])
+    },
+  },
+  {
+    name: 'monitoring-ended-by-relocation',
+    title: '执行地变更，原执行地解除电子定位',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await monitored(scene, subject, 'left-county', 60)
+      await scene.message('subject-relocated', subject.subjectNo)
+      await lift(scene, one, subject)
+      deepEqual(await states(scene, subject), ['done ended'])
+    },
+  },
+]
+
+export const scenarios: readonly Scenario[] = [...asked, ...extended, ...endedEarly]
