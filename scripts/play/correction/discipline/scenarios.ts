@@ -3,6 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import type { MatterKind } from '../../../../domain/matter-kind.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 import { inventEntrant } from '../enrolled.ts'
+import * as revocation from '../revocation/answers.ts'
 import {
   answered,
   breach,
@@ -181,7 +182,7 @@ const commendations: readonly Scenario[] = [
 
 const overAMonth: Scenario = {
   name: 'discipline-over-a-month',
-  title: '脱离监管超过一个月，提请撤销缓刑',
+  title: '脱离监管超过一个月，转入撤销缓刑',
   process,
   async play(scene) {
     const subject = await scene.enrolled()
@@ -193,6 +194,13 @@ const overAMonth: Scenario = {
       finding: found(subject, today, { foundConduct: 'missing', missingFrom: from, ...notThere }),
       decision: decided(today, 'revocation-proposed'),
     })
+    const named = { subject: { kind: 'subject', key: subject.subjectNo } }
+    await scene.answer(one, 'register-revocation', revocation.clue(today, { probationGround: 'absent-over-month', ...named }))
+    const called = await scene.caseOf(subject, 'revocation')
+    const absent = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
+    await scene.answer(called, 'investigate', revocation.investigation(today, absent))
+    await scene.answer(called, 'review-proposal', revocation.review(today, 'agreed'))
+    await scene.ended(called, 'not-proposed')
     await scene.ended(one, 'revocation-proposed')
     deepEqual(await scene.papers(one), [])
   },
