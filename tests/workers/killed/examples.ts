@@ -318,4 +318,5 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'monitoring.check-ground',
   'period.end',
   'assessment.register',
+  'assistance.tally',
 ])
