@@ -43,3 +43,13 @@ export async function closeMatter(end: MatterEnd): Promise<boolean> {
   await followMatters(subjectNo)
   return closed !== null
 }
+
+/** Ends whatever is open of a subject, or of one of its cases: the supervision is over. A second call finds nothing to end. */
+export async function closeAllMatters(
+  which: Pick<MatterEnd, 'subjectNo'> & Partial<Pick<MatterEnd, 'caseKey'>>,
+  { effectKey, endedOn, result }: Required<Pick<MatterEnd, 'effectKey' | 'endedOn'>> & { readonly result: string },
+): Promise<void> {
+  const change = { state: 'done', endedOn, endEffectKey: effectKey, result } as const
+  await SubjectMatterModel.updateMany({ ...which, state: 'open' }, change)
+  await followMatters(which.subjectNo)
+}
