@@ -32,7 +32,9 @@ export default defineWorker({
     ])
     const counted = 'supervision.strict-admonitions'
     const limit =
-      (await findParameter(parametersId, counted)) ?? (await parameterOn(counted, today)) ?? (await parameterOf(parametersId, counted))
+      (await findParameter(parametersId, counted)) ??
+      (await parameterOn(counted, today)) ??
+      (await parameterOf(parametersId, counted))
     const { admonitions, warnings, penalties } = subject.counters
     const appraisal = (await mattersOf(subjectNo, ['appraisal'])).at(-1)?.result ?? null
     return {

@@ -21,7 +21,9 @@ export default defineWorker({
   async handle(input, { effectKey, processInstanceKey, today, caseKey: find }) {
     const { subjectNo, dutyKind: kind, dutySubmissionId: submissionId } = input
     const caseKey = await find()
-    const result = { report: input.reportState, check: input.visitWay, visit: input.visitWay, appraisal: input.appraisalGrade }[kind]
+    const result = { report: input.reportState, check: input.visitWay, visit: input.visitWay, appraisal: input.appraisalGrade }[
+      kind
+    ]
     const said = { ...(result ? { result } : {}), submissionId, basis: BASIS[kind] }
     const over = { from: today, endedOn: today, state: 'done' as const }
     await openMatter({ subjectNo, effectKey, kind, caseKey, processInstanceKey, ...over, ...said })
