@@ -95,9 +95,6 @@ export function workingDaysUntil(from: string, to: string, calendar: HolidayCale
   return from <= to ? count : -count
 }
 
-/** Calendar days from one day to another, the first not counted. */
-export const daysBetween = (from: string, to: string): number => at(to).diff(at(from), 'days').days
-
 export const addDays = (day: string, days: number): string => dayText(at(day).plus({ days }))
 
 /** Calendar days from one day to another, the first not counted. */

@@ -15,7 +15,7 @@ export default defineWorker({
     if (typeof termEndsOn !== 'string' || !isDay(termEndsOn))
       throw new Incident(`the record of ${subjectNo} does not say when the term ends: enter it, then let the task be tried again`)
     const parametersId = (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
-    const ahead = await periodOf(parametersId, 'supervision.release-days', today)
+    const ahead = await periodOf(parametersId, 'release.before-days', today)
     const startsOn = dayBefore(termEndsOn, ahead.value, 'calendar', weekendsOnly)
     return { termEndsOn, releaseStartsAt: atHour(startsOn, 8).toISOString() }
   },

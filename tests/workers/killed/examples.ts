@@ -146,6 +146,21 @@ async function disciplined(): Promise<Record<string, unknown>> {
   return { ...(await entryUpTo('enrolled')), decision: 'warned', decisionSubmissionId }
 }
 
+/** Somebody under supervision who is searched for. */
+async function missing(): Promise<Record<string, unknown>> {
+  const variables = await entryUpTo('enrolled')
+  await openMatter({
+    subjectNo: String(variables['subjectNo']),
+    effectKey: `missing-${order}`,
+    kind: 'missing',
+    caseKey: `before-${order}`,
+    processInstanceKey: `before-${order}`,
+    from: TODAY,
+    state: 'open',
+  })
+  return variables
+}
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...Object.fromEntries(ENTRY.map(type => [type, ofEntry(type)])),
   'subject.set-status': ofEntry('subject.set-status', { status: 'missing' }),
@@ -165,19 +180,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'matter.open': ofEntry('matter.open', { kind: 'admonition', state: 'done' }),
   'matter.close': {
     headers: { kind: 'missing' },
-    variables: async () => {
-      const variables = await entryUpTo('enrolled')
-      await openMatter({
-        subjectNo: String(variables['subjectNo']),
-        effectKey: `missing-${order}`,
-        kind: 'missing',
-        caseKey: `before-${order}`,
-        processInstanceKey: `before-${order}`,
-        from: TODAY,
-        state: 'open',
-      })
-      return variables
-    },
+    variables: () => missing(),
     started: async caseKey =>
       void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
   },
@@ -235,6 +238,30 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     started: async caseKey =>
       void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
+  },
+  'supervision.schedule': { variables: async () => ({ ...(await entryUpTo('enrolled')), dutyKind: 'report' }) },
+  'supervision.file-duty': {
+    variables: async () => ({
+      ...(await entryUpTo('enrolled')),
+      dutyKind: 'visit',
+      visitWay: 'home',
+      dutySubmissionId: await storeForm('supervision-visit', { visitedOn: TODAY }),
+    }),
+  },
+  'supervision.record-change': {
+    variables: async () => ({
+      ...(await entryUpTo('enrolled')),
+      residenceMove: 'within',
+      changeSubmissionId: await storeForm('supervision-change', { residence: '演示路3号' }),
+    }),
+  },
+  'supervision.end': { headers: { result: 'terminated' }, variables: () => missing() },
+  'level.record': {
+    variables: async () => ({
+      ...(await entryUpTo('enrolled')),
+      decidedLevel: 'strict',
+      levelSubmissionId: await storeForm('level-review-decision', { decidedLevel: 'strict' }),
+    }),
   },
   'msg.procuratorate': ofEntry('archive.create-execution', { notice: 'not-reported' }),
   'message.publish': ofEntry('message.publish', { message: 'killed-told' }),
@@ -314,6 +341,12 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'subject.validate-id',
   'organisation.check',
   'release.gate',
+  'search.count-days',
+  'condition.measure-extension',
+  'supervision.open',
+  'supervision.term',
+  'supervision.check-monitoring',
+  'level.gather-facts',
   'discipline.facts',
   'monitoring.check-ground',
   'period.end',

@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict'
+import type { MatterKind } from '../../../../domain/matter-kind.ts'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Data, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 import * as forms from './forms.ts'
@@ -7,7 +8,7 @@ const PROCESS = 'correction-supervision'
 const probation = { category: 'probation', termMonths: 24 } as const
 
 const supervision = (scene: Scene, subject: PlayedSubject) => scene.caseOf(subject, PROCESS)
-const resultsOf = async (scene: Scene, subject: PlayedSubject, kind: string) =>
+const resultsOf = async (scene: Scene, subject: PlayedSubject, kind: MatterKind) =>
   (await scene.matters(subject, kind)).map(({ state, result }) => [state, result])
 
 /** Raises an event and answers its first task. */
