@@ -13,6 +13,8 @@ export interface UserTaskRules {
   readonly countersign?: CountersignRule
   /** `papers`: the kinds of official papers that are made of what is entered there. */
   readonly papers: readonly string[]
+  /** `inPerson` = `yes`: the law names who does it (法29: 负责人批准); nobody does it in the stead of who is away. */
+  readonly inPerson: boolean
 }
 
 export interface CountersignRule {
@@ -26,7 +28,7 @@ export interface CountersignRule {
 /** They leave the way of the case as it is; whatever changes it the model must grant. */
 const WITHOUT_A_WORD: readonly GrantedAction[] = ['transfer', 'delegate', 'copy', 'urge']
 /** Of a model that is not there any more. */
-export const NO_RULES: UserTaskRules = { actions: new Set(), transferTo: [], returnTo: [], papers: [] }
+export const NO_RULES: UserTaskRules = { actions: new Set(), transferTo: [], returnTo: [], papers: [], inPerson: false }
 
 /** @param valuesOf the values of an extension property of the task, or else of its process; none: it is not there */
 export function userTaskRules(valuesOf: (property: string) => readonly string[]): UserTaskRules {
@@ -37,6 +39,7 @@ export function userTaskRules(valuesOf: (property: string) => readonly string[])
     transferTo: valuesOf('transferTo'),
     returnTo: valuesOf('returnTo'),
     papers: valuesOf('papers'),
+    inPerson: valuesOf('inPerson')[0] === 'yes',
     ...(countersign ? { countersign } : {}),
   }
 }

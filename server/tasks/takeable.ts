@@ -26,7 +26,7 @@ export async function viewsFor(models: ProcessModels, account: SessionAccount, t
     const { task } = situation
     const right = rights.get(task._id)
     const away = right?.onBehalfOf
-    const actions = actionsIn(situation, right !== undefined)
+    const actions = actionsIn(situation, right !== undefined && !(away && situation.rules.inPerson))
     const view = { ...toTaskView(task), ...beside(situation, names), actions }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })

@@ -94,11 +94,13 @@ export class Tasks implements TaskService {
     const task = await this.#open(account, userTaskKey)
     if (task.assignee === account.username) return this.#view(account, task)
     // Several sign it: nobody takes it from the others.
-    if (isSignedByMany(task, await this.#parts.models.rulesOf(task))) throw new ServerError('TASK_ACTION_NOT_NOW')
+    const rules = await this.#parts.models.rulesOf(task)
+    if (isSignedByMany(task, rules)) throw new ServerError('TASK_ACTION_NOT_NOW')
     const right = (await takeableIn(account, [userTaskKey])).get(userTaskKey)
     if (!right) throw new ServerError('TASK_CLAIMED')
     const takenOver = Boolean(task.assignee)
     const away = right.onBehalfOf
+    if (away && rules.inPerson) throw new ServerError('TASK_IN_PERSON')
     // Before the engine tells that the account has it: whose the case is must be known then, and nobody is told of what they took.
     const stoodIn = away && { $addToSet: { stoodIn: { by: account.username, for: away.username } } }
     await TaskModel.updateOne({ _id: task._id }, { toldTo: account.username, ...stoodIn })

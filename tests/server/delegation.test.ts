@@ -13,6 +13,7 @@ import {
   LEAVE,
   accountOf,
   deployEntrustedLeave,
+  deployLeaveInPerson,
   deployLeaveRequest,
   deployStartableBy,
   request,
@@ -225,5 +226,21 @@ describe('entrustment', () => {
     const entry = { countyCode: '410106', officeCode: '410106-01', documentNo: '测试', signedBy: '测试' }
     await registerEntrustment({ ...entry, work: 'correction', from: today }, { by: 'x', record })
     await tasks().complete(await accountOf(STAND_IN), userTaskKey, { approved: 'yes' })
+  })
+})
+
+describe('what the law has done in person', () => {
+  it('is seen by who stands in, and done by who holds the post', async () => {
+    const before = (await start()).processDefinitionKey
+    await deployLeaveInPerson(server)
+    const { userTaskKey } = await eventually(start, task => task.processDefinitionKey !== before)
+    await delegate(AWAY, STAND_IN)
+    expect(await tasks().get(await accountOf(STAND_IN), userTaskKey)).toMatchObject({ actions: [] })
+    for (const step of [
+      async () => tasks().claim(await accountOf(STAND_IN), userTaskKey),
+      async () => tasks().complete(await accountOf(STAND_IN), userTaskKey, { approved: 'yes' }),
+    ])
+      await expect(step()).rejects.toMatchObject({ code: 'TASK_IN_PERSON' })
+    await tasks().complete(await accountOf(AWAY), userTaskKey, { approved: 'yes' })
   })
 })

@@ -26,15 +26,19 @@ export async function deployStartableBy({ engine }: TestServer, processId: strin
   await engine.client.createDeployment({ resources: [new File([xml], `${processId}.bpmn`)] })
 }
 
-/** Its next version: work with which an office must be entrusted. */
-export async function deployEntrustedLeave({ engine }: TestServer): Promise<void> {
-  const property = '<zeebe:properties><zeebe:property name="entrustedWork" value="correction" /></zeebe:properties>'
+/** Its next version, of which the process says something more. */
+async function deployLeaveWith({ engine }: TestServer, name: string, value: string): Promise<void> {
+  const property = `<zeebe:properties><zeebe:property name="${name}" value="${value}" /></zeebe:properties>`
   const xml = readFileSync('tests/server/models/leave-request.bpmn', 'utf8').replace(
     /<bpmn:process [^>]*>/,
     match => `${match}<bpmn:extensionElements>${property}</bpmn:extensionElements>`,
   )
   await engine.client.createDeployment({ resources: [new File([xml], 'leave-request.bpmn')] })
 }
+/** Work with which an office must be entrusted. */
+export const deployEntrustedLeave = (server: TestServer): Promise<void> => deployLeaveWith(server, 'entrustedWork', 'correction')
+/** Each task is for whoever holds the post, in person. */
+export const deployLeaveInPerson = (server: TestServer): Promise<void> => deployLeaveWith(server, 'inPerson', 'yes')
 
 export async function accountOf(username: string): Promise<SessionAccount> {
   const account = await AccountModel.findOne({ username }).lean()
