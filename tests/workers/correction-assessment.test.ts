@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const registered = async (birthDate: string) => {
-  const entrustment = { name: '演示张三', birthDate, receivedOn: '2026-12-01' }
+  const entrustment = { name: '演示张三', birthDate, letterReceivedOn: '2026-12-01' }
   const submissionId = await storeForm('correction-assessment-entrustment', entrustment)
   return completed(await job('assessment.register', { submissionId, entrustmentNo: '（2026）演评1号' }))
 }

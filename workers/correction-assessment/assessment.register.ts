@@ -7,7 +7,7 @@ import { formData } from '../form-data.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const day = z.string().refine(isDay, 'not a day')
-const entrustment = z.looseObject({ name: z.string().min(1), birthDate: day, receivedOn: day })
+const entrustment = z.looseObject({ name: z.string().min(1), birthDate: day, letterReceivedOn: day })
 
 /**
  * Names the case of an entrusted assessment (法18). There is no subject yet: who is assessed stands only in the forms, sealed under
@@ -18,8 +18,8 @@ export default defineWorker({
   input: z.object({ submissionId: z.string(), entrustmentNo: z.string().min(1) }),
   output: z.object({ caseNo: z.string(), caseTitle: z.string(), isMinor: z.boolean() }),
   async handle({ submissionId, entrustmentNo }) {
-    const { name, birthDate, receivedOn } = await formData(submissionId, entrustment)
-    const isMinor = isMinorOn(birthDate, receivedOn)
+    const { name, birthDate, letterReceivedOn } = await formData(submissionId, entrustment)
+    const isMinor = isMinorOn(birthDate, letterReceivedOn)
     return { caseNo: entrustmentNo, caseTitle: isMinor ? SEALED_TITLE : maskName(name), isMinor }
   },
 })

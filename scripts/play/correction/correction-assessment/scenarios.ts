@@ -18,7 +18,7 @@ function entrustment(no: string, today: string, change: Data = {}, age?: number)
   })
   return {
     entrustmentNo: no,
-    receivedOn: today,
+    letterReceivedOn: today,
     organKind: 'court',
     organ: '演示区人民法院',
     organContact: '演示法官',
