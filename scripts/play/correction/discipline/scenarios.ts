@@ -194,8 +194,7 @@ const overAMonth: Scenario = {
       finding: found(subject, today, { foundConduct: 'missing', missingFrom: from, ...notThere }),
       decision: decided(today, 'revocation-proposed'),
     })
-    const named = { subject: { kind: 'subject', key: subject.subjectNo } }
-    await scene.answer(one, 'register-revocation', revocation.clue(today, { probationGround: 'absent-over-month', ...named }))
+    await scene.answer(one, 'register-revocation', revocation.clue(today, { probationGround: 'absent-over-month' }))
     const called = await scene.caseOf(subject, 'revocation')
     const absent = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
     await scene.answer(called, 'investigate', revocation.investigation(today, absent))

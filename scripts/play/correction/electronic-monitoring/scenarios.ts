@@ -191,6 +191,18 @@ const endedEarly: readonly Scenario[] = [
     },
   },
   {
+    name: 'monitoring-ended-by-release',
+    title: '提前解除社区矫正（如赦免），电子定位随之解除',
+    process,
+    async play(scene) {
+      const subject = await scene.enrolled()
+      const one = await monitored(scene, subject, 'left-county', 60)
+      await scene.message('release-handover', subject.subjectNo)
+      await lift(scene, one, subject)
+      deepEqual(await states(scene, subject), ['done ended'])
+    },
+  },
+  {
     name: 'monitoring-ended-by-relocation',
     title: '执行地变更，原执行地解除电子定位',
     process,
