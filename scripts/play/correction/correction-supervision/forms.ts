@@ -181,11 +181,8 @@ export const detentionEnd = (today: string, detentionResult: string, detentionFo
 })
 export const judgment = (today: string, offenceResult: string): Data => ({
   offenceResult,
-  judgmentCourt: '演示区人民法院',
-  judgmentNo: '（2027）演刑初9号',
+  judgmentCourt: '演示区人民法院书面告知',
   judgedOn: today,
-  judgmentReceivedOn: today,
-  judgmentScan: [scan('判决书')],
   registrarSignature: officer,
 })
 export const searched = (today: string, searchResult: string, said: Data = {}): Data => ({
