@@ -95,6 +95,15 @@ export const breach = (today: string, stopResult: string): Data => ({
   ...(stopResult === 'not-stopped' ? { calledPoliceOn: today } : {}),
   finderSignature: officer,
 })
+export const alert = (today: string, alertFollowUp: string): Data => ({
+  alertOn: today,
+  alertTime: '23:15',
+  alertKind: 'offline',
+  verifiedBy: ['phone', 'device'],
+  alertFacts: '演示：核实报警。',
+  alertFollowUp,
+  verifierSignature: officer,
+})
 export const change = (today: string, said: Data = {}): Data => ({
   changeKinds: ['work'],
   changedOn: today,

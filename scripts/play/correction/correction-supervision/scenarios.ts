@@ -2,6 +2,9 @@ import { deepEqual, equal } from 'node:assert/strict'
 import type { MatterKind } from '../../../../domain/matter-kind.ts'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Data, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { breach as clue, decided, found, nobodyObjects, serve, unfounded } from '../discipline/answers.ts'
+import { monitored } from '../electronic-monitoring/answers.ts'
+import { delivered, judgment } from '../revocation/answers.ts'
 import * as forms from './forms.ts'
 
 const PROCESS = 'correction-supervision'
@@ -158,26 +161,65 @@ export const scenarios: readonly Scenario[] = [
       await scene.untilDay(addDays(await scene.today(), 60))
       await scene.message('offence-judged', subject.subjectNo, { offenceResult: 'not-convicted', judgedOn: await scene.today() })
       await scene.ended(detention, 'restored')
-      deepEqual(await resultsOf(scene, subject, 'new-offence'), [['done', 'not-convicted']])
+      deepEqual(await resultsOf(scene, subject, 'new-offence'), [['done', 'ended']])
       equal((await scene.record(subject)).status, 'enrolled')
     },
   },
   {
     name: 'detained-convicted',
-    title: '漏罪判决：审理法院撤销缓刑，矫正终止，无未结事项',
+    title: '漏罪判决：审理法院撤销缓刑，送交执行，矫正终止，无未结事项',
     process: 'detention',
     async play(scene) {
       const subject = await scene.enrolled(probation)
       await raised(scene, subject, 'detained', 'register-detention', forms.detention(await scene.today(), 'omitted'))
       await scene.answer(subject, 'register-result', forms.detentionEnd(await scene.today(), 'prosecuted'))
       await scene.untilDay(addDays(await scene.today(), 45))
-      await scene.answer(subject, 'register-judgment', forms.judgment(await scene.today(), 'convicted'))
+      const today = await scene.today()
+      await scene.answer(await scene.caseOf(subject, 'detention'), 'register-judgment', forms.judgment(today, 'convicted'))
+      await scene.answer(
+        await scene.caseOf(subject, 'revocation'),
+        'register-judgment',
+        judgment(today, 'revoked'),
+        'correction-officer',
+      )
+      equal((await scene.task(subject, 'register-result')).elementId, 'register-result')
+      await scene.answer(subject, 'register-handover', delivered(today))
       await scene.ended(await supervision(scene, subject), 'terminated')
       equal((await scene.record(subject)).status, 'terminated')
       deepEqual(
         (await scene.matters(subject)).filter(({ state }) => state === 'open'),
         [],
       )
+    },
+  },
+  {
+    name: 'clue-to-discipline',
+    title: '奖惩线索：查无实据，不予处理；再有线索，予以训诫，随即提请等级评定',
+    process: PROCESS,
+    async play(scene) {
+      const subject = await scene.enrolled(probation)
+      const today = await scene.today()
+      await raised(scene, subject, 'clue-found', 'register-clue', {
+        ...clue(today, 'reporting'),
+        subject: { kind: 'subject', key: subject.subjectNo },
+      })
+      const none = await scene.caseOf(subject, 'discipline')
+      await scene.answer(none, 'investigate', unfounded(subject, today))
+      await scene.answer(none, 'decide', decided(today, 'none'))
+      await scene.passed(subject, 'clue-settled')
+      await raised(scene, subject, 'clue-found', 'register-clue', {
+        ...clue(today, 'reporting'),
+        subject: { kind: 'subject', key: subject.subjectNo },
+      })
+      const one = await scene.caseOf(subject, 'discipline')
+      await scene.answer(one, 'investigate', found(subject, today, { foundConduct: 'reporting', gravity: 'slight' }))
+      await scene.answer(one, 'decide', decided(today, 'admonished'))
+      await serve(scene, one, subject)
+      await nobodyObjects(scene, one)
+      await scene.passed(subject, 'review-after-discipline')
+      const review = await scene.caseOf(subject, 'level-review')
+      await scene.answer(review, 'assess-risk', forms.risk(await scene.today()))
+      equal((await scene.matters(subject, 'admonition')).length, 1)
     },
   },
   {
@@ -309,6 +351,25 @@ export const scenarios: readonly Scenario[] = [
       const subject = await scene.enrolled(probation)
       await scene.message('device-alert', subject.subjectNo)
       await scene.passed(subject, 'alert-discarded')
+    },
+  },
+  {
+    name: 'device-alerts',
+    title: '电子定位期内报警三次：误报；转奖惩；联系不上转失联',
+    process: PROCESS,
+    async play(scene) {
+      const subject = await scene.enrolled(probation)
+      await monitored(scene, subject, 'left-county', 60)
+      for (const [followUp, end] of [
+        ['none', 'alert-settled'],
+        ['clue', 'alert-clue'],
+        ['lost', 'alert-lost'],
+      ] as const) {
+        await scene.message('device-alert', subject.subjectNo)
+        await scene.answer(subject, 'verify-alert', forms.alert(await scene.today(), followUp))
+        await scene.passed(subject, end)
+      }
+      await scene.answer(subject, 'search-at-once', forms.searched(await scene.today(), 'contacted'))
     },
   },
   {
