@@ -97,21 +97,4 @@ export const beginnings: readonly Scenario[] = [
       equal((await scene.record(subject)).status, 'enrolled')
     },
   },
-  {
-    name: 'revocation-due',
-    title: '失联等流程转来，登记线索后提请',
-    process: 'revocation',
-    async play(scene) {
-      const subject = await scene.enrolled({ category: 'probation' })
-      const today = await scene.today()
-      const told = { ...clue(today), subject: { kind: 'subject', key: subject.subjectNo } }
-      const one = await scene.startByMessage('revocation-due', subject.subjectNo, 'revocation', 'correction-officer', told)
-      await scene.answer(one, 'register-clue', { ...told, probationGround: 'absent-over-month' }, 'clerk')
-      await scene.answer(one, 'investigate', investigation(today))
-      await scene.answer(one, 'draft-proposal', draft())
-      await scene.answer(one, 'review-proposal', review(today, 'agreed'))
-      await scene.reached(one, 'register-ruling')
-      equal((await scene.record(subject)).status, 'suspended-decision')
-    },
-  },
 ]
