@@ -10,7 +10,7 @@ import type { Submission } from '../../domain/submission.ts'
 import { ownPacks } from '../../domain/pack.ts'
 import { addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
-import { organisations } from '../../seeds/organisations.ts'
+import { demonstrationOrganisations, organisations } from '../../seeds/organisations.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
 import { loadLedgers } from '../../server/prepare/load-ledgers.ts'
 import { takeInPapers } from '../../server/prepare/paper-wordings.ts'
@@ -34,7 +34,9 @@ export async function openStore(): Promise<{ readonly uri: string; readonly keys
   await addDemonstrationSeries(ownPacks())
   await takeInPapers(() => undefined)
   await loadLedgers(() => undefined)
-  await OrganisationModel.create(organisations.map(organisation => ({ ...organisation, past: [] })))
+  await OrganisationModel.create(
+    [...organisations, ...demonstrationOrganisations].map(organisation => ({ ...organisation, past: [] })),
+  )
   return {
     uri: mongod.uri,
     keysDir,

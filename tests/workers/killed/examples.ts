@@ -184,6 +184,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     started: async caseKey =>
       void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
   },
+  'relocation.take-over': {
+    variables: async () => {
+      const reception = { residence: '演示路2号', phone: '10000000001' }
+      const arrivalSubmissionId = await storeForm('relocation-reception', reception)
+      const there = { countyCode: '410105', officeCode: '410105-01', arrivedOn: TODAY, arrivalSubmissionId }
+      return { ...(await entryUpTo('enrolled')), ...there }
+    },
+  },
   'release.close-files': {
     variables: async () => ({ ...(await entryUpTo('enrolled')), isMinor: true }),
   },
@@ -338,6 +346,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 
 /** They look at things and change nothing. */
 export const WRITE_NOTHING: ReadonlySet<string> = new Set([
+  'leave.route',
+  'relocation.number',
   'subject.validate-id',
   'organisation.check',
   'release.gate',
