@@ -87,9 +87,11 @@ export type Subject = Partial<Record<SubjectField, unknown>> & {
   status: SubjectStatus
   counters: SubjectCounters
   dataKey?: string
-  /** Blind indexes of identity number and telephone: `subjectsByIdentityNumber`. */
+  /** Blind indexes: of identity number and telephone (`subjectsByIdentityNumber`), of category and last day of the term for registers. */
   idNoIndex?: string
   phoneIndex?: string
+  categoryIndex?: string
+  termEndIndex?: string
   /** The person's data were destroyed by law: what is left names nobody. */
   erasedAt?: Date
 }
@@ -98,7 +100,11 @@ export type Subject = Partial<Record<SubjectField, unknown>> & {
 export const INDEXED = [
   ['idNo', 'idNoIndex'],
   ['phone', 'phoneIndex'],
+  ['category', 'categoryIndex'],
+  ['termEnd', 'termEndIndex'],
 ] as const
+/** What somebody may type into a search: numbers of a person. */
+export const SEARCHED = INDEXED.slice(0, 2)
 
 const counter = { type: Number, default: 0, min: 0 } as const
 const fields = Object.fromEntries(
@@ -114,6 +120,8 @@ export const subjectSchema = new Schema<Subject>(
     counters: { admonitions: counter, warnings: counter, penalties: counter, daysMissing: counter },
     idNoIndex: { type: String, index: true },
     phoneIndex: { type: String, index: true },
+    categoryIndex: { type: String },
+    termEndIndex: { type: String, index: true },
     erasedAt: { type: Date },
   },
   { timestamps: true, optimisticConcurrency: true },

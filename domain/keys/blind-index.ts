@@ -7,7 +7,7 @@ import type { FileKey } from './key-folder.ts'
  * To find what is encrypted by its exact value: `<index key id>:<HMAC-SHA-256>` under a key of its own outside the database,
  * another one for each purpose, so that neither the value nor "same number as there" can be read from a copy of the database.
  */
-export type IndexPurpose = 'idNo' | 'phone' | 'name' | 'content'
+export type IndexPurpose = 'idNo' | 'phone' | 'name' | 'category' | 'termEnd' | 'content'
 
 const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
   idNo: value => value.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase(),
@@ -21,6 +21,8 @@ const NORMAL: Readonly<Record<IndexPurpose, (value: string) => string>> = {
       .normalize('NFKC')
       .replaceAll(/[\s·・•‧]/g, '')
       .toLowerCase(),
+  category: value => value,
+  termEnd: value => value,
   content: value => value,
 }
 

@@ -8,7 +8,7 @@ import { DraftModel } from '../draft.ts'
 import { HistoryRecordModel } from '../history-record.ts'
 import { LedgerEntryModel } from '../ledger-entry.ts'
 import { StoredFileModel } from '../stored-file.ts'
-import { SubjectModel } from '../subject.ts'
+import { INDEXED, SubjectModel } from '../subject.ts'
 import { SubmissionModel } from '../submission.ts'
 import { TaskModel } from '../task.ts'
 import { DataKeyModel } from './data-key.ts'
@@ -63,7 +63,11 @@ export async function eraseSubject({ subjectNo, by, reason }: Erasure): Promise<
   // By these the person's cases are found, so they go last. Whoever has the record in hand must not save it again.
   await SubjectModel.collection.updateMany(
     { subjectNo: { $in: [...subjectNos] } },
-    { $set: { erasedAt: now }, $unset: { idNoIndex: '', phoneIndex: '', idFingerprint: '' }, $inc: { __v: 1 } },
+    {
+      $set: { erasedAt: now },
+      $unset: { ...Object.fromEntries(INDEXED.map(([, index]) => [index, ''])), idFingerprint: '' },
+      $inc: { __v: 1 },
+    },
   )
   await appendAuditEvent({ accountId: by, action: 'subject.erased', target: subjectNo, after: { subjectNos }, reason })
   return scope

@@ -52,7 +52,8 @@ export function registerFileRoutes({ route, services }: PluginContext): void {
 /** One of the forms as it was handed in. */
 function registerFormRoutes({ route, services }: Pick<PluginContext, 'route' | 'services'>): void {
   route('get', '/subjects/:subjectNo/forms/:submission', { ...READ, data: OF_FORM }, async (request, response) => {
-    const found = await findForm(services, openTo(request), request.objects.submission)
+    const found = await findForm(services, request.objects.subjectNo, request.objects.submission)
+    openTo(request)
     response.json(await openForm(services, found, false))
   })
   route('post', '/subjects/:subjectNo/forms/:submission/unmasked', { ...LOOK, data: OF_FORM }, async (request, response) => {

@@ -1,9 +1,11 @@
 import type { Plugin } from '../../server/plugin-api.ts'
 import { registerFileRoutes } from './file-routes.ts'
+import { registerRegisterRoutes } from './register-routes.ts'
 
 export const plugin: Plugin = {
   name: 'correction',
   register(context) {
+    registerRegisterRoutes(context)
     registerFileRoutes(context)
   },
 }

@@ -7,7 +7,17 @@ import { maskValue } from '../personal-data/masking.ts'
 
 export type Plain = Record<string, unknown>
 /** Keys, hashes of passwords, blind indexes and what only mongoose reads: they never leave. */
-const NEVER = new Set(['__v', 'dataKey', 'passwordHash', 'idNoIndex', 'phoneIndex', 'contentHash', 'sealedKey'])
+const NEVER = new Set([
+  '__v',
+  'dataKey',
+  'passwordHash',
+  'idNoIndex',
+  'phoneIndex',
+  'categoryIndex',
+  'termEndIndex',
+  'contentHash',
+  'sealedKey',
+])
 
 /**
  * A document as it lies in the database, readable: sealed fields opened, in full or as everybody sees them at first; without what

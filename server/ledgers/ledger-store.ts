@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import type { LedgerField } from '../../domain/ledger-field.ts'
 import { isProtected } from '../../domain/personal-data.ts'
 import { placeOf } from '../../domain/sealed-field.ts'
-import { INDEXED, SubjectModel } from '../../domain/subject.ts'
+import { SEARCHED, SubjectModel } from '../../domain/subject.ts'
 import type { Subject, SubjectField } from '../../domain/subject.ts'
 import { SUBJECT_LEDGER, SUBJECT_LEDGER_ID } from '../../domain/subject-ledger.ts'
 import type { LedgerRecord, OpenedVersion } from './ledger-contract.ts'
@@ -84,7 +84,7 @@ const subjects: LedgerStore = {
   ofOffices: () => NONE,
   all: {},
   path: field => (field === 'at' ? 'updatedAt' : field),
-  exactly: (_fields, text) => INDEXED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } })),
+  exactly: (_fields, text) => SEARCHED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } })),
   record: document => {
     const subject = document as unknown as Subject & { readonly updatedAt: Date }
     const { processInstanceKey, officeCode, dataKey, updatedAt } = subject

@@ -145,6 +145,7 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/form-components/records/search': 'looks for records that a form may name',
   'post /api/inbox/tasks/search': 'looks for tasks',
   'post /api/replay/cases/search': 'looks for cases',
+  'post /api/correction/subjects/search': 'looks for subjects',
   'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
   'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
   'post /api/ledgers/check': 'checks a definition that it is sent',

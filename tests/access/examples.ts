@@ -167,6 +167,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/ledgers/entries/:entry/opened': { body: { reason } },
   'post /api/ledgers/entries/:entry/corrections': unfit,
 
+  'get /api/correction/subjects': { query: 'tab=all&size=200', tells: ofCases },
+  'post /api/correction/subjects/search': { body: ({ caseNo }) => ({ tab: 'all', search: caseNo }), tells: ofCases },
+  'get /api/correction/counts': nothing,
+  'get /api/correction/figures': nothing,
+  'get /api/correction/office-day': { tells: ofCases },
   'get /api/correction/subjects/:subjectNo': nothing,
   'post /api/correction/subjects/:subjectNo/opened': { body: { reason } },
   'post /api/correction/subjects/:subjectNo/unmasked': { body: { reason } },

@@ -16,7 +16,12 @@ import {
   zeebe,
 } from '../helpers/bpmn-builder.ts'
 import { eventually } from '../helpers/server.ts'
-import type { TestServer } from '../helpers/server.ts'
+import type { TestEngine } from '../helpers/engine.ts'
+
+/** A test's own, or a running system's. */
+interface WithEngine {
+  readonly engine: Pick<TestEngine, 'client'>
+}
 
 const raisableBy = (posts: string) => extensions(zeebe('properties', {}, zeebe('property', { name: 'raisableBy', value: posts })))
 const forOffice = (post: string) => zeebe('assignmentDefinition', { candidateGroups: `=[officeCode + ":${post}"]` })
@@ -47,7 +52,7 @@ const messages = [message('person-lost', '=subjectNo'), message('all-over', '=su
 const WATCHED = bpmn('watched', ...parts, ...messages)
 
 /** A process whose events people may raise. */
-export async function deployWatched({ engine }: TestServer): Promise<void> {
+export async function deployWatched({ engine }: WithEngine): Promise<void> {
   const called = document(processElement('looked-after', start('in'), end('out'), flow('in', 'out')))
   await engine.client.createDeployment({
     resources: [new File([WATCHED], 'watched.bpmn'), new File([called], 'looked-after.bpmn')],
@@ -55,7 +60,7 @@ export async function deployWatched({ engine }: TestServer): Promise<void> {
 }
 
 /** @returns the key of a case of the office, once it is there */
-export async function startWatched({ engine }: TestServer, subjectNo: string, officeCode = '410106-01'): Promise<string> {
+export async function startWatched({ engine }: WithEngine, subjectNo: string, officeCode = '410106-01'): Promise<string> {
   const variables = { subjectNo, caseNo: subjectNo, officeCode, countyCode: officeCode.slice(0, 6) }
   const { processInstanceKey } = await engine.client.createProcessInstance({
     processDefinitionId: 'watched' as never,

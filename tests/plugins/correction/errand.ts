@@ -1,5 +1,5 @@
 import { bpmn, end, extensions, flow, scriptTask, tag, userTask, zeebe } from '../../helpers/bpmn-builder.ts'
-import type { TestServer } from '../../helpers/server.ts'
+import type { TestEngine } from '../../helpers/engine.ts'
 
 /** A process about a subject whom its start form names, as the packs of correction have them. */
 export const ERRAND = 'subject-errand'
@@ -46,7 +46,7 @@ const model = bpmn(
   flow('begun', 'number', 'office', 'decide', 'done'),
 )
 
-export async function deployErrand({ engine }: TestServer): Promise<void> {
+export async function deployErrand({ engine }: { engine: Pick<TestEngine, 'client'> }): Promise<void> {
   await engine.client.createDeployment({
     resources: [new File([JSON.stringify(startForm)], 'errand-start.form'), new File([model], 'errand.bpmn')],
   })

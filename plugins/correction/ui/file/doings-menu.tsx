@@ -54,6 +54,7 @@ export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }
       {events.length > 0 && (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
             items: events.map(event => ({
               key: `${event.caseKey} ${event.message}`,
@@ -70,6 +71,7 @@ export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }
       {starts.length > 0 && (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
             items: starts.map(({ processDefinitionId, name }) => ({
               key: processDefinitionId,

@@ -1,8 +1,8 @@
-import { Button } from 'antd'
 import { When } from '../../../../ui/kit/when.tsx'
 import type { NoticeView, PaperView } from '../../subject-records.ts'
 import type { FormView } from '../../submitted-forms.ts'
 import { Card } from '../card.tsx'
+import { OpenButton } from '../open-button.tsx'
 import { useText } from '../text.ts'
 
 /** Papers (文书), newest first. */
@@ -13,9 +13,7 @@ export function PaperList({ papers, onOpen }: { papers: readonly PaperView[]; on
       <ul className="correction-lines">
         {papers.map(paper => (
           <li key={paper.paperId} className="correction-line">
-            <Button type="link" onClick={() => onOpen(paper)}>
-              {paper.name}
-            </Button>
+            <OpenButton onOpen={() => onOpen(paper)}>{paper.name}</OpenButton>
             <span className="fq-quiet">{[paper.number, paper.on].filter(Boolean).join('　')}</span>
           </li>
         ))}
@@ -52,9 +50,7 @@ export function FormList({ forms, onOpen }: { forms: readonly FormView[]; onOpen
       <ul className="correction-lines correction-scroll">
         {forms.map(({ submissionId, title, at, by }) => (
           <li key={submissionId} className="correction-line">
-            <Button type="link" onClick={() => onOpen(submissionId)}>
-              {title}
-            </Button>
+            <OpenButton onOpen={() => onOpen(submissionId)}>{title}</OpenButton>
             <span className="fq-quiet">
               {by} <When at={at} />
             </span>

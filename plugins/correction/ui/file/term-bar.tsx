@@ -5,12 +5,15 @@ import { useText } from '../text.ts'
 
 /** Two marks nearer than this share a place: the later one stands a line lower. */
 const NEAR = 0.14
+const LINE_PX = 20
 
 /** How far through the sentence: hatched is over, plain is left, each key date has its line and its words. */
 export function TermBar({ term }: { term: SubjectFile['term'] }) {
   const { text } = useText()
   if (!term) return <Card title={text('term')} empty={text('term.none')} />
   const percent = Math.floor((term.done / term.days) * 100)
+  const marks = placed(term.marks)
+  const lines = Math.max(...marks.map(({ line }) => line)) + 1
   return (
     <Card title={text('term')}>
       <p className="correction-term-words">
@@ -35,12 +38,12 @@ export function TermBar({ term }: { term: SubjectFile['term'] }) {
           />
         ))}
       </div>
-      <ol className="correction-term-marks">
-        {placed(term.marks).map(({ kind, on, at, line }) => (
+      <ol className="correction-term-marks" style={{ minHeight: `${lines * LINE_PX}px` }}>
+        {marks.map(({ kind, on, at, line }) => (
           <li
             key={kind}
             className={`correction-term-mark correction-term-side-${sideOf(at)}`}
-            style={{ insetInlineStart: `${at * 100}%`, top: `${line * 20}px` }}
+            style={{ insetInlineStart: `${at * 100}%`, top: `${line * LINE_PX}px` }}
           >
             {text(`term.mark.${kind}`)} <time dateTime={on}>{on}</time>
           </li>

@@ -13,6 +13,7 @@ import { MATTER_WORDS, type MatterKind } from '../../../../domain/matter-kind.ts
 import type { SubjectFile } from '../../subject-file.ts'
 import type { PaperView } from '../../subject-records.ts'
 import { Card } from '../card.tsx'
+import { OpenButton } from '../open-button.tsx'
 import { useText } from '../text.ts'
 import { timelineOf, type TimelineItem } from './timeline-items.ts'
 
@@ -100,15 +101,15 @@ function Told({ item, onPaper, onForm }: Omit<Props, 'file'> & { item: TimelineI
       })
     case 'paper':
       return (
-        <Button type="link" onClick={() => onPaper(item.paper)}>
+        <OpenButton onOpen={() => onPaper(item.paper)}>
           {text('told.paper', { name: [item.paper.name, item.paper.number].filter(Boolean).join(' ') })}
-        </Button>
+        </OpenButton>
       )
     case 'form':
       return (
-        <Button type="link" onClick={() => onForm(item.form.submissionId)}>
+        <OpenButton onOpen={() => onForm(item.form.submissionId)}>
           {text('told.form', { title: item.form.title, by: item.form.by })}
-        </Button>
+        </OpenButton>
       )
     case 'notice': {
       const { notice, to, recipient } = item.notice
@@ -128,11 +129,7 @@ function Told({ item, onPaper, onForm }: Omit<Props, 'file'> & { item: TimelineI
           ]
             .filter(Boolean)
             .join('，')}
-          {submissionId && (
-            <Button type="link" onClick={() => onForm(submissionId)}>
-              {text('told.basis')}
-            </Button>
-          )}
+          {submissionId && <OpenButton onOpen={() => onForm(submissionId)}>{text('told.basis')}</OpenButton>}
         </>
       )
     }

@@ -1,0 +1,80 @@
+import { organisationsOf } from '../../domain/administered-accounts.ts'
+import { accessDay, holdersOn } from '../../domain/appointment.ts'
+import type { Mark } from '../../domain/legal-basis.ts'
+import { OrganisationModel } from '../../domain/organisation.ts'
+import { parameterOn } from '../../domain/parameter.ts'
+import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
+import { SubjectModel } from '../../domain/subject.ts'
+import { ofTab } from './register-filter.ts'
+import type { Asked } from './register-filter.ts'
+
+/** Of one office, those under supervision that exist for the reader. */
+export interface OfficeFigures {
+  readonly officeCode: string
+  readonly office: string
+  readonly current: number
+  readonly leave: number
+  readonly missing: number
+  readonly due: number
+  readonly monitored: number
+  readonly workers: number
+}
+export interface Figures {
+  readonly offices: readonly OfficeFigures[]
+  /** So many subjects to one social worker. */
+  readonly target?: { readonly value: number; readonly source: string; readonly mark: Mark }
+}
+
+const TARGET = 'correction.subjects-per-worker'
+
+/** The reader's offices, those without a subject too. */
+export async function figuresFor(asked: Asked): Promise<Figures> {
+  const { services, account, today } = asked
+  const [visible, due, monitored] = await Promise.all([
+    services.subjects.visibleTo(account),
+    ofTab(asked, 'due'),
+    ofTab(asked, 'monitored'),
+  ])
+  const codes = [...(await organisationsOf(account.groups))]
+  const offices = await OrganisationModel.find({ code: { $in: codes }, kind: 'office' }, 'code name')
+    .sort({ code: 1 })
+    .lean()
+  const current = { $and: [visible, { status: { $in: [...UNDER_SUPERVISION] } }] }
+  const [all, leave, missing, ofDue, ofMonitored, workers, target] = await Promise.all([
+    byOffice(current),
+    byOffice({ $and: [visible, { status: 'leave' }] }),
+    byOffice({ $and: [visible, { status: 'missing' }] }),
+    byOffice({ $and: [current, due] }),
+    byOffice({ $and: [current, monitored] }),
+    workersOf(offices.map(({ code }) => code)),
+    parameterOn(TARGET, today),
+  ])
+  return {
+    offices: offices.map(({ code, name }) => ({
+      officeCode: code,
+      office: name,
+      current: all.get(code) ?? 0,
+      leave: leave.get(code) ?? 0,
+      missing: missing.get(code) ?? 0,
+      due: ofDue.get(code) ?? 0,
+      monitored: ofMonitored.get(code) ?? 0,
+      workers: workers.get(code) ?? 0,
+    })),
+    ...(target ? { target: { value: target.value, source: target.source, mark: target.mark } } : {}),
+  }
+}
+
+async function byOffice(filter: object): Promise<Map<string, number>> {
+  const found = await SubjectModel.aggregate<{ _id: string | null; count: number }>([
+    { $match: filter },
+    { $group: { _id: '$officeCode', count: { $sum: 1 } } },
+  ])
+  return new Map(found.map(({ _id, count }) => [_id ?? '', count]))
+}
+
+/** Social workers (专职社工) who hold their post today. */
+async function workersOf(codes: readonly string[]): Promise<Map<string, number>> {
+  const holders = (await holdersOn(codes, accessDay())).filter(({ post }) => post === 'social-worker')
+  const byCode = Map.groupBy(holders, ({ orgCode }) => orgCode)
+  return new Map([...byCode].map(([code, held]) => [code, new Set(held.map(({ accountId }) => accountId)).size]))
+}

@@ -1,0 +1,93 @@
+import type { QueryFilter } from 'mongoose'
+import { z } from 'zod'
+import { CaseModel } from '../../domain/case.ts'
+import { DeadlineModel } from '../../domain/deadline.ts'
+import { blindIndexes } from '../../domain/keys/blind-index.ts'
+import { SubjectMatterModel } from '../../domain/subject-matter.ts'
+import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
+import { CATEGORIES, SEARCHED, SUBJECT_STATUSES } from '../../domain/subject.ts'
+import type { Subject } from '../../domain/subject.ts'
+import { addDays } from '../../domain/working-days.ts'
+import type { Services, SessionAccount } from '../../server/plugin-api.ts'
+import { TABS } from './register-tabs.ts'
+import type { Tab } from './register-tabs.ts'
+
+type Filter = QueryFilter<Subject>
+
+const SORTS = ['subjectNo', 'officeCode', 'level', 'status', 'enrolledOn'] as const
+const ENDING_DAYS = 30
+
+export const registerFilter = z.strictObject({
+  tab: z.enum(TABS).default('current'),
+  office: z.string().max(40).optional(),
+  level: z.string().max(40).optional(),
+  category: z.enum(CATEGORIES).optional(),
+  status: z.enum(SUBJECT_STATUSES).optional(),
+  sort: z.enum(SORTS).default('subjectNo'),
+  order: z.enum(['up', 'down']).default('down'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type RegisterFilter = z.infer<typeof registerFilter>
+
+export interface Asked {
+  readonly services: Pick<Services, 'subjects' | 'cases'>
+  readonly account: SessionAccount
+  /** The business day. */
+  readonly today: string
+}
+
+/** Monday is the first day of a week. */
+export function sundayOf(today: string): string {
+  return addDays(today, 6 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
+}
+
+/** What each tab shows, of whomever. Category and term lie sealed: they are found by their blind indexes. */
+export async function ofTab(asked: Asked, tab: Tab): Promise<Filter> {
+  const current: Filter = { status: { $in: [...UNDER_SUPERVISION] } }
+  switch (tab) {
+    case 'all':
+      return {}
+    case 'current':
+      return current
+    case 'leave':
+    case 'missing':
+      return { status: tab }
+    case 'due':
+      return withCases(asked, await DeadlineModel.distinct('caseKey', { state: 'open', dueOn: { $lte: sundayOf(asked.today) } }))
+    case 'monitored':
+      return withCases(asked, await SubjectMatterModel.distinct('caseKey', { state: 'open', kind: 'monitoring' }))
+    case 'ending': {
+      const days = Array.from({ length: ENDING_DAYS + 1 }, (_, day) => addDays(asked.today, day))
+      return { ...current, termEndIndex: { $in: days.flatMap(day => blindIndexes('termEnd', day)) } }
+    }
+  }
+}
+
+async function withCases({ services, account }: Asked, keys: readonly string[]): Promise<Filter> {
+  const visible = await services.cases.visibleTo(account)
+  return { subjectNo: { $in: await CaseModel.distinct('caseNo', { $and: [{ _id: { $in: [...keys] } }, visible] }) } }
+}
+
+/** What somebody narrows the register to. */
+export function chosen({ office, level, category, status }: Partial<RegisterFilter>): Filter {
+  return {
+    ...(office === undefined ? {} : { officeCode: office }),
+    ...(level === undefined ? {} : { level }),
+    ...(category === undefined ? {} : { categoryIndex: { $in: blindIndexes('category', category) } }),
+    ...(status === undefined ? {} : { status }),
+  }
+}
+
+/** A part of a number or of a masked name; an identity or telephone number whole. A minor is found by the file's number alone (法54). */
+export async function holding({ services, account }: Asked, text: string): Promise<Filter> {
+  const pattern = new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i')
+  const visible = await services.cases.visibleTo(account)
+  const [named, minors] = await Promise.all([
+    CaseModel.distinct('caseNo', { $and: [visible, { sealed: { $ne: true }, caseTitle: pattern }] }),
+    CaseModel.distinct('caseNo', { $and: [visible, { sealed: true }] }),
+  ])
+  const exactly = SEARCHED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } }))
+  const told: Filter = { $and: [{ subjectNo: { $nin: minors } }, { $or: [{ subjectNo: { $in: named } }, ...exactly] }] }
+  return { $or: [{ subjectNo: pattern }, told] }
+}

@@ -1,0 +1,76 @@
+import { ExclamationCircleFilled } from '@ant-design/icons'
+import { Card } from '../card.tsx'
+import { OpenButton } from '../open-button.tsx'
+import { useText } from '../text.ts'
+import { useFigures } from './register-queries.ts'
+
+const COLUMNS = ['current', 'leave', 'missing', 'monitored', 'due', 'workers'] as const
+
+/** The offices of a county side by side; a press shows the office's alone, another shows all again. */
+export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined; onChoose(office: string | undefined): void }) {
+  const { text } = useText()
+  const { data } = useFigures()
+  if (!data || data.offices.length < 2) return null
+  const { offices, target } = data
+  const sum = (name: (typeof COLUMNS)[number]) => offices.reduce((total, each) => total + each[name], 0)
+  const ratio = (current: number, workers: number) => {
+    if (workers === 0) return current === 0 ? '' : text('figures.nobody')
+    const each = Math.round((current / workers) * 10) / 10
+    const over = target !== undefined && each > target.value
+    return (
+      <span className={over ? 'fq-due fq-due-overdue' : ''}>
+        {over && <ExclamationCircleFilled aria-label={text('figures.over')} />}
+        1∶{each}
+      </span>
+    )
+  }
+  return (
+    <Card
+      title={text('figures')}
+      extra={target && <span className="fq-quiet">{text('figures.target', { value: target.value, mark: target.mark })}</span>}
+    >
+      <div className="correction-wide">
+        <table className="correction-figures">
+          <thead>
+            <tr>
+              <th scope="col">{text('column.office')}</th>
+              {COLUMNS.map(name => (
+                <th key={name} scope="col">
+                  {text(`figures.${name}`)}
+                </th>
+              ))}
+              <th scope="col">{text('figures.ratio')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {offices.map(each => (
+              <tr key={each.officeCode} className={each.officeCode === chosen ? 'correction-chosen' : ''}>
+                <th scope="row">
+                  <OpenButton
+                    pressed={each.officeCode === chosen}
+                    onOpen={() => onChoose(each.officeCode === chosen ? undefined : each.officeCode)}
+                  >
+                    {each.office}
+                  </OpenButton>
+                </th>
+                {COLUMNS.map(name => (
+                  <td key={name}>{each[name]}</td>
+                ))}
+                <td>{ratio(each.current, each.workers)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{text('figures.sum')}</th>
+              {COLUMNS.map(name => (
+                <td key={name}>{sum(name)}</td>
+              ))}
+              <td>{ratio(sum('current'), sum('workers'))}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </Card>
+  )
+}
