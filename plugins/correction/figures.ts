@@ -3,6 +3,7 @@ import { accessDay, holdersOn } from '../../domain/appointment.ts'
 import type { Mark } from '../../domain/legal-basis.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { parameterOn } from '../../domain/parameter.ts'
+import type { Parameter } from '../../domain/parameter.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
 import { SubjectModel } from '../../domain/subject.ts'
 import { ofTab } from './register-filter.ts'
@@ -22,7 +23,7 @@ export interface OfficeFigures {
 export interface Figures {
   readonly offices: readonly OfficeFigures[]
   /** So many subjects to one social worker. */
-  readonly target?: { readonly value: number; readonly source: string; readonly mark: Mark }
+  readonly target?: { readonly value: number; readonly source: string; readonly mark: Mark; readonly note?: string }
 }
 
 const TARGET = 'correction.subjects-per-worker'
@@ -60,9 +61,16 @@ export async function figuresFor(asked: Asked): Promise<Figures> {
       monitored: ofMonitored.get(code) ?? 0,
       workers: workers.get(code) ?? 0,
     })),
-    ...(target ? { target: { value: target.value, source: target.source, mark: target.mark } } : {}),
+    ...(target ? { target: targetOf(target) } : {}),
   }
 }
+
+const targetOf = ({ value, source, mark, note }: Parameter): NonNullable<Figures['target']> => ({
+  value,
+  source,
+  mark,
+  ...(note ? { note } : {}),
+})
 
 async function byOffice(filter: object): Promise<Map<string, number>> {
   const found = await SubjectModel.aggregate<{ _id: string | null; count: number }>([

@@ -97,7 +97,7 @@ describe('the register', () => {
 
   it('tells a county its offices, with subjects to a social worker', async () => {
     const { offices, target } = await get<Figures>('county-officer', '/figures')
-    expect(target).toEqual({ value: 15, source: 'S3', mark: '建议' })
+    expect(target).toMatchObject({ value: 15, source: expect.stringMatching(/^S3.*第17项/), mark: '建议' })
     expect(offices.slice(0, 2)).toMatchObject([
       { officeCode: '410106-01', current: 2, leave: 1, monitored: 1, due: 1, workers: 1 },
       { officeCode: '410106-02', current: 1, missing: 1, workers: 1 },

@@ -108,7 +108,7 @@ function Line({ of: { subjectNo, title, office, processName }, what, when, note 
       </div>
       <div className="fq-quiet">
         {subjectNo ? <Link to={`/subjects/${encodeURIComponent(subjectNo)}`}>{title ?? subjectNo}</Link> : processName}{' '}
-        {[subjectNo, office, note].filter(Boolean).join('，')}
+        {[title && subjectNo, office, note].filter(Boolean).join(' · ')}
       </div>
     </>
   )

@@ -19,7 +19,7 @@ export function OpenDeadlines({ file }: { file: SubjectFile }) {
               <Due at={dueAt} />
             </div>
             <div className="fq-quiet">
-              {names.get(caseKey)}，{basis}
+              {names.get(caseKey)} · {basis}
               {toBeConfirmed && ` ${text('to-be-confirmed', { mark })}`}
             </div>
           </li>
@@ -37,7 +37,7 @@ export function OpenTasks({ file }: { file: SubjectFile }) {
     posts
       .filter(post => post !== '')
       .map(post => intl.formatMessage({ id: `shell.post.${post}` }))
-      .join('、')
+      .join(' / ')
   return (
     <Card title={text('tasks')} count={tasks.length} empty={tasks.length === 0 ? text('tasks.none') : undefined}>
       <ul className="correction-lines">
@@ -48,7 +48,8 @@ export function OpenTasks({ file }: { file: SubjectFile }) {
               {task.dueDate && <Due at={task.dueDate} />}
             </div>
             <div className="fq-quiet">
-              {task.processName}，{task.assignee ?? text('tasks.for', { posts: whose(task.posts) })}，<When at={task.createdAt} />
+              {task.processName} · {task.assignee ?? text('tasks.for', { posts: whose(task.posts) })} ·{' '}
+              <When at={task.createdAt} />
             </div>
           </li>
         ))}

@@ -27,7 +27,13 @@ export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined
   return (
     <Card
       title={text('figures')}
-      extra={target && <span className="fq-quiet">{text('figures.target', { value: target.value, mark: target.mark })}</span>}
+      extra={
+        target && (
+          <span className="fq-quiet" title={target.note}>
+            {text('figures.target', { value: target.value, source: target.source, mark: target.mark })}
+          </span>
+        )
+      }
     >
       <div className="correction-wide">
         <table className="correction-figures">
