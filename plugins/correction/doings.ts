@@ -1,4 +1,5 @@
-import type { CaseEventView, FormField, Services, SessionAccount, SubjectInScope } from '../../server/plugin-api.ts'
+import { subjectFieldOf } from '../../domain/subject-field.ts'
+import type { CaseEventView, Services, SessionAccount, SubjectInScope } from '../../server/plugin-api.ts'
 
 /** What the reader may do about a subject: begin a process (办理), or enter what was heard of a running case (登记情况). */
 export interface Doings {
@@ -23,12 +24,10 @@ async function startsFor({ engine, submissions }: Services, account: SessionAcco
     const id = String(processDefinitionId)
     if (!(await submissions.mayStart(account, String(processDefinitionKey)))) return []
     const form = await submissions.startForm(id)
-    return form && form.schema.components.some(isSubject) ? [{ processDefinitionId: id, name: name || id }] : []
+    return form && subjectFieldOf(form.schema.components) !== undefined ? [{ processDefinitionId: id, name: name || id }] : []
   })
   return (await Promise.all(found)).flat()
 }
-
-const isSubject = (field: FormField): boolean => field.type === 'fq-record' && field['kind'] === 'subject'
 
 async function eventsOf(
   { cases, caseEvents }: Services,

@@ -1,7 +1,7 @@
+import { subjectFieldOf } from '../../domain/subject-field.ts'
 import {
   ServerError,
   type Form,
-  type FormField,
   type KnownAnswers,
   type PluginContext,
   type RecordView,
@@ -11,10 +11,6 @@ import {
 
 type Parts = Pick<PluginContext, 'services' | 'contributions'>
 type Data = Readonly<Record<string, unknown>>
-
-/** The field by which a start form names the subject of community correction whom the case is about. */
-const subjectField = ({ schema }: Form): FormField | undefined =>
-  schema.components.find(field => field.type === 'fq-record' && field['kind'] === 'subject')
 
 /** What a start form opens with where its subject has been chosen before. */
 export interface ChosenSubject {
@@ -32,7 +28,7 @@ export async function startWithSubject(
   subjectNo: string,
   draft: StoredDraft | undefined,
 ): Promise<ChosenSubject> {
-  const key = subjectField(form)?.key
+  const key = subjectFieldOf(form.schema.components)
   const { label } = await subjectRecord(parts, account, subjectNo)
   if (key === undefined) throw new ServerError('NOT_FOUND', { detail: 'the form names no subject' })
   return {
@@ -50,7 +46,7 @@ export async function withAdoptedAtStart(
   { data, adopted }: { readonly data: Record<string, unknown>; readonly adopted: readonly string[] },
 ): Promise<Record<string, unknown>> {
   const form = adopted.length > 0 ? await parts.services.submissions.startForm(processDefinitionId) : undefined
-  const subjectNo = form && namedIn(data, subjectField(form)?.key)
+  const subjectNo = form && namedIn(data, subjectFieldOf(form.schema.components))
   if (!form || subjectNo === undefined) return data
   await subjectRecord(parts, account, subjectNo)
   return parts.services.prefill.adopt({ subjectNo }, form.schema, data, adopted)

@@ -96,14 +96,11 @@ describe('the file of a subject', () => {
     expect(clerk.complaints).toEqual([])
   })
 
-  it('an event of a running case is entered by keyboard and leads to its task', async () => {
+  it('an event of a running case is entered, and leads to its task', async () => {
     const { page } = clerk
     await clerk.goTo(`/subjects/${FULL}`)
-    const menu = page.getByRole('button', { name: '登记情况' })
-    await menu.focus()
-    await menu.press('Enter')
-    const entry = page.getByRole('menuitem', { name: 'lost' })
-    await entry.press('Enter')
+    await page.getByRole('button', { name: '登记情况' }).click()
+    await page.getByRole('menuitem', { name: 'lost' }).click()
     const ask = page.getByRole('button', { name: '登记“lost”' })
     await ask.waitFor()
     await ask.press('Enter')

@@ -17,13 +17,20 @@ const startForm = {
   ...FORM,
   id: 'errand-start',
   components: [
-    field(
-      'fq-record',
-      'subject',
-      '社区矫正对象',
-      { class: 'L1', variable: 'subjectNo' },
-      { kind: 'subject', validate: { required: true } },
-    ),
+    {
+      type: 'group',
+      id: 'about',
+      label: '对象',
+      components: [
+        field(
+          'fq-record',
+          'subject',
+          '社区矫正对象',
+          { class: 'L1', variable: 'subjectNo' },
+          { kind: 'subject', validate: { required: true } },
+        ),
+      ],
+    },
     field('fq-mobile', 'phone', '联系电话', { class: 'L3', ledger: 'subject.phone' }),
     field('textfield', 'reason', '事由', { class: 'L2' }),
     field('textfield', 'road', '去向', { class: 'L1', ledger: 'errand.road' }),
