@@ -57,19 +57,24 @@ export class CaseHistory {
     this.#parts = parts
   }
 
-  /** @returns undefined where the case has not come in yet, which it does a moment after its start */
-  static async read(auditor: ServerApi, processInstanceKey: string): Promise<CaseHistory | undefined> {
-    try {
-      const parts = [await replayOf(auditor, processInstanceKey)]
-      for (const { steps } of parts) {
-        for (const { detail } of steps)
-          if (detail.calledInstanceKey) parts.push(await replayOf(auditor, detail.calledInstanceKey))
+  /**
+   * @param readers the auditor, and who sees cases of which nobody has said where they belong
+   * @returns undefined where the case has not come in yet, which it does a moment after its start
+   */
+  static async read(readers: readonly ServerApi[], processInstanceKey: string): Promise<CaseHistory | undefined> {
+    for (const reader of readers) {
+      try {
+        const parts = [await replayOf(reader, processInstanceKey)]
+        for (const { steps } of parts) {
+          for (const { detail } of steps)
+            if (detail.calledInstanceKey) parts.push(await replayOf(reader, detail.calledInstanceKey))
+        }
+        return new CaseHistory(parts)
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== UNKNOWN) throw error
       }
-      return new CaseHistory(parts)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === UNKNOWN) return undefined
-      throw error
     }
+    return undefined
   }
 
   get state(): Replay['summary']['state'] {

@@ -18,7 +18,7 @@ import type { Place } from './played-place.ts'
 
 const FIRST_PAUSE_MS = 80
 const LONGEST_PAUSE_MS = 1_500
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 120_000
 const NOT_YET = new Set([403, 404, 409])
 
 interface ShownTask {
@@ -200,7 +200,7 @@ export class HttpScene implements Scene {
     for (const key of this.#cases) {
       const [subjectNo, place] = [this.#numbers.get(key), this.#places.get(key)]
       if (subjectNo && place) subjects.set(subjectNo, { ...place, subjectNo })
-      const history = await CaseHistory.read(await this.#run.auditor(), key)
+      const history = await CaseHistory.read(await this.#run.historyReaders(), key)
       if (history) histories.push(history)
     }
     const papers: string[] = []
@@ -258,10 +258,10 @@ export class HttpScene implements Scene {
 
   async #histories(at: At): Promise<CaseHistory[]> {
     const keys = 'subjectNo' in at ? await this.#run.reader.cases(at) : [at.processInstanceKey]
-    const auditor = await this.#run.auditor()
+    const readers = await this.#run.historyReaders()
     const found: CaseHistory[] = []
     for (const key of keys) {
-      const history = await CaseHistory.read(auditor, key)
+      const history = await CaseHistory.read(readers, key)
       if (history?.incident) throw new Error(`an incident at ${history.incident}\n${history.standing}`)
       if (history) found.push(history)
     }

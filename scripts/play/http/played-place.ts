@@ -1,27 +1,30 @@
 import { globSync, readFileSync } from 'node:fs'
+import { BpmnModdle } from 'bpmn-moddle'
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { groupOf } from '../scenario.ts'
-import type { By, Entrant } from '../scenario.ts'
+import type { By, Person } from '../scenario.ts'
 
-export type Place = Pick<Entrant, 'officeCode' | 'countyCode' | 'cityCode'>
+export type Place = Pick<Person, 'officeCode' | 'countyCode' | 'cityCode'>
 
-const PLACES: Readonly<Record<string, 'office' | 'county' | 'city'>> = {
-  officeCode: 'office',
-  countyCode: 'county',
-  cityCode: 'city',
-}
-const ASSIGNED = /<bpmn:userTask id="([^"]+)"[\s\S]*?candidateGroups="=\[([^\]]*)\]"/g
-const GROUP = /(\w+) \+ (?:"|&quot;):([a-z-]+)(?:"|&quot;)/g
+const PLACES: Readonly<Record<string, string>> = { officeCode: 'office', countyCode: 'county', cityCode: 'city' }
+const GROUP = /(\w+) \+ ":([a-z-]+)"/g
 
-/** By element id: who may do the task, as the model says. */
+/** By element id: who may do the task, as the models say; `*:<post>` where one names another organisation than the case's own. */
 const known = new Map<string, By[]>()
 for (const file of globSync('processes/*/*.bpmn')) {
-  for (const [, elementId = '', groups = ''] of readFileSync(file, 'utf8').matchAll(ASSIGNED)) {
-    const found = [...groups.matchAll(GROUP)].map(([, code = '', post = '']): By => `${PLACES[code] ?? '*'}:${post}` as By)
+  const { elementsById } = await new BpmnModdle({ zeebe }).fromXML(readFileSync(file, 'utf8'))
+  for (const [elementId, element] of Object.entries(elementsById)) {
+    const { extensionElements } = element as { extensionElements?: { values?: readonly { readonly candidateGroups?: string }[] } }
+    const values = extensionElements?.values ?? []
+    const groups = values.flatMap(({ candidateGroups = '' }) => [...candidateGroups.matchAll(GROUP)])
+    const found = groups.map(([, code = '', post = '']) => `${PLACES[code] ?? '*'}:${post}` as By)
     known.set(elementId, [...(known.get(elementId) ?? []), ...found])
   }
 }
 
-/** Groups that may do a task of a case at a place; `*:<post>` where the model names another organisation than the case's own. */
-export const candidatesOf = (elementId: string, place: Place): string[] => [
-  ...new Set((known.get(elementId) ?? []).map(by => groupOf(by, place))),
-]
+/** @throws where no model has such a task */
+export function candidatesOf(elementId: string, place: Place): string[] {
+  const groups = new Set((known.get(elementId) ?? []).map(by => groupOf(by, place)))
+  if (groups.size === 0) throw new Error(`no model has a task ${elementId}`)
+  return [...groups]
+}

@@ -42,8 +42,9 @@ export class Run {
     return { seed: this.#people, officeCode: `${COUNTY}-0${(this.#people % OFFICES) + 1}` }
   }
 
-  auditor(): Promise<ServerApi> {
-    return this.staff.inGroup('410100:auditor')
+  /** Who may see how a case went: the city's auditor, and of those that belong nowhere the administrator. */
+  historyReaders(): Promise<ServerApi[]> {
+    return Promise.all(['410100:auditor', `${COUNTY}:administrator`].map(group => this.staff.inGroup(group)))
   }
 
   /** One of each county: they tell cases what was heard from outside. */
