@@ -60,7 +60,7 @@ export function gridOf(placed: Placed, laneRows: readonly number[], routes: read
   const gapAt = (index: number) => Math.max(NARROW, gaps.get(2 * index) ?? 0, channel(tracks.verticals.get(2 * index), 20))
   for (const strip of [...placed.strips].sort((a, b) => a.to - b.to)) {
     const last = columns[strip.to]
-    if (last) last.after += Math.max(0, strip.width - stripEnds(spread(columns, gapAt), strip).width)
+    if (last) last.after += Math.max(0, strip.x + strip.width - stripEnds(spread(columns, gapAt), strip).width)
   }
   const across = spread(columns, gapAt)
   const firstOfLane = laneRows.map((_, lane) => laneRows.slice(0, lane).reduce((sum, each) => sum + each, 0))
@@ -77,7 +77,7 @@ export function gridOf(placed: Placed, laneRows: readonly number[], routes: read
     strips: new Map(
       placed.strips.map(strip => {
         const y = (down.axes[strip.row] ?? 0) - Math.ceil(rows[strip.row]?.before ?? 0)
-        return [strip.id, { x: stripEnds(across, strip).left, y, width: strip.width, height: strip.height }]
+        return [strip.id, { x: stripEnds(across, strip).left + strip.x, y, width: strip.width, height: strip.height }]
       }),
     ),
     laneTops: [...firstOfLane.map(row => down.channels[row]?.from ?? 0), down.total],

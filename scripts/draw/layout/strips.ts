@@ -8,6 +8,8 @@ export interface Strip {
   /** First and last column, both included. */
   readonly from: number
   readonly to: number
+  /** Px from the left of its first column. */
+  readonly x: number
   readonly width: number
   readonly height: number
 }
@@ -32,7 +34,9 @@ export function withStrips(graph: Graph, rows: Rows, columnWidths: readonly numb
   for (const [lane, count] of rows.laneRows.entries()) {
     shiftOf.push(first - rows.laneRows.slice(0, lane).reduce((sum, each) => sum + each, 0))
     const own = graph.eventSubprocesses.filter(node => node.lane === lane).map(node => node.id)
-    const packed = packOf(own, widths, sizes, first + count)
+    // Flows to lanes below pass between columns; below the last lane nothing passes.
+    const pack = lane === rows.laneRows.length - 1 ? packFreely : packByColumns
+    const packed = pack(own, widths, sizes, first + count)
     strips.push(...packed)
     laneRows.push(count + new Set(packed.map(strip => strip.row)).size)
     first += laneRows.at(-1) ?? 0
@@ -50,17 +54,30 @@ function widened(graph: Graph, columnWidths: readonly number[], sizes: Sizes): n
   return widths
 }
 
-function packOf(ids: readonly string[], widths: readonly number[], sizes: Sizes, firstRow: number): Strip[] {
+function packByColumns(ids: readonly string[], widths: readonly number[], sizes: Sizes, firstRow: number): Strip[] {
   const strips: Strip[] = []
   let [row, next] = [firstRow, 0]
   for (const id of ids) {
     const { width, height } = sizes.get(id) ?? { width: 0, height: 0 }
     if (next > 0 && lastColumn(widths, next, width) >= widths.length) [row, next] = [row + 1, 0]
     const to = Math.min(lastColumn(widths, next, width), widths.length - 1)
-    strips.push({ id, row, from: next, to, width, height })
+    strips.push({ id, row, from: next, to, x: 0, width, height })
     next = to + 1
   }
   return strips
+}
+
+function packFreely(ids: readonly string[], widths: readonly number[], sizes: Sizes, firstRow: number): Strip[] {
+  const room = widths.reduce((sum, each) => sum + each, 0)
+  const ends: number[] = []
+  return ids.map(id => {
+    const { width, height } = sizes.get(id) ?? { width: 0, height: 0 }
+    const fitting = ends.findIndex(end => end + GAP + width <= room)
+    const row = fitting < 0 ? ends.length : fitting
+    const x = fitting < 0 ? 0 : (ends[row] ?? 0) + GAP
+    ends[row] = x + width
+    return { id, row: firstRow + row, from: 0, to: widths.length - 1, x, width, height }
+  })
 }
 
 /** The last of the columns that are together wide enough; beyond the last where they are not. */
