@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addToArchive } from '../../domain/archive.ts'
 import { settleDeadlines } from '../../domain/deadline-changes.ts'
 import { gatherFacts } from '../../domain/paper-facts.ts'
+import { followMatters } from '../../domain/subject-standing.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { formData } from '../form-data.ts'
@@ -39,6 +40,8 @@ export default defineWorker({
     await addToArchive(subjectNo, 'execution', plan)
     subject.set({ status: 'enrolled', level, enrolledOn })
     await subject.save()
+    // A revocation may have been proposed before the person turned up.
+    await followMatters(subjectNo)
     await settleDeadlines(caseKey, 'entry.enrolment', enrolledOn)
     return { enrolledOn }
   },

@@ -20,6 +20,7 @@ function untilReception({ person, officeCode, countyCode }: Person, today: strin
       correctionReason: '演示：与决定机关核对',
     },
     'register-report': { reportedOn: today, reportedTo: '演示承办人' },
+    'await-turn-up': { reportedOn: today, reportedTo: '演示承办人' },
     'organise-search': {
       searchedOn: today,
       measures: ['phone', 'visit', 'family'],

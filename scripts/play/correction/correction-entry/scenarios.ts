@@ -1,6 +1,7 @@
-import { deepEqual } from 'node:assert/strict'
+import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario } from '../../scenario.ts'
+import { late, lateReports, measured } from './late-reports.ts'
 import { playEntry } from './play-entry.ts'
 import { PlayedEntry } from './played-entry.ts'
 
@@ -96,7 +97,7 @@ export const scenarios: readonly Scenario[] = [
       await entry.answer('organise-search')
       await entry.untilDay(13)
       await entry.reports()
-      await entry.from('receive-subject')
+      await entry.from('receive-subject', late('justified'))
       await entry.ends('enrolled', 'enrolled', { report: 'late' })
       deepEqual(await scene.notices(entry.subject), NOT_REPORTED)
     },
@@ -115,7 +116,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.reached(entry.case, 'organise-search')
       await entry.reports()
       await scene.reached(entry.case, 'receive-subject')
-      await entry.from('receive-subject')
+      await entry.from('receive-subject', late('justified'))
       await entry.ends('enrolled', 'enrolled', { report: 'late' })
     },
   },
@@ -127,7 +128,7 @@ export const scenarios: readonly Scenario[] = [
       const entry = await PlayedEntry.begun(scene, { category: 'control', lateNotice: true })
       await entry.answer('organise-search')
       await entry.reports()
-      await entry.from('receive-subject')
+      await entry.from('receive-subject', late('justified'))
       await entry.ends('enrolled', 'enrolled', { notice: 'late', delivery: 'late', report: 'late' })
     },
   },
@@ -147,8 +148,13 @@ export const scenarios: readonly Scenario[] = [
       await entry.answer('decide-not-reported', { notReportedDecision: 'rejected' })
       await entry.answer('organise-search', { searchResult: 'propose-not-reported' })
       await entry.answer('decide-not-reported')
-      await entry.ends('not-reported', 'missing', { report: 'open' })
-      deepEqual(await scene.papers(entry.case), ['document-receipt'])
+      await scene.reached(entry.case, 'await-turn-up')
+      equal((await scene.record(entry.subject)).status, 'missing')
+      await scene.message('correction-ended', entry.subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      const one = await scene.caseOf(entry.subject, 'late-report')
+      await scene.answer(one, 'decide-measure', measured(await scene.today(), 'none'))
+      await scene.ended(entry.case, 'not-reported')
+      deepEqual(await scene.papers(entry.case), ['document-receipt', 'not-reported-notice'])
     },
   },
   {
@@ -248,4 +254,5 @@ export const scenarios: readonly Scenario[] = [
       await entry.ends('enrolled', 'enrolled', { documents: 'met' })
     },
   },
+  ...lateReports,
 ]
