@@ -13,12 +13,19 @@ export async function caseKeyOf(
   callerOf: (processInstanceKey: string) => Promise<string | undefined>,
 ): Promise<string> {
   const known = await CaseModel.findOne({ instances: processInstanceKey }, '_id').lean()
-  if (known) return known._id
-  let key = processInstanceKey
+  return known?._id ?? (await lineOf(processInstanceKey, callerOf)).at(-1) ?? processInstanceKey
+}
+
+/** An instance and those that called it, up to the one that nobody called. */
+export async function lineOf(
+  processInstanceKey: string,
+  callerOf: (processInstanceKey: string) => Promise<string | undefined>,
+): Promise<string[]> {
+  const line = [processInstanceKey]
   for (let depth = 0; depth < DEEPEST; depth++) {
-    const caller = await callerOf(key)
-    if (!caller) return key
-    key = caller
+    const caller = await callerOf(line.at(-1) ?? processInstanceKey)
+    if (!caller) return line
+    line.push(caller)
   }
   throw new Error(`instance ${processInstanceKey} is called more than ${DEEPEST} deep`)
 }

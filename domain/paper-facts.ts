@@ -23,8 +23,8 @@ export interface PaperFacts {
 
 export interface FactsWanted {
   readonly caseKey: string
-  /** The instance that asks: its forms count before the case's own record knows of it. */
-  readonly processInstanceKey?: string | undefined
+  /** The instance that asks and those that called it: their forms count before the case's own record knows of them. */
+  readonly line?: readonly string[] | undefined
   /** The form that the paper is about: it has the last word. */
   readonly submissionId?: string | undefined
   /** As the process knows them, where the case's own record does not say so (yet). */
@@ -40,7 +40,7 @@ export interface FactsWanted {
  */
 export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   const found = await CaseModel.findById(wanted.caseKey, 'instances countyCode officeCode').lean()
-  const instances = [...new Set([wanted.caseKey, wanted.processInstanceKey ?? [], found?.instances ?? []].flat())]
+  const instances = [...new Set([wanted.caseKey, wanted.line ?? [], found?.instances ?? []].flat())]
   const ofCase = await SubjectModel.findOne({ processInstanceKey: { $in: instances } }, 'subjectNo').lean()
   const subjectNo = ofCase?.subjectNo ?? wanted.subjectNo
   const record = subjectNo === undefined ? new Map<string, Fact>() : await recordFacts(subjectNo)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { businessNow } from '../domain/business-clock.ts'
 import { dayOf } from '../domain/working-days.ts'
-import { caseKeyOf } from './case-key.ts'
+import { caseKeyOf, lineOf } from './case-key.ts'
 import type { EngineClient } from './engine-client.ts'
 import type { WorkerLog } from './log.ts'
 import { runJob } from './run-job.ts'
@@ -48,6 +48,7 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
         effectKey: job.elementInstanceKey,
         processInstanceKey: job.processInstanceKey,
         caseKey: () => caseKeyOf(engine, job.processInstanceKey),
+        line: () => lineOf(engine, job.processInstanceKey),
         elementId: job.elementId,
         now,
         today: dayOf(now),

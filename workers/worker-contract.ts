@@ -45,6 +45,8 @@ export interface JobContext<Headers = unknown> {
   readonly processInstanceKey: string
   /** The key of the instance that nobody called: what belongs to the case is kept under it, whichever instance does the work. */
   caseKey(): Promise<string>
+  /** The instance and those that called it, up to the case: the case's own record may not know them yet. */
+  line(): Promise<string[]>
   readonly elementId: string
   readonly headers: Headers
   /** The business clock, and the day it shows in Asia/Shanghai. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CaseModel } from '../../domain/case.ts'
-import { caseKeyOf } from '../../workers/case-key.ts'
+import { caseKeyOf, lineOf } from '../../workers/case-key.ts'
 import { createWorkerClient } from '../../workers/engine-client.ts'
 import type { EngineClient } from '../../workers/engine-client.ts'
 import { startEngine } from '../helpers/engine.ts'
@@ -41,6 +41,7 @@ describe('the case of an instance', () => {
     const called = String(items[0]!.processInstanceKey)
     expect(called).not.toBe(String(processInstanceKey))
     expect(await caseKeyOf(engine, called)).toBe(String(processInstanceKey))
+    expect(await lineOf(engine, called)).toEqual([called, String(processInstanceKey)])
     expect(await caseKeyOf(engine, String(processInstanceKey))).toBe(String(processInstanceKey))
   })
 

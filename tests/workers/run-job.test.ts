@@ -7,6 +7,7 @@ const context = {
   effectKey: '1',
   processInstanceKey: '2',
   caseKey: async () => '2',
+  line: async () => ['2'],
   elementId: 'task',
   now: new Date('2026-12-01T02:00:00Z'),
   today: '2026-12-01',

@@ -111,6 +111,7 @@ export async function job(type: string, variables: Record<string, unknown>, of: 
       effectKey: of.effectKey ?? '4503599627370497',
       processInstanceKey: of.processInstanceKey ?? '2251799813685249',
       caseKey: async () => of.processInstanceKey ?? '2251799813685249',
+      line: async () => [of.processInstanceKey ?? '2251799813685249'],
       elementId: 'element',
       now: new Date(`${today}T02:00:00Z`),
       today,

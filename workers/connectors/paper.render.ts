@@ -73,7 +73,7 @@ export default defineWorker({
     const submissionId = input.submissionId ?? undefined
     const facts = await gatherFacts({
       caseKey: await job.caseKey(),
-      processInstanceKey: job.processInstanceKey,
+      line: await job.line(),
       submissionId,
       subjectNo: input.subjectNo ?? undefined,
       countyCode: input.countyCode ?? undefined,

@@ -135,7 +135,8 @@ export const lateReports: readonly Scenario[] = [
       const discipline = await scene.caseOf(subject, 'discipline')
       const absence = { foundConduct: 'not-reported', missingFrom: subject.termStart, missingTo: today }
       await scene.answer(discipline, 'investigate', found(subject, today, { ...absence, ...notThere }), 'clerk')
-      await scene.answer(discipline, 'decide', decided(today, 'none'), 'correction-officer')
+      const differs = { differReason: '演示：到案说明，情节显著轻微。' }
+      await scene.answer(discipline, 'decide', decided(today, 'none', differs), 'correction-officer')
       await entry.reports()
       await entry.from('receive-subject', late('dealt-with'))
       await scene.ended(one, 'disciplined')
