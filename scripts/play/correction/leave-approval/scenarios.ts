@@ -354,7 +354,13 @@ const frequent = [
     await scene.reached(await says.depart(scene, asked, 'county'), 'record-contact')
     await scene.message('correction-ended', asked.subject.subjectNo, { endReason: 'revoked', endedOn: asked.from })
     await scene.ended(asked.leave, 'ended-with-correction')
-    equal((await scene.matters(asked.subject, 'leave'))[0]?.result, 'correction-ended')
+    equal((await scene.matters(asked.subject, 'leave'))[0]?.result, 'terminated')
+  }),
+  scenario('relocated', '执行地变更后，原执行地批准的经常性外出随之终止', async scene => {
+    const { subject, leave } = await frequentOf(scene)
+    await scene.message('subject-relocated', subject.subjectNo, { arrivedOn: await scene.today() })
+    await scene.ended(leave, 'ended-with-relocation')
+    equal((await scene.matters(subject, 'frequent-leave'))[0]?.state, 'done')
   }),
 ]
 
