@@ -1,6 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario } from '../../scenario.ts'
+import * as release from '../correction-release/forms.ts'
+import * as revocation from '../revocation/answers.ts'
 import * as forms from './forms.ts'
 import { PROCESS, probation, resultsOf, supervision } from './supervised.ts'
 import { detentions } from './detentions.ts'
@@ -142,6 +144,54 @@ export const scenarios: readonly Scenario[] = [
         await scene.answer(subject, 'question-subject', forms.found(today, followUp))
         await scene.passed(subject, end)
       }
+    },
+  },
+  {
+    name: 'revocation-asked',
+    title: '应当提请撤销：登记线索，调查不成立，继续监管',
+    process: PROCESS,
+    async play(scene) {
+      const subject = await scene.enrolled(probation)
+      const today = await scene.today()
+      await scene.raise(subject, 'revocation-due', 'correction-officer')
+      const told = { ...revocation.clue(today), subject: { kind: 'subject', key: subject.subjectNo } }
+      await scene.answer(subject, 'register-revocation-clue', told, 'correction-officer')
+      const one = await scene.caseOf(subject, 'revocation')
+      const nobody = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
+      await scene.answer(one, 'investigate', revocation.investigation(today, nobody))
+      await scene.answer(one, 'review-proposal', revocation.review(today, 'agreed'))
+      await scene.passed(subject, 'revocation-settled')
+      equal((await scene.record(subject)).status, 'enrolled')
+    },
+  },
+  {
+    name: 'supervision-whole-term',
+    title: '管制三个月：全程履行监管职责，期满解除，没有未结事项',
+    process: PROCESS,
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'control', termMonths: 3, level: 'lenient' })
+      const begun = await scene.today()
+      await scene.untilDay(addDays(begun, 28))
+      await scene.answer(subject, 'register-report', forms.report(await scene.today()))
+      await scene.answer(subject, 'visit-subject', forms.check(await scene.today()))
+      await scene.untilDay(addDays(subject.termEnd, -30))
+      const at = await scene.caseOf(subject, 'correction-release')
+      const of = async () => ({ subject, today: await scene.today() })
+      await scene.answer(at, 'personal-summary', release.summary(await of()))
+      await scene.answer(at, 'final-lesson', release.lesson(await of()))
+      await scene.answer(at, 'group-review', release.groupReview(await of()))
+      await scene.answer(at, 'office-opinion', release.officeOpinion(await of()))
+      await scene.answer(at, 'county-appraisal', release.appraisal(await of()))
+      await scene.answer(subject, 'register-report', forms.report(await scene.today()))
+      await scene.untilDay(subject.termEnd)
+      await scene.answer(at, 'issue-certificate', release.certificate(await of()))
+      await scene.answer(at, 'declaration', release.declaration(await of()))
+      await scene.ended(await supervision(scene, subject), 'released')
+      equal((await scene.record(subject)).status, 'released')
+      deepEqual(
+        (await scene.matters(subject)).filter(({ state }) => state === 'open'),
+        [],
+      )
     },
   },
 ]
