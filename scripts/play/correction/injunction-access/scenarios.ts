@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
+import { dies } from '../dies.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 
 const application = (today: string, more: Data = {}): Data => ({
@@ -142,7 +143,7 @@ export const scenarios: readonly Scenario[] = [
       const one = await decided(scene, subject, 'approved')
       await scene.answer(one, 'serve-approval', service(await scene.today()))
       await scene.reached(one, 'report-back')
-      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await dies(scene, subject)
       await scene.ended(one, 'access-moot')
       deepEqual(await states(scene, subject), [['done', 'ended-otherwise']])
     },

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario } from '../../scenario.ts'
+import { dies } from '../dies.ts'
 import { arrest, atLarge, caught, delivered, propose, ruling } from './answers.ts'
 import { states } from './checks.ts'
 
@@ -56,7 +57,7 @@ export const pursuits: readonly Scenario[] = [
       await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
       await scene.answer(one, 'register-handover', atLarge(await scene.today()))
       await scene.reached(one, 'await-caught')
-      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
       deepEqual(await states(scene, subject, 'revocation'), [['done', 'ended-otherwise']])
     },
@@ -70,7 +71,7 @@ export const pursuits: readonly Scenario[] = [
       const one = await propose(scene, subject, { proposal: { arrestRequested: 'yes' } })
       await arrest(scene, one)
       await scene.reached(one, 'detention-over')
-      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
       deepEqual(await states(scene, subject, 'arrest'), [['done', 'ended-otherwise']])
     },

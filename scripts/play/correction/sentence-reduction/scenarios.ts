@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
+import { dies } from '../dies.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 
 const clue = (more: Data = {}): Data => ({
@@ -223,7 +224,7 @@ export const scenarios: readonly Scenario[] = [
       const one = await examined(scene, subject)
       await cityDecides(scene, one, 'approved')
       await scene.reached(one, 'await-reduction-ruling')
-      await scene.message('correction-ended', subject.subjectNo, { endReason: 'death', endedOn: await scene.today() })
+      await dies(scene, subject)
       await scene.ended(one, 'reduction-moot')
       deepEqual(await termOf(scene, subject), [['done', 'ended-otherwise']])
     },
