@@ -145,7 +145,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.reached(one, 'report-back')
       await dies(scene, subject)
       await scene.ended(one, 'access-moot')
-      deepEqual(await states(scene, subject), [['done', 'ended-otherwise']])
+      deepEqual(await states(scene, subject), [['done', 'terminated']])
     },
   },
   {

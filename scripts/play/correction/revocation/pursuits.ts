@@ -59,7 +59,7 @@ export const pursuits: readonly Scenario[] = [
       await scene.reached(one, 'await-caught')
       await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'ended-otherwise']])
+      deepEqual(await states(scene, subject, 'revocation'), [['done', 'terminated']])
     },
   },
   {
@@ -73,7 +73,7 @@ export const pursuits: readonly Scenario[] = [
       await scene.reached(one, 'detention-over')
       await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
-      deepEqual(await states(scene, subject, 'arrest'), [['done', 'ended-otherwise']])
+      deepEqual(await states(scene, subject, 'arrest'), [['done', 'terminated']])
     },
   },
 ]

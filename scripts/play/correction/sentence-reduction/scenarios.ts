@@ -226,7 +226,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.reached(one, 'await-reduction-ruling')
       await dies(scene, subject)
       await scene.ended(one, 'reduction-moot')
-      deepEqual(await termOf(scene, subject), [['done', 'ended-otherwise']])
+      deepEqual(await termOf(scene, subject), [['done', 'terminated']])
     },
   },
   {
