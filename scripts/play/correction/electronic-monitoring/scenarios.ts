@@ -29,7 +29,7 @@ const PAPERS = ['monitoring-approval', 'monitoring-notice', 'monitoring-lifting'
 
 const asked: readonly Scenario[] = [
   {
-    name: 'monitoring-lifted-after-evaluation',
+    name: 'monitoring-evaluated',
     title: '擅自离开市县：批准、告知，届满前评估后解除',
     process,
     async play(scene) {
@@ -178,7 +178,7 @@ const endedEarly: readonly Scenario[] = [
     },
   },
   {
-    name: 'monitoring-ended-with-the-correction',
+    name: 'monitoring-correction-ended',
     title: '社区矫正终止，电子定位随之解除',
     process,
     async play(scene) {
