@@ -104,6 +104,8 @@ export interface Scene {
   answer(at: At, elementId: string, data?: Data, by?: By): Promise<void>
   /** Waits until the task is there, and leaves it. */
   task(at: At, elementId: string): Promise<PlayedTask>
+  /** What waits for its people, now that nothing is left to do for the workers. */
+  openTasks(subject: PlayedSubject): Promise<OpenTask[]>
   /** Waits until something stands at the element. */
   reached(at: At, elementId: string): Promise<void>
   /** Waits until the element was gone through. */
@@ -122,6 +124,11 @@ export interface Scene {
   record(subject: PlayedSubject): Promise<{ readonly status: SubjectStatus; readonly level?: string | undefined }>
 }
 export type Data = Readonly<Record<string, unknown>>
+export interface OpenTask {
+  readonly elementId: string
+  /** The instance that it stands in, called or not. */
+  readonly case: PlayedCase
+}
 export interface PlayedTask {
   readonly elementId: string
   readonly candidateGroups: readonly string[]

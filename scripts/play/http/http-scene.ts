@@ -6,7 +6,7 @@ import { CaseHistory } from '../case-history.ts'
 import { inventEntrant } from '../correction/correction-entry/entrant.ts'
 import { playEntry, playRegistration } from '../correction/correction-entry/play-entry.ts'
 import { groupOf } from '../scenario.ts'
-import type { At, By, Data, EnrolOptions, Entrant, PlayedCase, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
+import type { At, By, Data, EnrolOptions, Entrant, OpenTask, PlayedCase, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
 import { ApiError } from '../server-api.ts'
 import type { ServerApi } from '../server-api.ts'
 import type { Played } from './play-scenarios.ts'
@@ -25,6 +25,7 @@ interface ShownTask {
   readonly userTaskKey: string
   readonly elementId: string
   readonly processInstanceKey: string
+  readonly processDefinitionId: string
   readonly caseNo?: string
   readonly candidateGroups: readonly string[]
   readonly dueDate?: string
@@ -132,6 +133,20 @@ export class HttpScene implements Scene {
     const { task } = await this.#openTask(at, elementId)
     const { candidateGroups, dueDate } = task
     return { elementId, candidateGroups, ...(dueDate ? { dueOn: dayOf(new Date(Date.parse(dueDate) - 1)) } : {}) }
+  }
+
+  async openTasks(subject: PlayedSubject): Promise<OpenTask[]> {
+    await this.#atRest(subject)
+    const found = new Map<string, OpenTask>()
+    for (const by of ['clerk', 'director', 'social-worker', 'correction-officer', 'bureau-head'] as const) {
+      const person = await this.#run.staff.inGroup(groupOf(by, subject))
+      for (const { userTaskKey, elementId, processDefinitionId, processInstanceKey } of await this.#tasks(person, subject)) {
+        this.#places.set(processInstanceKey, subject)
+        this.#numbers.set(processInstanceKey, subject.subjectNo)
+        found.set(userTaskKey, { elementId, case: { processId: processDefinitionId, processInstanceKey } })
+      }
+    }
+    return [...found.values()]
   }
 
   async reached(at: At, elementId: string): Promise<void> {

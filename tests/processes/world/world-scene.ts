@@ -18,6 +18,7 @@ import type {
   Data,
   EnrolOptions,
   Entrant,
+  OpenTask as PlayedOpenTask,
   PlayedCase,
   PlayedMatter,
   PlayedSubject,
@@ -147,6 +148,14 @@ export class WorldScene implements Scene {
       candidateGroups: candidateGroupsList,
       ...(dueDate ? { dueOn: dayOf(new Date(Date.parse(dueDate) - 1)) } : {}),
     }
+  }
+
+  async openTasks(subject: PlayedSubject): Promise<PlayedOpenTask[]> {
+    await this.#atRest(subject)
+    const keys = new Set(this.#of(subject).map(each => each.key))
+    return [...this.#watch.tasks.values()].flatMap(({ elementId, instance: { key, processId } }) =>
+      keys.has(key) ? [{ elementId, case: { processId, processInstanceKey: String(key) } }] : [],
+    )
   }
 
   async reached(at: At, elementId: string): Promise<void> {

@@ -7,7 +7,7 @@ const PROCESS = 'condition-report'
 const officer = signed('演示经办人')
 const outside = { category: 'temp-outside', termMonths: 14 } as const
 
-const monthly = (today: string, conditionFollowUp = 'none'): Data => ({
+export const monthly = (today: string, conditionFollowUp = 'none'): Data => ({
   reportState: 'submitted',
   reportWay: 'home',
   reportedOn: today,
@@ -18,7 +18,7 @@ const monthly = (today: string, conditionFollowUp = 'none'): Data => ({
   conditionFollowUp,
   receiverSignature: officer,
 })
-const review = (today: string): Data => ({
+export const review = (today: string): Data => ({
   reviewState: 'submitted',
   examinedOn: today,
   submittedOn: today,
@@ -46,7 +46,7 @@ const extension = (today: string, extensionUntil: string): Data => ({
   extensionEvidence: [scan('住院证明')],
   receiverSignature: officer,
 })
-const opinion = (field: string, value: string, today: string): Data => ({
+export const opinion = (field: string, value: string, today: string): Data => ({
   [field]: value,
   decidedOn: today,
   decisionReason: '演示：理由。',
