@@ -17,6 +17,8 @@ const reception = about('relocation-reception')
 const consult = about('relocation-consult')
 const handover = about('relocation-handover')
 
+/** Receipt, declaration, statement and plan came before. */
+const ENTRY_PAPERS = 4
 const TOLD_BY_OLD = ['decision-organ', 'procuratorate', 'police'].map(to => `relocation-decision>${to}`)
 const TOLD_BY_NEW = ['procuratorate', 'police'].map(to => `relocation-reception>${to}`)
 const results = async (scene: Scene, subject: PlayedSubject) =>
@@ -45,8 +47,11 @@ const moves = [
     notEqual(anew.processInstanceKey, supervision.processInstanceKey)
     await says.settled(scene, there)
     deepEqual(await scene.papers(relocation), ['relocation-consult-letter', 'relocation-decision', 'relocation-files-letter'])
-    deepEqual(await scene.papers(there), [
+    deepEqual((await scene.papers(subject)).slice(ENTRY_PAPERS), [
+      'relocation-consult-letter',
       'relocation-reply',
+      'relocation-decision',
+      'relocation-files-letter',
       'relocation-receipt',
       'responsibility-statement',
       'correction-plan',
