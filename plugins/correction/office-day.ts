@@ -5,7 +5,6 @@ import { DeadlineModel } from '../../domain/deadline.ts'
 import type { Deadline } from '../../domain/deadline.ts'
 import { basisText, isToBeConfirmed } from '../../domain/legal-basis.ts'
 import { MATTER_WORDS } from '../../domain/matter-kind.ts'
-import type { MatterKind } from '../../domain/matter-kind.ts'
 import type { BothLanguages } from '../../domain/parameter.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import type { SubjectMatter } from '../../domain/subject-matter.ts'
@@ -21,6 +20,7 @@ import type { Asked } from './register-filter.ts'
 /** Longer lists have pages of their own. */
 const MOST = 50
 const SOON_DAYS = 7
+const AHEAD_DAYS = 14
 
 /** What an office has before it today, of the cases that exist for the reader. */
 export interface OfficeDay {
@@ -31,7 +31,7 @@ export interface OfficeDay {
   readonly tasks: readonly DayTask[]
   /** Who is on leave, by the day of return. */
   readonly leaves: readonly DayMatter[]
-  /** Reports, visits and checks that are due by Sunday. */
+  /** Reports, visits and checks that are due within fourteen days, `until` when. */
   readonly visits: readonly DayMatter[]
   /** 重大时间节点 of the next seven days. */
   readonly keyDates: readonly DayMatter[]
@@ -69,7 +69,8 @@ export interface DayMatter extends DayCase {
   readonly until?: string
 }
 
-const VISITS: readonly MatterKind[] = ['report', 'visit', 'check', 'condition-review']
+/** Of supervision and of the reports of health: what the office does with the person at regular times. */
+const VISITS = /^(supervision\.(report|check|visit)|condition-report\.(report|review))/
 
 export async function officeDay(asked: Asked & { readonly services: Services }, office?: string): Promise<OfficeDay> {
   const { services, account, today } = asked
@@ -81,10 +82,10 @@ export async function officeDay(asked: Asked & { readonly services: Services }, 
     ofCases<Deadline & { _id: unknown }>(DeadlineModel, { state: 'open', dueOn: { $lte: sunday } }, { dueAt: 1 }, visible),
     openTasks(asked, visible),
     ofCases<SubjectMatter>(SubjectMatterModel, { state: 'open', kind: 'leave' }, { until: 1 }, visible),
-    ofCases<SubjectMatter>(
-      SubjectMatterModel,
-      { state: 'open', kind: { $in: VISITS }, until: { $lte: sunday } },
-      { until: 1 },
+    ofCases<Deadline>(
+      DeadlineModel,
+      { state: 'open', kind: VISITS, dueOn: { $lte: addDays(today, AHEAD_DAYS) } },
+      { dueAt: 1 },
       visible,
     ),
     ofCases<SubjectMatter>(
@@ -123,7 +124,12 @@ export async function officeDay(asked: Asked & { readonly services: Services }, 
       mayOpen,
     })),
     leaves: leaves.map(matter => dayMatter(matter, line(matter.case))),
-    visits: visits.map(matter => dayMatter(matter, line(matter.case))),
+    visits: visits.map(({ title: { zh, en }, from, dueOn, case: ofCase }) => ({
+      ...line(ofCase),
+      what: { zh, en },
+      from,
+      until: dueOn,
+    })),
     keyDates: keyDates.map(matter => dayMatter(matter, line(matter.case))),
     arrivals: arrivals.map(each => ({ ...line(each), startedOn: each.startedAt.toISOString() })),
     ending: ending.items.toSorted((one, other) => ((one.termEnd ?? '') < (other.termEnd ?? '') ? -1 : 1)),

@@ -32,11 +32,11 @@ beforeAll(async () => {
   const open = { from: today, state: 'open' } as const
   await openMatter({ ...of(no(1), first), ...open, effectKey: 'r1', kind: 'leave', until: today, days: 3 })
   await openMatter({ ...of(no(2), second), ...open, effectKey: 'r2', kind: 'monitoring' })
-  await openMatter({ ...of(no(2), second), ...open, effectKey: 'r3', kind: 'visit', until: today })
   await openMatter({ ...of(no(2), second), ...open, effectKey: 'r4', kind: 'key-date' })
   const parametersId = await takeSnapshot(today)
   const due = { ...of(no(2), second), from: addDays(today, -30), openedOn: today, parametersId }
   await openDeadline({ ...due, parameterKey: 'entry.receipt-days' })
+  await openDeadline({ ...due, from: addDays(today, -50), parameterKey: 'supervision.visit-general-days' })
 })
 afterAll(() => server.stop())
 
@@ -112,7 +112,7 @@ describe('the office’s day', () => {
     expect(day).toMatchObject({
       deadlines: [{ subjectNo: no(2), title: '司*', basis: expect.stringContaining('第16条'), toBeConfirmed: true }],
       leaves: [{ subjectNo: no(1), until: today }],
-      visits: [{ subjectNo: no(2), what: { zh: '走访' } }],
+      visits: [{ subjectNo: no(2), what: { zh: expect.stringContaining('走访') }, until: expect.any(String) }],
       keyDates: [{ subjectNo: no(2) }],
       ending: [{ subjectNo: no(2) }],
     })

@@ -20,7 +20,7 @@ export function OpenDeadlines({ file }: { file: SubjectFile }) {
             </div>
             <div className="fq-quiet">
               {names.get(caseKey)} · {basis}
-              {toBeConfirmed && ` ${text('to-be-confirmed', { mark })}`}
+              {toBeConfirmed && ` ${basis === mark ? text('unconfirmed') : text('to-be-confirmed', { mark })}`}
             </div>
           </li>
         ))}
