@@ -21,6 +21,8 @@ export default defineWorker({
   }),
   output: z.object({
     level: z.string(),
+    /** false: the term is over before it is due, and nothing is asked for any more. */
+    dutyNeeded: z.boolean(),
     dutyFrom: z.string(),
     dutyDueOn: z.string(),
     dutyDueAt: z.string(),
@@ -45,7 +47,9 @@ export default defineWorker({
     ])
     const from = lastDay(last, period.value, period.rule) < today ? today : last
     const dueOn = lastDay(from, period.value, period.rule)
-    if ((DUTY_KINDS as readonly string[]).includes(dutyKind)) {
+    const termEnd = subject.get('termEnd') as string | undefined
+    const dutyNeeded = termEnd === undefined || dueOn <= termEnd
+    if (dutyNeeded && (DUTY_KINDS as readonly string[]).includes(dutyKind)) {
       const kind = `supervision.${dutyKind}`
       await cancelDeadlines({ caseKey, kind, effectKey: { $ne: effectKey } }, 'replaced', today)
       const record = { caseKey, subjectNo, processInstanceKey, effectKey, kind, from, parametersId, parameterKey }
@@ -53,6 +57,7 @@ export default defineWorker({
     }
     return {
       level,
+      dutyNeeded,
       dutyFrom: from,
       dutyDueOn: dueOn,
       dutyDueAt: endOfDay(dueOn).toISOString(),

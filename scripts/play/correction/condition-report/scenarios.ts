@@ -91,6 +91,17 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'condition-to-the-end',
+    title: '暂予监外执行：期满前报告一次，期满以后不再要求',
+    process: PROCESS,
+    async play(scene) {
+      const subject = await scene.enrolled({ ...outside, termMonths: 2 })
+      const first = await round(scene, subject, 'register-report', 29)
+      await scene.answer(first, 'register-report', monthly(await scene.today()))
+      await scene.passed(subject, 'health-done')
+    },
+  },
+  {
     name: 'condition-report-refused',
     title: '暂予监外执行：责令后仍不报告身体情况，作为线索，下月继续',
     process: PROCESS,

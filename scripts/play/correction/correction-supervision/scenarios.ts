@@ -171,6 +171,7 @@ export const scenarios: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ category: 'control', termMonths: 3, level: 'lenient' })
       const begun = await scene.today()
+      await scene.message('term-changed', subject.subjectNo)
       await scene.untilDay(addDays(begun, 28))
       await scene.answer(subject, 'register-report', forms.report(await scene.today()))
       await scene.answer(subject, 'visit-subject', forms.check(await scene.today()))
@@ -182,7 +183,10 @@ export const scenarios: readonly Scenario[] = [
       await scene.answer(at, 'group-review', release.groupReview(await of()))
       await scene.answer(at, 'office-opinion', release.officeOpinion(await of()))
       await scene.answer(at, 'county-appraisal', release.appraisal(await of()))
+      await scene.untilDay(addDays(subject.termEnd, -28))
       await scene.answer(subject, 'register-report', forms.report(await scene.today()))
+      await scene.answer(subject, 'visit-subject', forms.check(await scene.today()))
+      await scene.passed(subject, 'duties-done')
       await scene.untilDay(subject.termEnd)
       await scene.answer(at, 'issue-certificate', release.certificate(await of()))
       await scene.answer(at, 'declaration', release.declaration(await of()))
