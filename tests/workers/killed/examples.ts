@@ -356,6 +356,7 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'supervision.open',
   'supervision.term',
   'supervision.check-monitoring',
+  'lateness.measure',
   'level.gather-facts',
   'discipline.facts',
   'monitoring.check-ground',
