@@ -141,7 +141,7 @@ describe('establishing', () => {
     const runs = [1, 2, 3].map(() => apply(proposed('establish', { kind: 'office', place: '五云山' }), '2026-12-01', 'one job'))
     await Promise.allSettled(runs)
     expect(await apply(proposed('establish', { kind: 'office', place: '五云山' }), '2026-12-01', 'one job')).toBe('410106-07')
-    expect(await OrganisationModel.countDocuments({ kind: 'office' })).toBe(7)
+    expect(await OrganisationModel.countDocuments({ kind: 'office', parentCode: COUNTY })).toBe(7)
   })
 })
 
