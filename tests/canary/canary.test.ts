@@ -14,10 +14,11 @@ import { misuse } from './misuse.ts'
 import { PlantingStaff } from './planting-staff.ts'
 import { salted } from './salted-form.ts'
 import { walkPacks } from './walk-case.ts'
-import { walkScenarios } from './walk-scenarios.ts'
+import { PLAYS_ALL, walkScenarios } from './walk-scenarios.ts'
 import { Witness } from './witness.ts'
 
-const WITHIN_MS = 300_000
+/** All scenarios on a slow machine; a few take a minute. */
+const WITHIN_MS = PLAYS_ALL ? 3_600_000 : 600_000
 const START = '/api/inbox/startable/correction-entry'
 
 let system: CanarySystem
@@ -46,12 +47,19 @@ describe('identity numbers, names and telephone numbers', () => {
   let cases: string[]
   let staff: PlantingStaff
 
-  it('are written into every form of every pack, on cases that go their way', { timeout: WITHIN_MS }, async () => {
-    staff = new PlantingStaff(witness, canaries)
-    cases = [...(await walkPacks(staff)), ...(await walkScenarios(staff))]
-    const forms = globSync('forms/**/*.form').map(file => (JSON.parse(readFileSync(file, 'utf8')) as { id: string }).id)
-    expect(forms.filter(id => !staff.handedIn.has(id))).toEqual([])
-  })
+  it(
+    'are written into forms of every kind (all there are by CANARY=all), on cases that go their way',
+    { timeout: WITHIN_MS },
+    async () => {
+      staff = new PlantingStaff(witness, canaries)
+      cases = [...(await walkPacks(staff)), ...(await walkScenarios(staff))]
+      const forms = globSync('forms/**/*.form').map(file => (JSON.parse(readFileSync(file, 'utf8')) as { id: string }).id)
+      const missed = forms.filter(id => !staff.handedIn.has(id))
+      console.log(`canary: ${forms.length - missed.length} of ${forms.length} forms`)
+      if (PLAYS_ALL) expect(missed).toEqual([])
+      else expect(staff.handedIn.size).toBeGreaterThan(25)
+    },
+  )
 
   it('and into every wrong place, which refuses them', { timeout: WITHIN_MS }, async () => {
     const { items } = (await witness.ask('county-officer', 'GET', '/api/inbox/tasks?box=done')).body as { items: DoneTask[] }
