@@ -200,7 +200,7 @@ describe('a case of correction entry, through the interface', () => {
     const administrator = await Person.signedIn(browser, system, 'admin')
     const { page } = administrator
     await administrator.goTo('/operations/instances')
-    await page.getByRole('row').filter({ hasText: caseNo }).getByRole('link').first().click()
+    await page.getByRole('row').filter({ hasText: caseNo }).filter({ hasText: '入矫' }).getByRole('link').first().click()
     await page.locator('.djs-element.fq-marker-active').first().waitFor()
     expect(await page.locator('.djs-element.fq-marker-completed').count()).toBeGreaterThan(5)
     expect(await page.locator('.bjs-powered-by').isVisible()).toBe(true)
@@ -239,7 +239,7 @@ describe('a case of correction entry, through the interface', () => {
       expect(items[0]?.state).toBe('COMPLETED')
     }, WITHIN)
     await auditor.goTo('/replay')
-    await page.getByRole('row').filter({ hasText: caseNo }).getByRole('link').first().click()
+    await page.getByRole('row').filter({ hasText: caseNo }).filter({ hasText: '入矫' }).getByRole('link').first().click()
     const steps = page.getByRole('list', { name: '步骤列表' }).getByRole('listitem')
     await steps.first().waitFor()
     const count = await steps.count()
