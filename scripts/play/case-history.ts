@@ -81,6 +81,11 @@ export class CaseHistory {
     return this.#parts[0]?.summary.state ?? 'ACTIVE'
   }
 
+  /** All of it has come in: the history is copied a moment later than the state. */
+  get isOver(): boolean {
+    return this.state !== 'ACTIVE' && this.active.length === 0
+  }
+
   /** The case itself and what it called. */
   get instances(): readonly { readonly key: string; readonly processId: string }[] {
     return this.#parts.map(({ summary }) => ({ key: summary.processInstanceKey, processId: summary.processDefinitionId }))

@@ -118,7 +118,9 @@ export interface Scene {
   papers(at: At): Promise<string[]>
   /** `receipt>decision-organ`: what went out about a subject, oldest first. */
   notices(subject: PlayedSubject): Promise<string[]>
+  /** By the day on which they began; those that were withdrawn are left out. */
   matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]>
+  /** In the order in which they were computed. */
   deadlines(subject: PlayedSubject, kind?: string): Promise<PlayedDeadline[]>
   /** Where the subject stands now. */
   record(subject: PlayedSubject): Promise<{ readonly status: SubjectStatus; readonly level?: string | undefined }>

@@ -8,12 +8,18 @@ interface Waiting {
 export class SharedClock {
   #playing = 0
   #waiting: Waiting[] = []
+  #free: number
+  readonly #queue: (() => void)[] = []
   #today: string
   readonly #moveTo: (day: string) => Promise<void>
 
-  /** @param moveTo comes back when all is done that the move brought */
-  constructor(today: string, moveTo: (day: string) => Promise<void>) {
+  /**
+   * @param moveTo comes back when all is done that the move brought
+   * @param atOnce so many do something at a time; the others have their turn on the same day
+   */
+  constructor(today: string, moveTo: (day: string) => Promise<void>, atOnce = Infinity) {
     this.#today = today
+    this.#free = atOnce
     this.#moveTo = moveTo
   }
 
@@ -32,19 +38,37 @@ export class SharedClock {
     // Everybody of the run joins before anybody is done.
     await Promise.resolve()
     try {
+      await this.#turn()
       await one()
     } finally {
       this.#playing -= 1
+      this.#done()
       this.#perhapsMove()
     }
   }
 
+  async #turn(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1
+    else await new Promise<void>(come => this.#queue.push(come))
+  }
+
+  #done(): void {
+    const next = this.#queue.shift()
+    if (next) next()
+    else this.#free += 1
+  }
+
   async untilDay(day: string): Promise<void> {
     if (day <= this.#today) return
-    await new Promise<void>((come, fail) => {
-      this.#waiting.push({ day, come, fail })
-      this.#perhapsMove()
-    })
+    this.#done()
+    try {
+      await new Promise<void>((come, fail) => {
+        this.#waiting.push({ day, come, fail })
+        this.#perhapsMove()
+      })
+    } finally {
+      await this.#turn()
+    }
   }
 
   #perhapsMove(): void {

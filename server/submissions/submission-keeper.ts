@@ -89,9 +89,10 @@ export class SubmissionKeeper {
 }
 
 /** For what its files were uploaded. */
-const placeOf = ({ accountId, target, about }: ToKeep): HandedIn => ({
+const placeOf = ({ accountId, kind, target, about }: ToKeep): HandedIn => ({
   accountId,
-  target: about?.userTaskKey ?? target,
+  // A message that starts a case brings the data of its start form, and the files that were uploaded for that.
+  target: about?.userTaskKey ?? (kind === 'message' ? `start:${about?.processDefinitionId}` : target),
   processInstanceKey: about?.processInstanceKey,
 })
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   for (const name of ['jiyuan-clerk', 'jiyuan-director', 'county-officer', 'city-officer'])
     people.set(name, await Person.signedIn(browser, system, name))
-  const entries = [1, 2, 3, 4].map(each => new HttpScene(`entry-${each}`, run).enrolled({ officeCode: OFFICE, termMonths: 30 }))
+  const entries = [1, 2, 3, 4].map(() => new HttpScene(run).enrolled({ officeCode: OFFICE, termMonths: 30 }))
   subjects.push(...(await Promise.all(entries)))
 }, 600_000)
 afterAll(async () => {
@@ -62,7 +62,7 @@ describe('leaves', { timeout: 600_000 }, () => {
     [20, 'county', 'approve-county', 'county-officer'],
     [40, 'city', 'approve-city', 'city-officer'],
   ] as const)('of %s days are approved by the %s', async (days, level, elementId, approver) => {
-    const scene = new HttpScene(`leave-${days}`, run)
+    const scene = new HttpScene(run)
     const subject = subjects.pop()!
     const { leave } = await leaves.ask(scene, days, {}, subject)
     const today = await scene.today()
@@ -80,7 +80,7 @@ describe('leaves', { timeout: 600_000 }, () => {
 
 describe('an admonition', { timeout: 600_000 }, () => {
   it('counts in the file; its paper is saved as PDF for a reason', async () => {
-    const scene = new HttpScene('admonition', run)
+    const scene = new HttpScene(run)
     const subject = subjects.pop()!
     const today = await scene.today()
     const admonished = await decide(scene, subject, {

@@ -36,21 +36,18 @@ interface Started {
 
 /** A scenario's view of a running server: everything by its public HTTP API, as its staff. */
 export class HttpScene implements Scene {
-  readonly #name: string
   readonly #run: Run
   readonly #places = new Map<string, Place>()
   readonly #numbers = new Map<string, string>()
   readonly #cases: string[] = []
-  #fresh = 0
 
-  constructor(name: string, run: Run) {
-    this.#name = name
+  constructor(run: Run) {
     this.#run = run
   }
 
   today = async () => this.#run.clock.today
   untilDay = (day: string) => this.#run.clock.untilDay(day)
-  fresh = () => `${this.#run.id}-${this.#name}-${++this.#fresh}`
+  fresh = () => this.#run.fresh()
 
   enrolled = (options?: EnrolOptions) => playEntry(this, options)
   registered = (options?: EnrolOptions) => playRegistration(this, options)
@@ -78,7 +75,8 @@ export class HttpScene implements Scene {
   async startByMessage(message: string, key: string, processId: string, by: By, data: Data): Promise<PlayedCase> {
     const place = placeIn(data)
     const person = await this.#run.staff.inGroup(groupOf(by, place))
-    const body = { name: message, correlationKey: key, processDefinitionId: processId, data }
+    const filled = await withUploads(person, `/api/files/starts/${processId}`, data)
+    const body = { name: message, correlationKey: key, processDefinitionId: processId, data: filled }
     return this.#began(processId, await person.post<Started>('/api/messages', body), place)
   }
 
@@ -162,11 +160,7 @@ export class HttpScene implements Scene {
   }
 
   async ended(one: PlayedCase, endEventId: string): Promise<void> {
-    const [history] = await this.#untilHistory(
-      one,
-      `the end of ${one.processId}`,
-      ([only]) => only !== undefined && only.state !== 'ACTIVE',
-    )
+    const [history] = await this.#untilHistory(one, `the end of ${one.processId}`, ([only]) => only?.isOver === true)
     if (!history?.passed(endEventId)) throw new Error(`${one.processId} ended, but not by ${endEventId}\n${history?.standing}`)
   }
 
@@ -202,7 +196,7 @@ export class HttpScene implements Scene {
   subjectNo(one: PlayedCase): Promise<string> {
     return this.#until(`the number of ${one.processId}`, async () => {
       const starter = await this.#run.staff.inGroup(groupOf('correction-officer', this.#placeOf(one)))
-      const { caseNo } = await starter.get<{ caseNo?: string }>(`/api/inbox/started/${one.processInstanceKey}`)
+      const caseNo = await numberOf(starter, one.processInstanceKey)
       if (caseNo) this.#numbers.set(one.processInstanceKey, caseNo)
       return caseNo
     })
@@ -316,6 +310,16 @@ const placeIn = ({ officeCode, countyCode }: Data): Place => ({
   countyCode: String(countyCode ?? ''),
   cityCode: '410100',
 })
+
+/** @returns undefined while it has none, or the case, begun by a message, has not come in yet */
+async function numberOf(starter: ServerApi, key: string): Promise<string | undefined> {
+  try {
+    return (await starter.get<{ caseNo?: string }>(`/api/inbox/started/${key}`)).caseNo
+  } catch (error) {
+    if (error instanceof ApiError && NOT_YET.has(error.status)) return undefined
+    throw error
+  }
+}
 
 /** @returns false where nobody waits for it yet, or it is not this person's */
 async function quietly(act: () => Promise<unknown>): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function playScenarios(
   const run = await Run.open(staff)
   return Promise.all(
     scenarios.map(async scenario => {
-      const scene = new HttpScene(scenario.name, run)
+      const scene = new HttpScene(run)
       let failure: unknown
       await run.clock
         .play(() => scenario.play(scene))

@@ -7,6 +7,8 @@ import { SubjectReader } from './subject-reader.ts'
 const OFFICE_HOUR = 10
 /** A server moves day by day for so long at once, and answers when it is there. */
 const LONGEST_HOP_DAYS = 30
+/** A server takes so many requests a minute of one person, and they are few. */
+const AT_ONCE = 8
 const OFFICES = 6
 const COUNTY = '410106'
 
@@ -15,12 +17,13 @@ interface Clock {
   readonly movable: boolean
 }
 
-/** What all scenarios of a run share: one server, its staff, its clock, and a name that no other run has. */
+/** What all scenarios of a run share: one server, its staff and its clock. */
 export class Run {
-  readonly id = Date.now().toString(36)
   readonly staff: Staff
   readonly clock: SharedClock
   readonly reader: SubjectReader
+  readonly #id = Date.now().toString(36)
+  #numbers = 0
   #people = Date.now() % 1_000_000
 
   private constructor(staff: Staff, clock: SharedClock) {
@@ -33,13 +36,19 @@ export class Run {
     const administrator = await staff.inGroup(`${COUNTY}:administrator`)
     const { now, movable } = await administrator.get<Clock>('/api/clock')
     if (!movable) throw new Error('this server does not let its clock be moved: it was not started for demonstration')
-    return new Run(staff, new SharedClock(dayOf(new Date(now)), day => moveTo(administrator, day)))
+    return new Run(staff, new SharedClock(dayOf(new Date(now)), day => moveTo(administrator, day), AT_ONCE))
   }
 
   /** Who is nobody yet, and an office for them: the offices take turns. */
   nextPerson(): { seed: number; officeCode: string } {
     this.#people += 1
     return { seed: this.#people, officeCode: `${COUNTY}-0${(this.#people % OFFICES) + 1}` }
+  }
+
+  /** Unlike in any other run. */
+  fresh(): string {
+    this.#numbers += 1
+    return `${this.#id}-${this.#numbers}`
   }
 
   /** Who may see how a case went: the city's auditor, and of those that belong nowhere the administrator. */

@@ -13,11 +13,19 @@ interface SubjectFile {
   readonly sealed: boolean
   readonly status: SubjectStatus
   readonly level?: string
-  readonly cases: readonly { readonly caseKey: string; readonly startedAt: string }[]
   readonly matters: readonly PlayedMatter[]
   readonly papers: readonly { readonly paperId: string; readonly kind: string }[]
   readonly notices: readonly { readonly notice: string; readonly to: string }[]
 }
+interface FoundCase {
+  readonly processInstanceKey: string
+  readonly caseNo?: string
+}
+interface DeadlinePage {
+  readonly items: readonly (PlayedDeadline & { readonly id: string })[]
+  readonly next?: string
+}
+const AUDITOR = '410100:auditor'
 /** Who is above the counties sees all but minors' cases; of these, each of the others may see some. */
 const READERS: readonly By[] = ['city:correction-officer', 'correction-officer', 'bureau-head', 'clerk', 'director']
 const NOT_THEIRS = new Set([403, 404])
@@ -35,10 +43,12 @@ export class SubjectReader {
     return { status: file.status, level: file.level }
   }
 
-  /** Keys of the subject's cases, those that nobody called, oldest first. */
-  async cases(subject: Named): Promise<string[]> {
-    const all = distinct(await this.#files(subject), 'cases', each => each.caseKey)
-    return all.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).map(each => each.caseKey)
+  /** Keys of the subject's cases, those that nobody called, oldest first: an auditor sees minors' cases, too. */
+  async cases({ subjectNo }: Named): Promise<string[]> {
+    const auditor = await this.#staff.inGroup(AUDITOR)
+    const { items } = await auditor.post<{ items: readonly FoundCase[] }>('/api/replay/cases/search', { search: subjectNo })
+    const own = items.filter(({ caseNo }) => caseNo === subjectNo).map(({ processInstanceKey }) => processInstanceKey)
+    return own.toSorted((a, b) => Number(a) - Number(b))
   }
 
   async papers(subject: Named): Promise<string[]> {
@@ -60,15 +70,21 @@ export class SubjectReader {
       )
   }
 
+  /** In the order in which they were computed. */
   async deadlines(subject: Named, kind: string | undefined): Promise<PlayedDeadline[]> {
-    const found: PlayedDeadline[] = []
+    const auditor = await this.#staff.inGroup(AUDITOR)
+    const found: DeadlinePage['items'][number][] = []
     for (const key of await this.cases(subject)) {
-      const query = new URLSearchParams({ case: key, state: 'all', ...(kind ? { kind } : {}) })
-      const path = `/api/deadlines?${query}`
-      const [answer] = await this.#asked<{ items: PlayedDeadline[] }>(subject, path, ({ items }) => items.length > 0)
-      found.push(...(answer?.items ?? []))
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const query = new URLSearchParams({ case: key, state: 'all', ...(kind ? { kind } : {}), ...(after ? { after } : {}) })
+        const page: DeadlinePage = await auditor.get<DeadlinePage>(`/api/deadlines?${query}`)
+        found.push(...page.items)
+        after = page.next
+      }
     }
-    return found.map(({ kind: of, state, dueOn, doneOn }) => ({ kind: of, state, dueOn, ...given({ doneOn }) }))
+    return found
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ kind: of, state, dueOn, doneOn }) => ({ kind: of, state, dueOn, ...given({ doneOn }) }))
   }
 
   async #files(subject: Named): Promise<SubjectFile[]> {
@@ -93,7 +109,7 @@ export class SubjectReader {
   }
 }
 
-function distinct<K extends 'cases' | 'papers' | 'matters'>(
+function distinct<K extends 'papers' | 'matters'>(
   files: readonly SubjectFile[],
   which: K,
   keyOf: (one: SubjectFile[K][number]) => string,

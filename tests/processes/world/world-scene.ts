@@ -6,7 +6,7 @@ import { isPost } from '../../../domain/post.ts'
 import { subjectOf } from '../../../domain/subject.ts'
 import type { SubjectStatus } from '../../../domain/subject.ts'
 import type { MatterKind } from '../../../domain/matter-kind.ts'
-import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
+import { mattersOf } from '../../../domain/subject-matter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { dayOf } from '../../../domain/working-days.ts'
 import { inventEntrant } from '../../../scripts/play/correction/correction-entry/entrant.ts'
@@ -196,10 +196,10 @@ export class WorldScene implements Scene {
 
   async matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]> {
     await this.#atRest(subject)
-    const which = { subjectNo: subject.subjectNo, ...(kind ? { kind } : {}) }
-    return SubjectMatterModel.find(which, '-_id kind state from until days endedOn result')
-      .sort({ _id: 1 })
-      .lean<PlayedMatter[]>()
+    const found = await mattersOf(subject.subjectNo, kind ? [kind] : undefined)
+    return found.map(({ kind: ofKind, state, from, until, days, endedOn, result }) =>
+      given({ kind: ofKind, state, from, until, days, endedOn, result }),
+    )
   }
 
   async deadlines(subject: PlayedSubject, kind?: string) {
@@ -300,3 +300,6 @@ export class WorldScene implements Scene {
     return String(instance ? this.#watch.rootOf(instance).key : processInstanceKey)
   }
 }
+
+const given = <T extends object>(of: T): T =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T

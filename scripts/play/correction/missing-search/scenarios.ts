@@ -39,10 +39,8 @@ export const scenarios: readonly Scenario[] = [
       const { subject, search } = await lost(scene, 0, 'contacted')
       await scene.ended(search, 'contacted')
       equal((await scene.record(subject)).status, 'enrolled')
-      deepEqual(
-        (await scene.matters(subject, 'missing')).map(({ state }) => state),
-        ['cancelled'],
-      )
+      // Withdrawn, as if it had not been.
+      deepEqual(await scene.matters(subject, 'missing'), [])
       deepEqual(await noticesOf(scene, subject), [])
     },
   },
