@@ -137,6 +137,15 @@ export class CaseHistory {
     return this.#parts.flatMap(part => [...activeElements(part).values()])
   }
 
+  /** Who may do the task that stands at an element, as the case itself says. */
+  candidates(elementId: string): string[] {
+    const offered = this.#parts.flatMap(part => {
+      const active = activeElements(part)
+      return part.steps.filter(step => step.elementId === elementId && active.has(step.elementInstanceKey ?? ''))
+    })
+    return offered.flatMap(({ detail }) => [...(detail.candidateGroups ?? [])])
+  }
+
   passed(elementId: string): boolean {
     return this.#effects.some(each => each.type === 'completed' && each.elementId === elementId)
   }

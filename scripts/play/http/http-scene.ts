@@ -19,6 +19,8 @@ import type { Place } from './played-place.ts'
 const FIRST_PAUSE_MS = 80
 const LONGEST_PAUSE_MS = 1_500
 const PATIENCE_MS = 120_000
+/** So often a task is looked for where the case began, before it is asked where else it may be. */
+const TRIES_AT_HOME = 4
 const NOT_YET = new Set([403, 404, 409])
 
 interface ShownTask {
@@ -27,6 +29,7 @@ interface ShownTask {
   readonly processInstanceKey: string
   readonly processDefinitionId: string
   readonly caseNo?: string
+  readonly assignee?: string
   readonly candidateGroups: readonly string[]
   readonly dueDate?: string
 }
@@ -39,6 +42,8 @@ export class HttpScene implements Scene {
   readonly #run: Run
   readonly #places = new Map<string, Place>()
   readonly #numbers = new Map<string, string>()
+  /** By the subject's number. */
+  readonly #people = new Map<string, Place>()
   readonly #cases: string[] = []
 
   constructor(run: Run) {
@@ -60,7 +65,7 @@ export class HttpScene implements Scene {
   }
 
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
-    const place = subject ?? placeIn(data)
+    const place = subject ?? this.#placeIn(data)
     const person = await this.#run.staff.inGroup(groupOf(by, place))
     const path = `/api/inbox/startable/${processId}`
     const { form } = await person.get<{ form?: { schema: { components: FormField[] } } }>(path)
@@ -69,21 +74,21 @@ export class HttpScene implements Scene {
       ...data,
     })
     const started = await person.post<Started>(path, { data: filled })
-    return this.#began(processId, started, place, subject)
+    return this.#began(processId, started, place, subject?.subjectNo ?? this.#subjectIn(data))
   }
 
   async startByMessage(message: string, key: string, processId: string, by: By, data: Data): Promise<PlayedCase> {
-    const place = placeIn(data)
+    const place = this.#placeIn(data)
     const person = await this.#run.staff.inGroup(groupOf(by, place))
     const filled = await withUploads(person, `/api/files/starts/${processId}`, data)
     const body = { name: message, correlationKey: key, processDefinitionId: processId, data: filled }
-    return this.#began(processId, await person.post<Started>('/api/messages', body), place)
+    return this.#began(processId, await person.post<Started>('/api/messages', body), place, this.#subjectIn(data))
   }
 
-  #began(processId: string, { processInstanceKey }: Started, place: Place, subject?: PlayedSubject): PlayedCase {
+  #began(processId: string, { processInstanceKey }: Started, place: Place, subjectNo?: string): PlayedCase {
     this.#cases.push(processInstanceKey)
     this.#places.set(processInstanceKey, place)
-    if (subject) this.#numbers.set(processInstanceKey, subject.subjectNo)
+    if (subjectNo) this.#numbers.set(processInstanceKey, subjectNo)
     return { processId, processInstanceKey }
   }
 
@@ -123,7 +128,7 @@ export class HttpScene implements Scene {
   async answer(at: At, elementId: string, data: Data = {}, by?: By): Promise<void> {
     const { task, person } = await this.#openTask(at, elementId, by)
     const path = `/api/inbox/tasks/${task.userTaskKey}`
-    await person.post(`${path}/claim`)
+    if (!task.assignee) await person.post(`${path}/claim`)
     await person.post(`${path}/complete`, { data: await withUploads(person, `/api/files/tasks/${task.userTaskKey}`, data) })
   }
 
@@ -197,7 +202,9 @@ export class HttpScene implements Scene {
     return this.#until(`the number of ${one.processId}`, async () => {
       const starter = await this.#run.staff.inGroup(groupOf('correction-officer', this.#placeOf(one)))
       const caseNo = await numberOf(starter, one.processInstanceKey)
-      if (caseNo) this.#numbers.set(one.processInstanceKey, caseNo)
+      if (!caseNo) return undefined
+      this.#numbers.set(one.processInstanceKey, caseNo)
+      this.#people.set(caseNo, this.#placeOf(one))
       return caseNo
     })
   }
@@ -229,10 +236,13 @@ export class HttpScene implements Scene {
   async #openTask(at: At, elementId: string, by?: By): Promise<{ task: ShownTask; person: ServerApi }> {
     const place = this.#placeOf(at)
     const groups = by ? [groupOf(by, place)] : candidatesOf(elementId, place).flatMap(group => this.#run.groupsLike(group))
+    let tries = 0
     return this.#until(
       `task ${elementId} for ${groups.join(', ')}`,
       async () => {
-        for (const group of groups) {
+        // A case may have gone to another place than that in which it began.
+        const others = !by && ++tries % TRIES_AT_HOME === 0 ? await this.#candidatesElsewhere(at, elementId) : []
+        for (const group of [...groups, ...others]) {
           const person = await this.#run.staff.inGroup(group)
           const task = (await this.#tasks(person, at)).find(each => each.elementId === elementId)
           if (task && (await this.#isOf(task, at))) return { task, person }
@@ -243,13 +253,21 @@ export class HttpScene implements Scene {
     )
   }
 
-  /** Those of the case, among all that somebody may take. */
+  async #candidatesElsewhere(at: At, elementId: string): Promise<string[]> {
+    return (await this.#histories(at)).flatMap(history => history.candidates(elementId))
+  }
+
+  /** Those of the case, among all that somebody may take or has taken. */
   async #tasks(person: ServerApi, at: At): Promise<ShownTask[]> {
     const number = 'subjectNo' in at ? at.subjectNo : this.#numbers.get(at.processInstanceKey)
-    const { items } = number
-      ? await person.post<{ items: ShownTask[] }>('/api/inbox/tasks/search', { box: 'groups', search: number, limit: 100 })
-      : await person.get<{ items: ShownTask[] }>('/api/inbox/tasks?box=groups&limit=100')
-    return items.filter(each => (number ? each.caseNo === number : each.processInstanceKey === keyOf(at)))
+    const found: ShownTask[] = []
+    for (const box of ['groups', 'mine']) {
+      const { items } = number
+        ? await person.post<{ items: ShownTask[] }>('/api/inbox/tasks/search', { box, search: number, limit: 100 })
+        : await person.get<{ items: ShownTask[] }>(`/api/inbox/tasks?box=${box}&limit=100`)
+      found.push(...items)
+    }
+    return found.filter(each => (number ? each.caseNo === number : each.processInstanceKey === keyOf(at)))
   }
 
   async #isOf({ processInstanceKey }: ShownTask, at: At): Promise<boolean> {
@@ -257,6 +275,18 @@ export class HttpScene implements Scene {
     const [history] = await this.#histories(at)
     return history?.instances.some(each => each.key === processInstanceKey) ?? false
   }
+
+  /** Where a case will belong, by what its start form says: itself, or the subject that it names. */
+  #placeIn(data: Data): Place {
+    const named = this.#people.get(this.#subjectIn(data) ?? '')
+    const { officeCode, countyCode } = data
+    return named ?? { officeCode: String(officeCode ?? ''), countyCode: String(countyCode ?? ''), cityCode: '410100' }
+  }
+
+  #subjectIn = (data: Data) =>
+    Object.values(data)
+      .map(keyIn)
+      .find(key => this.#people.has(key))
 
   #placeOf(at: At): Place {
     if ('subjectNo' in at) return at
@@ -302,14 +332,9 @@ export class HttpScene implements Scene {
   }
 }
 
+/** Of a record that a form names. */
+const keyIn = (value: unknown): string => (typeof value === 'object' && value !== null && 'key' in value ? String(value.key) : '')
 const keyOf = (at: At): string => ('subjectNo' in at ? '' : at.processInstanceKey)
-
-/** Where a case will belong, by what its start form says. */
-const placeIn = ({ officeCode, countyCode }: Data): Place => ({
-  officeCode: String(officeCode ?? ''),
-  countyCode: String(countyCode ?? ''),
-  cityCode: '410100',
-})
 
 /** @returns undefined while it has none, or the case, begun by a message, has not come in yet */
 async function numberOf(starter: ServerApi, key: string): Promise<string | undefined> {
