@@ -76,7 +76,7 @@ export const scenarios: readonly Scenario[] = [
       const first = await round(scene, subject, 'register-report', 29)
       await scene.answer(first, 'register-report', monthly(await scene.today()))
       await scene.ended(first, 'submitted')
-      await scene.untilDay(addDays(await scene.today(), 30))
+      await scene.untilDay(addDays(await scene.today(), 31))
       const second = await scene.caseOf(subject, PROCESS)
       await scene.answer(second, 'register-report', monthly(await scene.today(), 'review'))
       await scene.answer(second, 'decide-condition', opinion('conditionDecision', 'unclear', await scene.today()))
