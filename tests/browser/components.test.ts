@@ -201,6 +201,7 @@ describe.each([
     await keys.to(text('ui.table.up', { row: 3 }))
     await keys.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter')
     await third.waitFor({ state: 'detached' })
+    await page.waitForFunction(name => document.activeElement?.textContent === name, text('ui.table.undo'))
     await keys.press('Enter')
     await third.waitFor()
     expect(await third.locator('td input').first().inputValue()).toBe('王五')

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Description, Errors } from '@bpmn-io/form-js-viewer'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { leastRows, mostRows, sumOf } from '../../components/table.ts'
 import type { SchemaField } from '../../form-schema.ts'
 import { useEnvironment } from '../fields/field-props.ts'
@@ -146,8 +146,8 @@ function Foot({ rows, said, limit, onAdd }: { rows: Rows; said: string; limit: n
   const { translate } = useEnvironment()
   const { removed } = rows
   const undoRef = useRef<HTMLButtonElement>(null)
-  // Once, as it appears: whoever goes on is not called back.
-  useEffect(() => undoRef.current?.focus(), [removed])
+  // Once, as it appears and before it is seen: the next key may follow at once, and whoever goes on is not called back.
+  useLayoutEffect(() => undoRef.current?.focus(), [removed])
   return (
     <div class="fq-table-foot">
       <button type="button" class="fq-file-button" aria-disabled={rows.isFull} onClick={() => !rows.isFull && onAdd()}>
