@@ -11,6 +11,9 @@ const BUREAUS = ['county-bureau', 'city-bureau', 'province'] as const
 /** Posts, and where they exist. Outside organs and villages have none: nobody of theirs signs in. */
 export const POST_RULES = {
   'correction-officer': { role: 'staff', at: BUREAUS },
+  'resettlement-officer': { role: 'staff', at: BUREAUS },
+  'grassroots-officer': { role: 'staff', at: BUREAUS },
+  'political-officer': { role: 'staff', at: BUREAUS },
   'bureau-head': { role: 'staff', at: BUREAUS },
   clerk: { role: 'staff', at: ['office'] },
   director: { role: 'staff', at: ['office'] },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findScenarios } from './play/find-scenarios.ts'
-import { playCorrection } from './play/play-correction.ts'
+import { AREAS, findScenarios, isArea } from './play/find-scenarios.ts'
+import { playAreas } from './play/play-areas.ts'
 import { Staff } from './play/staff.ts'
 import { playTaskActions } from './play/task-actions/play-task-actions.ts'
 import { catalogues } from './play/timeline.ts'
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 
 async function usage(): Promise<string> {
   const names = (await findScenarios()).map(({ name }) => name)
-  return `usage: npm run play -- correction [--scenario all|NAME,…] [--base URL] [--data DIR] [--locale zh-CN]
+  return `usage: npm run play -- ${AREAS.join('|')} [--scenario all|NAME,…] [--base URL] [--data DIR] [--locale zh-CN]
        npm run play -- correction-entry [--cases 3]    the entry alone, each case with its timeline
        npm run play -- task-actions
   drives invented cases through a running server's public HTTP API, on its clock, and says what came of each
@@ -35,10 +35,11 @@ async function play(): Promise<void> {
   const isEntry = what === 'correction-entry'
   if (rest.length > 0) throw new Error(await usage())
   if (what === 'task-actions') return playTaskActions(staff(), words, console.log)
-  if (what !== 'correction' && !isEntry) throw new Error(await usage())
+  if (!isArea(what) && !isEntry) throw new Error(await usage())
   const scenario = values.scenario ?? (isEntry ? 'correction-entry' : 'all')
   const cases = values.cases === undefined ? undefined : Number(values.cases)
-  return playCorrection(staff(), { scenario, cases, timelines: isEntry }, words, console.log)
+  const areas = [isArea(what) ? what : 'correction'] as const
+  return playAreas(staff(), { areas, scenario, cases, timelines: isEntry }, words, console.log)
 }
 
 if (values.help) console.log(await usage())

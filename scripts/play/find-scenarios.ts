@@ -1,14 +1,26 @@
 import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Scenario } from './scenario.ts'
 
-/** Every scenario of every pack: `scripts/play/correction/<pack>/scenarios.ts` exports `scenarios`. */
-export async function findScenarios(): Promise<Scenario[]> {
-  const folder = join(import.meta.dirname, 'correction')
+/** The trade's parts, each a folder here of packs with scenarios: community correction, resettlement, the building of offices. */
+export const AREAS = ['correction', 'resettlement', 'offices'] as const
+export type Area = (typeof AREAS)[number]
+export const isArea = (text: string | undefined): text is Area => (AREAS as readonly (string | undefined)[]).includes(text)
+
+const HERE = import.meta.dirname
+
+/** The packs of an area: `scripts/play/<area>/<pack>`. */
+export const packsOf = (area: Area): string[] =>
+  globSync('*/scenarios.ts', { cwd: join(HERE, area) })
+    .map(file => dirname(file))
+    .sort()
+
+/** Every scenario of an area's packs, or of all: `scripts/play/<area>/<pack>/scenarios.ts` exports `scenarios`. */
+export async function findScenarios(areas: readonly Area[] = AREAS): Promise<Scenario[]> {
   const found: Scenario[] = []
-  for (const file of globSync('*/scenarios.ts', { cwd: folder }).sort()) {
-    const { scenarios } = (await import(pathToFileURL(join(folder, file)).href)) as { scenarios?: readonly Scenario[] }
+  for (const file of areas.flatMap(area => packsOf(area).map(pack => join(area, pack, 'scenarios.ts')))) {
+    const { scenarios } = (await import(pathToFileURL(join(HERE, file)).href)) as { scenarios?: readonly Scenario[] }
     if (!scenarios) throw new Error(`${file} exports no scenarios`)
     for (const scenario of scenarios) {
       if (found.some(each => each.name === scenario.name))

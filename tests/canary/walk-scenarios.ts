@@ -15,7 +15,7 @@ const FEW = [
 
 /** Plays scenarios that hand in forms of the correction packs: all of them between them, or a few. @returns the keys of their cases */
 export async function walkScenarios(staff: Staff): Promise<string[]> {
-  const wanted = PLAYS_ALL ? names : FEW
+  const wanted = PLAYS_ALL ? Object.values(names).flat() : FEW
   const played = await playScenarios(staff, chosen(await findScenarios(), wanted.join(',')), () => undefined)
   for (const { failure } of played) if (failure !== undefined) throw failure
   return played.flatMap(({ histories }) => histories.flatMap(({ instances }) => instances.map(({ key }) => key)))

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Area } from '../../scripts/play/find-scenarios.ts'
 
-/** The scenarios that the canary test plays: few that hand in every form between them. */
+/** The scenarios of each area that the canary test plays: few that hand in every form between them. */
 const CHOSEN = 'tests/canary/scenarios.json'
 
 /** Forms of the packs about which there are scenarios, but those that none of them hands in. */
@@ -13,9 +14,10 @@ export function neverHandedIn(handedIn: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** @returns forms that the chosen scenarios do not hand in though others do; `CHOOSE=1` writes the choice anew */
-export function missedByChosen(handedIn: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  if (process.env['CHOOSE']) writeFileSync(CHOSEN, `${JSON.stringify(fewest(handedIn), null, 2)}\n`)
-  const chosen = JSON.parse(readFileSync(CHOSEN, 'utf8')) as string[]
+export function missedByChosen(area: Area, handedIn: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const known = JSON.parse(readFileSync(CHOSEN, 'utf8')) as Partial<Record<Area, readonly string[]>>
+  const chosen = process.env['CHOOSE'] ? fewest(handedIn) : (known[area] ?? [])
+  if (process.env['CHOOSE']) writeFileSync(CHOSEN, `${JSON.stringify({ ...known, [area]: chosen }, null, 2)}\n`)
   const covered = new Set(chosen.flatMap(name => [...(handedIn.get(name) ?? [])]))
   return [...new Set([...handedIn.values()].flatMap(forms => [...forms]))].filter(id => !covered.has(id)).sort()
 }

@@ -2,6 +2,7 @@ import { DownOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant
 import { App, Button, Dropdown } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
+import { isPost } from '../../domain/post.ts'
 import { errorMessage } from '../kit/error-message.ts'
 import { useAccount, useSession } from '../session/session.tsx'
 import { ActingFor } from './acting-for.tsx'
@@ -62,19 +63,8 @@ export function MeMenu() {
   )
 }
 
-const knownPosts = [
-  'correction-officer',
-  'bureau-head',
-  'clerk',
-  'director',
-  'social-worker',
-  'administrator',
-  'security',
-  'auditor',
-]
-
 /** `410106-01:clerk` → the post in words and the organisation's code. */
 function postName(group: string, translate: (id: string) => string): string {
   const [organisation, post = ''] = group.split(':')
-  return `${knownPosts.includes(post) ? translate(`shell.post.${post}`) : post} ${organisation}`
+  return `${isPost(post) ? translate(`shell.post.${post}`) : post} ${organisation}`
 }

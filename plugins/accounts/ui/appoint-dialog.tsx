@@ -3,6 +3,8 @@ import dayjs from 'dayjs'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
+import type { OrganisationKind } from '../../../domain/organisation-code.ts'
+import { POSTS, mayExistAt } from '../../../domain/post.ts'
 import { api } from '../../../ui/api.ts'
 import type { AccountFacts } from '../account-facts.ts'
 import type { Dated } from './account-page.tsx'
@@ -18,9 +20,7 @@ interface Values {
   readonly documentNo?: string
 }
 /** Where posts are; the server checks it again. */
-const BUREAUS = ['county-bureau', 'city-bureau', 'province']
-const OFFICE_POSTS = ['clerk', 'director', 'social-worker']
-const BUREAU_POSTS = ['correction-officer', 'bureau-head', 'administrator', 'security', 'auditor']
+const hasPosts = (kind: OrganisationKind) => POSTS.some(post => mayExistAt(post, kind))
 const ADMINISTRATORS = ['administrator', 'security', 'auditor']
 const DAY = 'YYYY-MM-DD'
 
@@ -32,8 +32,9 @@ export function AppointDialog({ facts, onClose }: { facts: Dated<AccountFacts>; 
   const [chosen, setChosen] = useState<Partial<Pick<Values, 'orgCode' | 'post'>>>({})
   const { items, postName } = useOrganisations()
   const kindOf = (code: string | undefined) => items.find(each => each.code === code)?.kind
-  const places = items.filter(({ kind }) => kind === 'office' || BUREAUS.includes(kind))
-  const posts = kindOf(chosen.orgCode) === 'office' ? OFFICE_POSTS : BUREAU_POSTS
+  const places = items.filter(({ kind }) => hasPosts(kind))
+  const chosenKind = kindOf(chosen.orgCode)
+  const posts = chosenKind ? POSTS.filter(post => mayExistAt(post, chosenKind)) : []
   const proposing = ADMINISTRATORS.includes(chosen.post ?? '')
   const save = async ({ from, until, kind, ...rest }: Values & { reason: string }) => {
     const at = `/api/accounts/people/${facts.id}`

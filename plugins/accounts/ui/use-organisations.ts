@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
+import type { OrganisationKind } from '../../../domain/organisation-code.ts'
 import { api } from '../../../ui/api.ts'
 
 export interface OrganisationItem {
   readonly code: string
   readonly name: string
-  readonly kind: string
+  readonly kind: OrganisationKind
 }
 
 /** The organisations, and how a post (`410106-01:clerk`) is called: `济源路司法所 · 司法所工作人员`. */

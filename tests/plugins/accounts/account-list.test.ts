@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AccountModel } from '../../../domain/account.ts'
 import { AppointmentModel } from '../../../domain/appointment.ts'
+import { demonstrationAccounts } from '../../../seeds/accounts.ts'
 import { startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
 
@@ -32,13 +33,15 @@ afterAll(() => server.stop())
 
 const page = async (query: string) => (await security.call('get', `/api/accounts/people?${query}`).expect(200)).body
 const OTHERS = 50
+/** The county's own, and the city's auditor: administrators watch each other. */
+const OWN = demonstrationAccounts.filter(({ orgCode, post }) => orgCode.startsWith('410106') || post === 'auditor').length
 
 it('of 10,000 comes page by page, in a moment each', async () => {
   const started = performance.now()
   const first = await page('')
   const second = await page(`after=${first.next}`)
   const msEach = (performance.now() - started) / 2
-  expect(first.total).toBe(24 + MANY - OTHERS)
+  expect(first.total).toBe(OWN + MANY - OTHERS)
   expect([first.items.length, second.items.length]).toEqual([50, 50])
   expect(second.items[0].username > first.items.at(-1).username).toBe(true)
   expect(msEach).toBeLessThan(1_000)

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { chosen, findScenarios } from './find-scenarios.ts'
+import type { Area } from './find-scenarios.ts'
 import { playScenarios } from './http/play-scenarios.ts'
 import type { Played } from './http/play-scenarios.ts'
 import type { Scenario } from './scenario.ts'
@@ -8,6 +9,7 @@ import { timeline } from './timeline.ts'
 
 export type Words = Readonly<Record<string, string>>
 interface Wanted {
+  readonly areas: readonly Area[]
   /** Names of scenarios or processes, or `all`. */
   readonly scenario: string
   /** So many cases: the chosen scenarios from the first, and again from the first. */
@@ -18,8 +20,8 @@ interface Wanted {
 const MOST_CASES = 200
 
 /** Plays scenarios on a running server and says of each what came of it. @throws where one does not go as it says */
-export async function playCorrection(staff: Staff, wanted: Wanted, words: Words, say: (line: string) => void): Promise<void> {
-  const scenarios = repeated(chosen(await findScenarios(), wanted.scenario), wanted.cases)
+export async function playAreas(staff: Staff, wanted: Wanted, words: Words, say: (line: string) => void): Promise<void> {
+  const scenarios = repeated(chosen(await findScenarios(wanted.areas), wanted.scenario), wanted.cases)
   const played = await playScenarios(staff, scenarios, one => say(told(one, words, wanted.timelines)))
   const failed = played.filter(one => one.failure !== undefined)
   const count = played.length

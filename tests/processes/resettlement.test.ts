@@ -1,0 +1,3 @@
+import { playArea } from './play-area.ts'
+
+await playArea('resettlement')
