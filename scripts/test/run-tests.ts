@@ -22,8 +22,9 @@ const outcomes: Outcome[] = []
 let stopMongod = async (): Promise<void> => undefined
 try {
   const env = { ...process.env, MONGODB_URI: process.env.MONGODB_URI || (await startMongod()) }
-  if (!browserOnly) outcomes.push(await runVitest(filters, env, folder))
-  if (withBrowser) await runBrowserTests(env)
+  const server = browserOnly ? undefined : runVitest(filters, env, join(folder, 'server'))
+  const browser = withBrowser ? runBrowserTests(env, server) : undefined
+  for (const outcome of await Promise.all([server, browser])) if (outcome) outcomes.push(outcome)
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : String(error)}`)
   outcomes.push({ passed: 0, failed: 1, skipped: [] })
@@ -52,10 +53,15 @@ async function startMongod(): Promise<string> {
   return mongod.uri
 }
 
-async function runBrowserTests(env: NodeJS.ProcessEnv): Promise<void> {
-  if (!existsSync(BROWSER_CONFIG)) return void skipped.push(`browser tests: there is no ${BROWSER_CONFIG}`)
+/** They wait more than they work, and so run beside the others. */
+async function runBrowserTests(env: NodeJS.ProcessEnv, server?: Promise<unknown>): Promise<Outcome | undefined> {
+  if (!existsSync(BROWSER_CONFIG)) return skip(`there is no ${BROWSER_CONFIG}`)
   const chromium = await findChromium(say)
-  if (!chromium) return void skipped.push('browser tests: no chromium (CHROMIUM names one; on Debian, root gets it by apt-get)')
+  if (!chromium) return skip('no chromium (CHROMIUM names one; on Debian, root gets it by apt-get)')
   await buildUi(join(folder, 'ui.log'), say)
-  outcomes.push(await runVitest(['--config', BROWSER_CONFIG, ...filters], { ...env, CHROMIUM: chromium }, folder))
+  return runVitest(['--config', BROWSER_CONFIG, ...filters], { ...env, CHROMIUM: chromium }, join(folder, 'browser'), server)
+}
+
+function skip(why: string): undefined {
+  skipped.push(`browser tests: ${why}`)
 }
