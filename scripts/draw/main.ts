@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
 import { DraftError } from './draft/read-draft.ts'
 import { drawAgain, drawDraft } from './draw.ts'
-import { pictureOf } from './picture.ts'
+import { picturesOf } from './picture.ts'
 
 const USAGE = `usage: npm run draw -- FILE.draft.mjs [--out processes/x/x.bpmn] [--png x.png]
        npm run draw -- --again processes/x/x.bpmn [--out other.bpmn] [--png x.png]`
@@ -19,7 +19,9 @@ async function run(): Promise<void> {
   const xml = values.again ? await drawAgain(readFileSync(file, 'utf8')) : await drawDraft(await draftIn(file))
   const out = values.out ?? (values.again ? file : `${basename(file).replace(/\.draft\.m?js$/, '')}.bpmn`)
   write(out, xml)
-  if (values.png !== undefined) write(values.png, await pictureOf(xml))
+  if (values.png === undefined) return
+  for (const [sheet, picture] of await picturesOf(xml))
+    write(values.png.replace(/(\.png)?$/, sheet && `.${sheet}`) + '.png', picture)
 }
 
 async function draftIn(file: string): Promise<unknown> {

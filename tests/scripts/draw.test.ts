@@ -1,8 +1,10 @@
+import type { ModdleElement } from 'bpmn-moddle'
 import { describe, expect, it } from 'vitest'
 import { drawAgain, drawDraft } from '../../scripts/draw/draw.ts'
-import type { Draft } from '../../scripts/draw/draft/draft.ts'
-import { list, readModel, writeModel } from '../../scripts/draw/model/moddle.ts'
-import { faultsOf, coveredLabels, drawnModel } from './drawn-model.ts'
+import type { Draft, DraftNode } from '../../scripts/draw/draft/draft.ts'
+import { overlap, segmentsOf } from '../../scripts/draw/layout/geometry.ts'
+import { append, create, list, readModel, writeModel } from '../../scripts/draw/model/moddle.ts'
+import { faultsOf, coveredLabels, drawnModel, widthOf } from './drawn-model.ts'
 
 const LEAVE: Draft = {
   id: 'leave',
@@ -101,6 +103,79 @@ describe('npm run draw', () => {
     // then
     expect(faultsOf(drawn)).toEqual([])
     expect(coveredLabels(drawn)).toEqual([])
+  })
+
+  it('breaks a flow that is too wide to read into bands within each lane', async () => {
+    // given: sixty tasks in a row, every tenth in the county's lane
+    const nodes = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index): [string, DraftNode] => [
+        `task-${index}`,
+        {
+          type: 'userTask',
+          lane: index % 10 === 5 ? 'county' : 'office',
+          name: `第${index}步`,
+          to: index < 59 ? `task-${index + 1}` : undefined,
+        },
+      ]),
+    )
+    // when
+    const drawn = await drawnModel(await drawDraft({ ...LEAVE, nodes }))
+    // then
+    expect(faultsOf(drawn)).toEqual([])
+    expect(drawn).toHaveLength(1)
+    expect(drawn.map(widthOf).every(width => width < 4500)).toBe(true)
+  })
+
+  it('gives a subprocess a sheet of its own where the whole gets too wide', async () => {
+    // given
+    const steps = (prefix: string, count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index): [string, DraftNode] => [
+          `${prefix}-${index}`,
+          {
+            type: index === 0 ? 'startEvent' : 'userTask',
+            name: `第${index}步`,
+            to: index < count - 1 ? `${prefix}-${index + 1}` : undefined,
+          },
+        ]),
+      )
+    const nodes: Record<string, DraftNode> = {
+      ...steps('outer', 20),
+      'outer-19': { type: 'subProcess', name: '外出期间', nodes: steps('inner', 15) },
+    }
+    // when
+    const drawn = await drawnModel(await drawDraft({ ...LEAVE, lanes: undefined, nodes }))
+    // then
+    expect(faultsOf(drawn)).toEqual([])
+    expect(drawn.map(({ shapes }) => shapes.some(shape => shape.id === 'inner-14'))).toEqual([false, true])
+    expect(drawn.map(widthOf).every(width => width < 4500)).toBe(true)
+  })
+
+  it('draws outsiders about the process, and their messages clear of every shape', async () => {
+    // given
+    const definitions = await readModel(await drawDraft(LEAVE))
+    const collaboration = list(definitions, 'rootElements').find(each => each.$type === 'bpmn:Collaboration') as ModdleElement
+    const outsider = create('bpmn:Participant', { id: 'court', name: '人民法院' })
+    const elements = list(
+      list(definitions, 'rootElements').find(each => each.$type === 'bpmn:Process') as ModdleElement,
+      'flowElements',
+    )
+    const target = elements.find(each => each.id === 'approve-county')
+    append(
+      collaboration,
+      'messageFlows',
+      create('bpmn:MessageFlow', { id: 'told', name: '通知', sourceRef: outsider, targetRef: target }),
+    )
+    list(collaboration, 'participants').unshift(outsider)
+    // when
+    const [sheet] = await drawnModel(await drawAgain(await writeModel(definitions)))
+    // then
+    const told = sheet?.lines.find(line => line.id === 'told')
+    const others = sheet?.shapes.filter(shape => !/Participant|Lane/.test(shape.type) && shape.id !== 'approve-county') ?? []
+    expect(segmentsOf(told?.points ?? []).flatMap(part => others.filter(shape => overlap(part, shape.box)))).toEqual([])
+    expect(told?.points[0]?.y).toBe(
+      Math.max(...(sheet?.shapes ?? []).filter(each => each.id === 'court').map(({ box }) => box.y + box.height)),
+    )
   })
 
   it('names the node at which a draft is wrong', async () => {

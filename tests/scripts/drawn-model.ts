@@ -23,10 +23,13 @@ export interface DrawnModel {
   readonly lines: readonly Line[]
 }
 
-/** The diagram of a model, by the elements that it shows. */
-export async function drawnModel(xml: string): Promise<DrawnModel> {
-  const [diagram] = list(await readModel(xml), 'diagrams')
-  const parts = list(diagram?.get('plane') as ModdleElement, 'planeElement')
+/** The sheets of a model, that of the whole first, by the elements that they show. */
+export async function drawnModel(xml: string): Promise<DrawnModel[]> {
+  return list(await readModel(xml), 'diagrams').map(diagram => drawnSheet(diagram.get('plane') as ModdleElement))
+}
+
+function drawnSheet(plane: ModdleElement): DrawnModel {
+  const parts = list(plane, 'planeElement')
   return {
     shapes: parts
       .filter(part => part.$type === 'bpmndi:BPMNShape')
@@ -40,6 +43,10 @@ export async function drawnModel(xml: string): Promise<DrawnModel> {
       }),
   }
 }
+
+/** Px from the leftmost shape to the rightmost. */
+export const widthOf = ({ shapes }: DrawnModel): number =>
+  Math.max(...shapes.map(({ box }) => box.x + box.width)) - Math.min(...shapes.map(({ box }) => box.x))
 
 const elementOf = (part: ModdleElement): ModdleElement => part.get('bpmnElement') as ModdleElement
 
@@ -55,7 +62,11 @@ function boxOf(part: ModdleElement): Box {
 }
 
 /** What a reader would stumble over, one line each: shapes on one another, flows through shapes or on flows. */
-export function faultsOf({ shapes, lines }: DrawnModel): string[] {
+export function faultsOf(sheets: readonly DrawnModel[]): string[] {
+  return sheets.flatMap(faultsOfSheet)
+}
+
+function faultsOfSheet({ shapes, lines }: DrawnModel): string[] {
   const solid = shapes.filter(shape => !/Participant|Lane/.test(shape.type))
   const flows = lines.filter(line => line.type === 'bpmn:SequenceFlow')
   return [...overlaps(solid), ...flows.flatMap(flow => throughShapes(flow, solid)), ...onOneAnother(flows), ...outside(shapes)]
@@ -125,7 +136,11 @@ function outside(shapes: readonly Shape[]): string[] {
 const parts = (shape: Shape): Box[] => (shape.type.endsWith('Gateway') ? diamond(shape.box) : [shape.box])
 
 /** Labels that lie on a shape, a flow or another label. */
-export function coveredLabels({ shapes, lines }: DrawnModel): string[] {
+export function coveredLabels(sheets: readonly DrawnModel[]): string[] {
+  return sheets.flatMap(coveredOnSheet)
+}
+
+function coveredOnSheet({ shapes, lines }: DrawnModel): string[] {
   const solid = shapes.filter(shape => !/Participant|Lane|SubProcess/.test(shape.type))
   const flows = lines.filter(line => line.type === 'bpmn:SequenceFlow')
   const labels = [...shapes, ...flows].flatMap(({ id, label }) => (label ? [{ id, label }] : []))

@@ -87,12 +87,22 @@ function useViewer(
   const { name: theme } = useTheme()
   const [viewer, setViewer] = useState<NavigatedViewer>()
   const [error, setError] = useState<unknown>()
-  const latest = useLatest({ focus, onSelect })
+  const latest = useLatest({ focus, onSelect, intl: useIntl() })
   useEffect(() => {
     if (!container.current) return undefined
     const palette = palettes[theme]
     const created = new NavigatedViewer({
       container: container.current,
+      // All that a viewer says by itself: the button at a closed subprocess.
+      additionalModules: [
+        {
+          translate: [
+            'value',
+            (text: string, { element = '' }: { element?: string } = {}) =>
+              text === 'Open {element}' ? latest.current.intl.formatMessage({ id: 'shell.diagram.open' }, { element }) : text,
+          ],
+        },
+      ],
       bpmnRenderer: { defaultFillColor: palette.surface, defaultStrokeColor: palette.text, defaultLabelColor: palette.text },
     })
     let alive = true

@@ -3,6 +3,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry'
 import type { Element } from 'diagram-js/lib/model/Types'
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import { useEffect, useRef } from 'react'
+import { showSheetOf } from './viewer-actions.ts'
 
 /** Below this scale nobody reads an element's name. */
 const READABLE = 0.6
@@ -21,6 +22,7 @@ export function useFollow(viewer: NavigatedViewer | undefined, elementId: string
     // The process itself is everywhere.
     if (!element?.parent) return
     const canvas = viewer.get<Canvas>('canvas')
+    showSheetOf(canvas, element)
     if (canvas.zoom() < READABLE) canvas.zoom(READABLE)
     canvas.scrollToElement(element, MARGIN_PX)
   }, [viewer, elementId, follow])

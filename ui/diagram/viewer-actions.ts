@@ -34,7 +34,14 @@ export function showPlace(viewer: NavigatedViewer, focus: readonly string[]): vo
   // The last is where the case came to most recently.
   const place = focus.map(id => registry.get(id)).findLast(element => element !== undefined && isShape(element))
   if (!place || !isShape(place) || canvas.getContainer().clientWidth === 0) return
+  showSheetOf(canvas, place)
   center(canvas, readable, { x: place.x + place.width / 2, y: place.y + place.height / 2 })
+}
+
+/** A subprocess that is a closed box has its flow on a sheet of its own. */
+export function showSheetOf(canvas: Canvas, element: ElementLike): void {
+  const sheet = canvas.findRoot(element)
+  if (sheet && sheet !== canvas.getRootElement()) canvas.setRootElement(sheet)
 }
 
 function center(canvas: Canvas, scale: number, { x, y }: { x: number; y: number }): void {

@@ -1,10 +1,12 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import { append, create, list } from '../model/moddle.ts'
 import type { Hints } from './columns.ts'
+import { segmentsOf } from './geometry.ts'
 import type { Box, Point } from './geometry.ts'
 import { idOf } from './graph.ts'
 import { layoutScope } from './layout-scope.ts'
-import type { Drawing } from './layout-scope.ts'
+import type { Sheet } from './layout-scope.ts'
+import { messageLine, outsiders, poolsOf } from './pools.ts'
 
 const ORIGIN = { x: 160, y: 80 }
 const POOL_HEAD = 30
@@ -12,42 +14,83 @@ const LANE_HEAD = 30
 
 /** Draws a model anew: one diagram takes the place of those it has. What the model means is not touched. */
 export function drawModel(definitions: ModdleElement, hints: Hints = new Map()): void {
+  definitions.set('diagrams', [])
   const roots = list(definitions, 'rootElements')
   const process = roots.find(each => each.$type === 'bpmn:Process')
   if (!process) throw new Error('the model has no process')
   const collaboration = roots.find(each => each.$type === 'bpmn:Collaboration')
-  const drawing = layoutScope(process, hints)
-  const plane = create('bpmndi:BPMNPlane', { id: `${idOf(process)}-plane`, bpmnElement: collaboration ?? process })
-  const diagram = create('bpmndi:BPMNDiagram', { id: `${idOf(process)}-diagram`, plane })
-  plane.$parent = diagram
-  const origin = collaboration ? drawPools(plane, collaboration, process, drawing) : ORIGIN
-  drawContent(plane, process, drawing, origin)
-  definitions.set('diagrams', [])
-  append(definitions, 'diagrams', diagram)
+  const sheet = layoutScope(process, hints)
+  const plane = newPlane(definitions, process, collaboration ?? process)
+  drawContent(plane, process, sheet, collaboration ? drawPools(plane, collaboration, process, sheet) : ORIGIN)
+  drawCollapsed(definitions, process, sheet)
 }
 
-function drawPools(plane: ModdleElement, collaboration: ModdleElement, process: ModdleElement, drawing: Drawing): Point {
+function newPlane(definitions: ModdleElement, scope: ModdleElement, shown: ModdleElement): ModdleElement {
+  const plane = create('bpmndi:BPMNPlane', { id: `${idOf(scope)}-plane`, bpmnElement: shown })
+  const diagram = create('bpmndi:BPMNDiagram', { id: `${idOf(scope)}-diagram`, plane })
+  plane.$parent = diagram
+  append(definitions, 'diagrams', diagram)
+  return plane
+}
+
+/** The insides of closed boxes, in reading order. */
+function drawCollapsed(definitions: ModdleElement, scope: ModdleElement, { collapsed }: Pick<Sheet, 'collapsed'>): void {
+  for (const element of list(scope, 'flowElements').filter(each => each.$type === 'bpmn:SubProcess')) {
+    const sheet = collapsed.get(idOf(element))
+    if (sheet) drawContent(newPlane(definitions, element, element), element, sheet, ORIGIN)
+    drawCollapsed(definitions, element, { collapsed })
+  }
+}
+
+function drawPools(plane: ModdleElement, collaboration: ModdleElement, process: ModdleElement, drawing: Sheet): Point {
   const lanes = list(process, 'laneSets').flatMap(set => list(set, 'lanes'))
   const head = POOL_HEAD + (lanes.length > 0 ? LANE_HEAD : 0)
-  const [own, ...others] = list(collaboration, 'participants')
-  if (others.length > 0) throw new Error('a model with several pools is drawn by hand')
-  if (own) shape(plane, own, { ...ORIGIN, width: drawing.width + head, height: drawing.height }, { isHorizontal: true })
+  const pools = poolsOf(collaboration)
+  const top = ORIGIN.y + pools.head
+  const own = { x: ORIGIN.x, y: top, width: drawing.width + head, height: drawing.height }
+  const origin = { x: ORIGIN.x + head, y: top }
+  const bars = outsiders(pools, own)
+  for (const pool of [...pools.above, ...pools.below]) shape(plane, pool, bars.get(idOf(pool)) ?? own, { isHorizontal: true })
+  if (pools.own) shape(plane, pools.own, own, { isHorizontal: true })
   lanes.forEach((lane, index) => {
-    const top = drawing.laneTops[index] ?? 0
-    const height = (drawing.laneTops[index + 1] ?? drawing.height) - top
-    const box = { x: ORIGIN.x + POOL_HEAD, y: ORIGIN.y + top, width: drawing.width + LANE_HEAD, height }
-    shape(plane, lane, box, { isHorizontal: true })
+    const y = drawing.laneTops[index] ?? 0
+    const height = (drawing.laneTops[index + 1] ?? drawing.height) - y
+    shape(plane, lane, { x: ORIGIN.x + POOL_HEAD, y: top + y, width: drawing.width + LANE_HEAD, height }, { isHorizontal: true })
   })
-  return { x: ORIGIN.x + head, y: ORIGIN.y }
+  drawMessages(plane, collaboration, drawing, { bars, own, origin })
+  return origin
 }
 
-function drawContent(plane: ModdleElement, scope: ModdleElement, drawing: Drawing, origin: Point): void {
+interface Frame {
+  readonly bars: ReadonlyMap<string, Box>
+  readonly own: Box
+  readonly origin: Point
+}
+
+function drawMessages(plane: ModdleElement, collaboration: ModdleElement, drawing: Sheet, { bars, own, origin }: Frame): void {
+  const shapes = new Map([...drawing.shapes].map(([id, box]) => [id, at(box, origin)]))
+  const solid = [...shapes.values(), ...[...drawing.labels.values()].map(box => at(box, origin))]
+  for (const flow of list(collaboration, 'messageFlows')) {
+    const ends = ['sourceRef', 'targetRef'].map(end => flow.get(end) as ModdleElement)
+    const inside = ends.find(each => shapes.has(idOf(each)))
+    const node = inside && shapes.get(idOf(inside))
+    const bar = ends.map(each => bars.get(idOf(each))).find(box => box !== undefined)
+    if (!node || !bar) continue
+    const attached = inside.get('attachedToRef') as ModdleElement | undefined
+    const host = attached && shapes.get(idOf(attached))
+    const { points, label } = messageLine(flow, { node, host, own, bar }, solid)
+    edge(plane, flow, points, label)
+    solid.push(...segmentsOf(points))
+  }
+}
+
+function drawContent(plane: ModdleElement, scope: ModdleElement, drawing: Sheet, origin: Point): void {
   for (const element of [...list(scope, 'flowElements'), ...list(scope, 'artifacts')]) {
     const id = idOf(element)
     const box = drawing.shapes.get(id)
     const line = drawing.lines.get(id)
     const label = drawing.labels.get(id)
-    const expanded = element.$type === 'bpmn:SubProcess' ? { isExpanded: true } : {}
+    const expanded = element.$type === 'bpmn:SubProcess' ? { isExpanded: !drawing.collapsed.has(id) } : {}
     const marker = element.$type === 'bpmn:ExclusiveGateway' ? { isMarkerVisible: true } : {}
     if (box) shape(plane, element, at(box, origin), { ...expanded, ...marker }, label && at(label, origin))
     if (line)
@@ -57,7 +100,7 @@ function drawContent(plane: ModdleElement, scope: ModdleElement, drawing: Drawin
         line.map(point => at(point, origin)),
         label && at(label, origin),
       )
-    if (element.$type === 'bpmn:SubProcess') drawContent(plane, element, drawing, origin)
+    if (expanded.isExpanded) drawContent(plane, element, drawing, origin)
   }
 }
 

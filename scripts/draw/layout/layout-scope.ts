@@ -1,101 +1,50 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { columnsOf, loopsBack } from './columns.ts'
+import { arrange, insert } from './arrange.ts'
+import type { Drawing } from './arrange.ts'
 import type { Hints } from './columns.ts'
-import { pointsOf } from './draw-flow.ts'
-import { moved, segmentsOf } from './geometry.ts'
-import type { Box, Point } from './geometry.ts'
 import { graphOf } from './graph.ts'
 import type { Graph, GraphNode } from './graph.ts'
-import { boundaryLabel, diamond, eventLabel, flowLabel, freePlace, gatewayLabel } from './labels.ts'
-import type { Obstacles } from './labels.ts'
-import { BOUNDARY, nodeSize } from './node-size.ts'
-import { placeNotes } from './notes.ts'
-import { gridOf, nodeBox, roughWidths } from './place.ts'
-import type { Grid } from './place.ts'
-import { routeFlows } from './route-flows.ts'
-import type { Placed } from './route-flows.ts'
-import { rowsOf } from './rows.ts'
-import { withStrips } from './strips.ts'
-import { tracksOf } from './tracks.ts'
 
-/** Where everything of a scope stands, from its upper left corner. */
-export interface Drawing {
-  readonly width: number
-  readonly height: number
-  /** Height of the row on which the flow begins. */
-  readonly anchor: number
-  /** Tops of the lanes, and the bottom of the last. */
-  readonly laneTops: readonly number[]
-  readonly shapes: Map<string, Box>
-  readonly labels: Map<string, Box>
-  readonly lines: Map<string, readonly Point[]>
+/** A scope drawn on a sheet of its own, with the subprocesses in it that have sheets of their own. */
+export interface Sheet extends Drawing {
+  readonly collapsed: ReadonlyMap<string, Sheet>
 }
 
 const HEAD = 30
 const EDGE = 14
+/** What is wider cannot be read on a wall print of A3, px. */
+const WIDEST = 4400
 
-/** Lays out a process or subprocess: nodes on a raster, flows in the channels between, subprocesses first. */
-export function layoutScope(scope: ModdleElement, hints: Hints): Drawing {
+/**
+ * Lays out a process or subprocess, its subprocesses first. Where it gets too wide the widest of them is drawn on a sheet
+ * of its own, behind a closed box; where that is not enough the flow is broken into bands.
+ */
+export function layoutScope(scope: ModdleElement, hints: Hints): Sheet {
   const graph = graphOf(scope)
-  const inner = new Map<string, Drawing>()
+  const sheets = new Map<string, Sheet>()
   for (const node of [...graph.nodes.values(), ...graph.eventSubprocesses])
-    if (node.shape === 'expanded') inner.set(node.id, framed(layoutScope(node.element, hints)))
-  const back = loopsBack(graph)
-  const columns = columnsOf(graph, back, hints)
-  const sizes = new Map([...graph.nodes.values()].map(node => [node.id, nodeSize(node, inner.get(node.id))]))
-  const rows = rowsOf(graph, columns, back, hints)
-  const flow: Placed = {
-    graph,
-    columns,
-    rowOf: rows.rowOf,
-    sizes,
-    columnCount: Math.max(0, ...columns.values()) + 1,
-    rowCount: 0,
-    strips: [],
-  }
-  const { laneRows, ...stripped } = withStrips(graph, rows, roughWidths(flow), inner)
-  const placed: Placed = { ...flow, ...stripped, rowCount: laneRows.reduce((sum, each) => sum + each, 0) }
-  const routes = routeFlows(placed, back)
-  const tracks = tracksOf(routes)
-  const grid = gridOf(placed, laneRows, routes, tracks)
-  const drawing = emptyDrawing(graph, placed, grid)
-  for (const node of graph.nodes.values()) drawNode(drawing, node, placed, grid, inner)
-  for (const [id, box] of grid.strips) {
-    drawing.shapes.set(id, box)
-    insert(drawing, inner.get(id) as Drawing, box)
-  }
-  for (const route of routes) {
-    const edge = graph.edges.find(each => each.id === route.id)
-    if (edge) drawing.lines.set(route.id, pointsOf(placed, grid, tracks, route, edge))
-  }
-  const obstacles = obstaclesOf(drawing, graph)
-  placeLabels(drawing, graph, obstacles)
-  placeNotes(drawing, graph, obstacles)
-  return drawing
-}
-
-function emptyDrawing(graph: Graph, placed: Placed, grid: Grid): Drawing {
-  const first = graph.nodes.keys().next().value ?? ''
-  return {
-    width: grid.width,
-    height: grid.height,
-    anchor: grid.rowAxis[placed.rowOf.get(first) ?? 0] ?? grid.height / 2,
-    laneTops: grid.laneTops,
-    shapes: new Map(),
-    labels: new Map(),
-    lines: new Map(),
+    if (node.shape === 'expanded') sheets.set(node.id, layoutScope(node.element, hints))
+  const inner = new Map([...sheets].map(([id, sheet]) => [id, framed(sheet)]))
+  const collapsed = new Map([...sheets.values()].flatMap(sheet => [...sheet.collapsed]))
+  for (;;) {
+    const open = [...graph.nodes.values()].filter(node => node.shape === 'expanded' && !collapsed.has(node.id))
+    const widest = open.toSorted((a, b) => width(inner, b) - width(inner, a))[0]
+    const drawing = arrange(closing(graph, collapsed), inner, hints, widest ? Infinity : WIDEST)
+    const sheet = widest && sheets.get(widest.id)
+    if (drawing.width <= WIDEST || !sheet) return { ...drawing, collapsed }
+    collapsed.set(widest.id, sheet)
+    inner.delete(widest.id)
   }
 }
 
-function drawNode(drawing: Drawing, node: GraphNode, placed: Placed, grid: Grid, inner: ReadonlyMap<string, Drawing>): void {
-  const box = nodeBox(placed, grid, node.id)
-  drawing.shapes.set(node.id, box)
-  const content = inner.get(node.id)
-  if (content) insert(drawing, content, box)
-  for (const [id, dx] of placed.sizes.get(node.id)?.boundaries ?? []) {
-    const middle = (grid.columnAxis[placed.columns.get(node.id) ?? 0] ?? 0) + dx
-    drawing.shapes.set(id, { x: middle - BOUNDARY, y: box.y + box.height - BOUNDARY, width: 2 * BOUNDARY, height: 2 * BOUNDARY })
-  }
+const width = (inner: ReadonlyMap<string, Drawing>, { id }: GraphNode): number => inner.get(id)?.width ?? 0
+
+/** The graph as it is where these are closed boxes. */
+function closing(graph: Graph, collapsed: ReadonlyMap<string, Sheet>): Graph {
+  const nodes = [...graph.nodes].map(
+    ([id, node]) => [id, collapsed.has(id) ? { ...node, shape: 'task' as const } : node] as const,
+  )
+  return { ...graph, nodes: new Map(nodes) }
 }
 
 /** Room around the flow of a subprocess for its border and its name. */
@@ -111,44 +60,4 @@ function framed(drawing: Drawing): Drawing {
   }
   insert(framed, drawing, { x: EDGE - 14, y: HEAD - 5 })
   return { ...framed, anchor: drawing.anchor + HEAD - 5 }
-}
-
-function insert(into: Drawing, content: Drawing, at: Point): void {
-  for (const [id, box] of content.shapes) into.shapes.set(id, moved(box, at))
-  for (const [id, box] of content.labels) into.labels.set(id, moved(box, at))
-  for (const [id, line] of content.lines)
-    into.lines.set(
-      id,
-      line.map(point => ({ x: point.x + at.x, y: point.y + at.y })),
-    )
-}
-
-function obstaclesOf(drawing: Drawing, graph: Graph): Obstacles {
-  const nodes = [...graph.nodes.values()]
-  const boxes = (id: string) => drawing.shapes.get(id) ?? []
-  return {
-    boxes: [
-      ...nodes.flatMap(node => (node.shape === 'gateway' ? [boxes(node.id)].flat().flatMap(diamond) : boxes(node.id))),
-      ...graph.eventSubprocesses.flatMap(node => boxes(node.id)),
-      ...nodes.flatMap(node => node.boundaries.flatMap(each => boxes(each.id))),
-    ],
-    lines: graph.edges.flatMap(edge => segmentsOf(drawing.lines.get(edge.id) ?? [])),
-  }
-}
-
-function placeLabels(drawing: Drawing, graph: Graph, obstacles: Obstacles): void {
-  for (const node of graph.nodes.values()) {
-    const box = drawing.shapes.get(node.id)
-    if (!box || !node.name) continue
-    if (node.shape === 'event') drawing.labels.set(node.id, freePlace(eventLabel(node.name, box), obstacles))
-    if (node.shape === 'gateway') drawing.labels.set(node.id, freePlace(gatewayLabel(node.name, box), obstacles))
-  }
-  for (const each of [...graph.nodes.values()].flatMap(node => node.boundaries)) {
-    const box = drawing.shapes.get(each.id)
-    if (box && each.name) drawing.labels.set(each.id, freePlace(boundaryLabel(each.name, box), obstacles))
-  }
-  for (const edge of graph.edges) {
-    const line = drawing.lines.get(edge.id)
-    if (edge.name && line) drawing.labels.set(edge.id, freePlace(flowLabel(edge.name, line), obstacles))
-  }
 }

@@ -2,7 +2,7 @@ import type { Box, Point } from './geometry.ts'
 import type { Graph } from './graph.ts'
 import { freePlace } from './labels.ts'
 import type { Obstacles } from './labels.ts'
-import type { Drawing } from './layout-scope.ts'
+import type { Drawing } from './arrange.ts'
 import { noteSize } from './text-size.ts'
 
 const GAP = 18

@@ -64,7 +64,7 @@ export function gridOf(placed: Placed, laneRows: readonly number[], routes: read
   }
   const across = spread(columns, gapAt)
   const firstOfLane = laneRows.map((_, lane) => laneRows.slice(0, lane).reduce((sum, each) => sum + each, 0))
-  for (const first of [...firstOfLane.slice(1), rows.length]) {
+  for (const first of new Set([...firstOfLane.slice(1), rows.length])) {
     const last = rows[first - 1]
     if (last) last.after += LANE_FOOT
   }

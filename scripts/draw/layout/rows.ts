@@ -1,3 +1,4 @@
+import type { Bands } from './bands.ts'
 import type { Hints } from './columns.ts'
 import type { Graph, GraphEdge } from './graph.ts'
 
@@ -23,11 +24,11 @@ export interface Rows {
  * The main path (always the first way out) stands on one row of its lanes; each branch takes the nearest row that is
  * free from where it leaves to where it joins again.
  */
-export function rowsOf(graph: Graph, columns: ReadonlyMap<string, number>, back: ReadonlySet<string>, hints: Hints): Rows {
+export function rowsOf({ graph, columns, count }: Bands, back: ReadonlySet<string>, hints: Hints): Rows {
   const placing = new Placing(graph, columns, back, hints)
   placing.mainPath()
   placing.branches()
-  return normalised(graph, placing.rowOf)
+  return normalised(graph, placing.rowOf, count)
 }
 
 class Placing {
@@ -130,8 +131,8 @@ class Placing {
   }
 }
 
-/** Rows without a node are left out; those of the lanes follow one another. */
-function normalised(graph: Graph, rows: ReadonlyMap<string, number>): Rows {
+/** Rows without a node are left out, but for one in a lane that has none; those of the lanes follow one another. */
+function normalised(graph: Graph, rows: ReadonlyMap<string, number>, bands: number): Rows {
   const rowOf = new Map<string, number>()
   const laneRows: number[] = []
   let first = 0
@@ -139,8 +140,10 @@ function normalised(graph: Graph, rows: ReadonlyMap<string, number>): Rows {
     const ids = [...graph.nodes.values()].filter(node => node.lane === lane).map(node => node.id)
     const used = [...new Set(ids.map(id => rows.get(id) ?? 0))].sort((a, b) => a - b)
     for (const id of ids) rowOf.set(id, first + used.indexOf(rows.get(id) ?? 0))
-    laneRows.push(Math.max(1, used.length))
-    first += laneRows.at(-1) ?? 1
+    const isLast = (lane + 1) % bands === 0
+    const isEmpty = laneRows.slice(lane - bands + 1).every(each => each === 0) && used.length === 0
+    laneRows.push(isLast && isEmpty ? 1 : used.length)
+    first += laneRows.at(-1) ?? 0
   }
   return { rowOf, laneRows }
 }
