@@ -114,10 +114,13 @@ export class HttpScene implements Scene {
     })
   }
 
-  caseOf(subject: PlayedSubject, processId: string): Promise<PlayedCase> {
+  caseOf(subject: PlayedSubject, processId: string, earlier?: PlayedCase): Promise<PlayedCase> {
+    const after = Number(earlier?.processInstanceKey ?? 0)
     return this.#until(`a case of ${processId}`, async () => {
       const all = (await this.#histories(subject)).flatMap(history => history.instances)
-      const found = all.toSorted((a, b) => Number(a.key) - Number(b.key)).findLast(each => each.processId === processId)
+      const found = all
+        .toSorted((a, b) => Number(a.key) - Number(b.key))
+        .findLast(each => each.processId === processId && Number(each.key) > after)
       if (!found) return undefined
       this.#places.set(found.key, subject)
       this.#numbers.set(found.key, subject.subjectNo)

@@ -109,9 +109,10 @@ export class WorldScene implements Scene {
 
   raise = (subject: PlayedSubject, message: string) => this.message(message, subject.subjectNo)
 
-  async caseOf(subject: PlayedSubject, processId: string): Promise<PlayedCase> {
+  async caseOf(subject: PlayedSubject, processId: string, earlier?: PlayedCase): Promise<PlayedCase> {
+    const after = Number(earlier?.processInstanceKey ?? 0)
     const found = await this.#until(
-      () => this.#of(subject).findLast(each => each.processId === processId),
+      () => this.#of(subject).findLast(each => each.processId === processId && each.key > after),
       `a case of ${processId} about ${subject.subjectNo}`,
       subject,
     )

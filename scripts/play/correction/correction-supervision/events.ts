@@ -177,7 +177,7 @@ export const events: readonly Scenario[] = [
         ...clue(today, 'reporting'),
         subject: { kind: 'subject', key: subject.subjectNo },
       })
-      const one = await scene.caseOf(subject, 'discipline')
+      const one = await scene.caseOf(subject, 'discipline', none)
       await scene.answer(one, 'investigate', found(subject, today, { foundConduct: 'reporting', gravity: 'slight' }))
       await scene.answer(one, 'decide', decided(today, 'admonished'))
       await serve(scene, one, subject)

@@ -1,10 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import { addDays, daysBetween } from '../../../../domain/working-days.ts'
+import { addDays, daysBetween, lastDay } from '../../../../domain/working-days.ts'
 import { signed } from '../../scenario.ts'
 import type { Scenario, Scene, PlayedSubject } from '../../scenario.ts'
 import { found, searched, searchedAgain } from '../correction-supervision/forms.ts'
 
 const PROCESS = 'missing-search'
+/** 超过一个月: of the calendar. */
+const MONTH = { unit: 'month', firstDayCounted: false, rollsOver: false } as const
 
 async function lost(scene: Scene, missingDays = 0, searchResult = 'not-found') {
   const subject = await scene.enrolled({ category: 'probation', termMonths: 24 })
@@ -96,9 +98,12 @@ export const scenarios: readonly Scenario[] = [
       await scene.untilDay(addDays(await scene.today(), 10))
       await scene.answer(search, 'search-again', searchedAgain(await scene.today(), 'propose'))
       await scene.answer(search, 'decide-missing', decided(await scene.today(), 'continue'), 'bureau-head')
-      await scene.untilDay(addDays(await scene.today(), 10))
-      await scene.answer(search, 'search-again', searchedAgain(await scene.today(), 'continue'))
-      await scene.untilDay(addDays(missingSince, 32))
+      const overOn = addDays(lastDay(missingSince, 1, MONTH), 1)
+      for (let due = addDays(await scene.today(), 10); due < overOn; due = addDays(due, 10)) {
+        await scene.untilDay(due)
+        await scene.answer(search, 'search-again', searchedAgain(due, 'continue'))
+      }
+      await scene.untilDay(overOn)
       equal(await scene.hasPassed(search, 'propose-revocation'), false)
       await scene.answer(search, 'decide-missing', decided(await scene.today(), 'refer'), 'bureau-head')
       await scene.passed(search, 'propose-revocation')
