@@ -53,6 +53,7 @@ export const ledgerDefinition: z.ZodType<LedgerDefinition> = z.strictObject({
     mark: z.enum(MARKS),
   }),
   keyField: key,
+  keyedBy: key.optional(),
   fields: z.array(field).min(1).max(100),
   views: z.array(view).max(20),
 })

@@ -40,7 +40,7 @@ export interface EntryVersion {
 export interface LedgerEntry extends EntryVersion {
   _id: Types.ObjectId
   ledger: string
-  /** Which entry it is: `case:<caseKey>`, or of several of a case `case:<caseKey>:<name>`. */
+  /** Which entry it is: `case:<caseKey>`, or of several of a case `case:<caseKey>:<name>`; of a keyed ledger `<ledger>:<value>`. */
   entryKey: string
   /** Under this it is kept and seen; absent where it belongs to an office alone. */
   caseKey?: string
@@ -60,6 +60,12 @@ export interface LedgerEntry extends EntryVersion {
   at: Date
   dataKey?: string
 }
+
+/** What may name an entry of a keyed ledger: a code, a number, never a person. */
+export const ENTRY_NAME = /^[A-Za-z0-9][\w.-]{0,59}$/
+
+/** The entry about one thing in a ledger of things (`keyedBy`). */
+export const entryKeyOf = (ledger: string, name: string): `${string}:${string}` => `${ledger}:${name}`
 
 const VALUE = { _id: false, key: String, class: String, value: Schema.Types.Mixed, submissionId: String, at: Date } as const
 const WRITTEN = { how: { type: String, required: true }, at: { type: Date, required: true }, by: String, reason: String } as const

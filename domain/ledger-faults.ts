@@ -1,5 +1,6 @@
 import { privacyFaults } from './form-privacy.ts'
 import { ledgerAsForm } from './ledger-form.ts'
+import { hasOptions } from './ledger-field.ts'
 import type { LedgerDefinition, LedgerField, LedgerView } from './ledger-field.ts'
 import { isProtected } from './personal-data.ts'
 import { SUBJECT_LEDGER_ID } from './subject-ledger.ts'
@@ -61,7 +62,7 @@ export function loweredFields(definition: LedgerDefinition, before: LedgerDefini
 
 function fieldFaults(fields: readonly LedgerField[]): LedgerFault[] {
   const options = fields.flatMap((field, index): LedgerFault[] => {
-    if (field.type !== 'choice') return []
+    if (!hasOptions(field)) return []
     const at = `fields[${index}].options`
     if (!field.options?.length) return [{ at, code: 'options-missing' }]
     const values = field.options.map(({ value }) => value)

@@ -9,6 +9,7 @@ export const FIELD_TYPES = {
   date: 'fq-date',
   'yes-no': 'checkbox',
   choice: 'select',
+  choices: 'checklist',
   region: 'fq-region',
   'identity-number': 'fq-identity-number',
   mobile: 'fq-mobile',
@@ -31,7 +32,7 @@ export interface LedgerField {
   readonly class: DataClass
   readonly mask?: string | undefined
   readonly required?: boolean | undefined
-  /** Of a choice. */
+  /** Of a choice, or of several (`choices`, whose value is a list). */
   readonly options?: readonly { readonly value: string; readonly label: Words }[] | undefined
   /** Shown behind a number: `人`. */
   readonly unit?: string | undefined
@@ -73,8 +74,28 @@ export interface LedgerDefinition {
   readonly kept: { readonly period: string; readonly source: string; readonly mark: Mark }
   /** By which field people call an entry. */
   readonly keyField: string
+  /**
+   * A record of things, not of cases: the process variable whose value names the entry (`officeCode`), which all cases about that
+   * thing write and read, version after version. Absent: each case has entries of its own.
+   */
+  readonly keyedBy?: string | undefined
   readonly fields: readonly LedgerField[]
   readonly views: readonly LedgerView[]
+}
+
+/** Whether one chooses among its options: one, or several. */
+export const hasOptions = ({ type }: Pick<LedgerField, 'type'>): boolean => type === 'choice' || type === 'choices'
+
+/** What was chosen, in words; undefined where it is no choice. */
+export function chosenWords({ type, options = [] }: LedgerField, value: unknown, locale = 'zh-CN'): string | undefined {
+  if (!hasOptions({ type })) return undefined
+  return [value]
+    .flat()
+    .map(each => {
+      const option = options.find(known => known.value === each)
+      return option ? wordsIn(option.label, locale) : String(each)
+    })
+    .join('、')
 }
 
 export const wordsIn = ({ zh, en }: Words, locale: string): string => (locale.startsWith('en') && en ? en : zh)

@@ -1,4 +1,4 @@
-import { FIELD_TYPES, wordsIn } from './ledger-field.ts'
+import { FIELD_TYPES, hasOptions, wordsIn } from './ledger-field.ts'
 import type { LedgerField } from './ledger-field.ts'
 import { isProtected } from './personal-data.ts'
 
@@ -31,7 +31,7 @@ function formField({ key, label, type, class: dataClass, mask, required, options
     properties: { class: dataClass, ...(mask ? { mask } : {}) },
     // A tick that must be there would ask for a yes.
     ...(required && type !== 'yes-no' ? { validate: { required: true } } : {}),
-    ...(type === 'choice'
+    ...(hasOptions({ type })
       ? { values: (options ?? []).map(option => ({ value: option.value, label: wordsIn(option.label, locale) })) }
       : {}),
     ...(unit ? { appearance: { suffixAdorner: unit } } : {}),

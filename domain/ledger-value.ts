@@ -26,6 +26,8 @@ export function fitValue({ type, options = [] }: LedgerField, value: unknown): u
       return YES_NO.get(value)
     case 'choice':
       return isText(value) && options.some(option => option.value === value) ? value : undefined
+    case 'choices':
+      return Array.isArray(value) && value.every(each => options.some(option => option.value === each)) ? value : undefined
     case 'date':
       return isText(value) && isDay(value) ? value : undefined
     case 'region':

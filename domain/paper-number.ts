@@ -66,32 +66,50 @@ interface InSeries {
  * Takes the next number of a series, once per effect.
  * @returns undefined where the organisation numbers no such papers
  */
-export async function takePaperNumber(of: InSeries & { readonly effectKey: string }): Promise<string | undefined> {
+export async function takePaperNumber({ orgCode, ...of }: InSeries & { readonly effectKey: string }): Promise<string | undefined> {
+  const known = await PaperNumberModel.findById(of.effectKey).lean()
+  if (known) return known.text
+  const series = await seriesOf({ orgCode, ...of })
+  if (!series || orgCode === undefined) return undefined
+  return takeNumber({ ...of, orgCode, pattern: series.pattern, startAt: series.startAt })
+}
+
+interface Numbered extends Pick<PaperSeries, 'orgCode' | 'series' | 'pattern'>, Pick<InSeries, 'on'> {
+  readonly startAt?: PaperSeries['startAt']
+  readonly effectKey: string
+}
+
+/** As `takePaperNumber`, of a series whose pattern the caller knows. */
+export async function takeNumber(of: Numbered): Promise<string> {
   const { effectKey, orgCode, series } = of
   const known = await PaperNumberModel.findById(effectKey).lean()
   if (known) return known.text
   const next = await nextOf(of)
-  if (!next || orgCode === undefined) return undefined
   try {
     await PaperNumberModel.create({ _id: effectKey, orgCode, series, ...next })
     return next.text
   } catch (error) {
     // Somebody else took this one meanwhile; each time somebody gets theirs, so this ends.
-    if (isDuplicateKey(error)) return takePaperNumber(of)
+    if (isDuplicateKey(error)) return takeNumber(of)
     throw error
   }
 }
 
 /** How the next number will read, if nobody else takes it before. */
-export const nextPaperNumber = async (of: InSeries): Promise<string | undefined> => (await nextOf(of))?.text
+export async function nextPaperNumber(of: InSeries): Promise<string | undefined> {
+  const found = await seriesOf(of)
+  return found ? (await nextOf({ ...found, on: of.on })).text : undefined
+}
 
-async function nextOf({ orgCode, series, on }: InSeries): Promise<Pick<PaperNumber, 'year' | 'n' | 'text'> | undefined> {
-  const found = orgCode === undefined ? undefined : await PaperSeriesModel.findOne({ orgCode, series }).lean()
-  if (!found) return undefined
+const seriesOf = async ({ orgCode, series }: InSeries): Promise<PaperSeries | null> =>
+  orgCode === undefined ? null : PaperSeriesModel.findOne({ orgCode, series }).lean()
+
+type NextNumber = Pick<PaperNumber, 'year' | 'n' | 'text'>
+async function nextOf({ orgCode, series, pattern, startAt, on }: PaperSeries & Pick<InSeries, 'on'>): Promise<NextNumber> {
   const year = Number(on.slice(0, 4))
   const last = await PaperNumberModel.findOne({ orgCode, series, year }, 'n').sort({ n: -1 }).lean()
-  const n = Math.max((last?.n ?? 0) + 1, found.startAt?.year === year ? found.startAt.n : 1)
-  return { year, n, text: numberText(found.pattern, year, n) }
+  const n = Math.max((last?.n ?? 0) + 1, startAt?.year === year ? startAt.n : 1)
+  return { year, n, text: numberText(pattern, year, n) }
 }
 
 const numberText = (pattern: string, year: number, n: number): string =>

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { CSV_BEGINNING, csvLine } from '../../domain/csv.ts'
+import { chosenWords } from '../../domain/ledger-field.ts'
 import type { LedgerField } from '../../domain/ledger-field.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { regionText } from '../../domain/region.ts'
@@ -27,12 +28,13 @@ export async function sendEntries(
   response.end()
 }
 
-function cellOf({ type, options }: LedgerField, value: unknown): string | number | undefined {
+function cellOf(field: LedgerField, value: unknown): string | number | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (type === 'choice') return options?.find(option => option.value === value)?.label.zh ?? String(value)
-  if (type === 'region') return regionText(String(value)) || String(value)
+  const chosen = chosenWords(field, value)
+  if (chosen !== undefined) return chosen
+  if (field.type === 'region') return regionText(String(value)) || String(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

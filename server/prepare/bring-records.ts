@@ -1,5 +1,5 @@
 import type { Pack } from '../../domain/pack.ts'
-import { addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
+import { addDemonstrationEntries, addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
 import { addParameters, readParameters } from '../../domain/parameter-file.ts'
 import { loadLedgers } from './load-ledgers.ts'
 import { takeInPapers } from './paper-wordings.ts'
@@ -13,6 +13,8 @@ export async function bringRecords(say: (line: string) => void, packs: readonly 
   if (added > 0) say(`loaded ${added} parameters`)
   await takeInPapers(say, packs)
   await loadLedgers(say, packs)
+  const entries = demonstration ? await addDemonstrationEntries(packs) : 0
+  if (entries > 0) say(`loaded ${entries} entries of ledgers`)
   const series = demonstration ? await addDemonstrationSeries(packs) : 0
   if (series > 0) say(`loaded the numbering of ${series} kinds of papers`)
 }

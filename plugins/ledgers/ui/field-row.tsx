@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useIntl } from 'react-intl'
-import { FIELD_TYPES, type FieldType, type LedgerField } from '../../../domain/ledger-field.ts'
+import { FIELD_TYPES, hasOptions, type FieldType, type LedgerField } from '../../../domain/ledger-field.ts'
 import { isProtected } from '../../../domain/personal-data.ts'
 import { Labelled } from './labelled.tsx'
 import { OptionsInput } from './options-input.tsx'
@@ -82,7 +82,7 @@ export function FieldRow({ field, number, isSaved, isLast, faultOf, onChange, on
           <Input value={field.unit ?? ''} maxLength={20} onChange={({ target }) => set({ unit: target.value })} />
         </Labelled>
       )}
-      {field.type === 'choice' && (
+      {hasOptions(field) && (
         <Labelled label={text('define.options')} fault={faultOf('options')} help={text('define.options.help')}>
           <OptionsInput options={field.options ?? []} onChange={options => set({ options })} />
         </Labelled>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Segmented, Table } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link, useParams } from 'react-router'
-import { wordsIn } from '../../../domain/ledger-field.ts'
+import { hasOptions, wordsIn } from '../../../domain/ledger-field.ts'
 import { isProtected } from '../../../domain/personal-data.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
@@ -117,7 +117,7 @@ function Filters({ search, onSearch, definition, state }: FiltersProps) {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `ledgers.${id}` }, values)
   const chosen = definition.fields.filter(
-    ({ type, class: dataClass, retired }) => !retired && !isProtected(dataClass) && (type === 'choice' || type === 'yes-no'),
+    field => !field.retired && !isProtected(field.class) && (hasOptions(field) || field.type === 'yes-no'),
   )
   const yesNo = [
     { value: 'true', label: text('yes') },

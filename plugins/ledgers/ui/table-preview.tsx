@@ -59,5 +59,6 @@ function sampleOf({ type, options }: LedgerField): unknown {
   if (type === 'yes-no') return true
   if (type === 'date') return '2026-01-01'
   if (type === 'choice') return options?.[0]?.value
+  if (type === 'choices') return options?.slice(0, 2).map(({ value }) => value)
   return type === 'region' ? '410106' : '…'
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useIntl } from 'react-intl'
-import { wordsIn, type LedgerDefinition, type LedgerField, type LedgerView } from '../../../domain/ledger-field.ts'
+import { hasOptions, wordsIn, type LedgerDefinition, type LedgerField, type LedgerView } from '../../../domain/ledger-field.ts'
 import { isProtected } from '../../../domain/personal-data.ts'
 import { Labelled } from './labelled.tsx'
 import { faultAt, type Fault } from './use-definition-check.ts'
@@ -57,7 +57,7 @@ function ViewRow({ view, fields, fault, onChange, onRemove }: RowProps) {
   const labelled = (list: readonly LedgerField[]) =>
     list.map(({ key, label }) => ({ value: key, label: wordsIn(label, intl.locale) || key }))
   const open = fields.filter(each => !isProtected(each.class))
-  const chosen = open.filter(({ type }) => type === 'choice')
+  const chosen = open.filter(hasOptions)
   const condition = view.filter?.[0]
   const options = chosen.find(({ key }) => key === condition?.field)?.options ?? []
   return (
