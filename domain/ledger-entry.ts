@@ -64,7 +64,7 @@ export interface LedgerEntry extends EntryVersion {
 /** What may name an entry of a keyed ledger: a code, a number, never a person. */
 export const ENTRY_NAME = /^[A-Za-z0-9][\w.-]{0,59}$/
 
-/** The entry about one thing in a ledger of things (`keyedBy`). */
+/** How the entry about one thing is called in a ledger of things (`keyedBy`). */
 export const entryKeyOf = (ledger: string, name: string): `${string}:${string}` => `${ledger}:${name}`
 
 const VALUE = { _id: false, key: String, class: String, value: Schema.Types.Mixed, submissionId: String, at: Date } as const

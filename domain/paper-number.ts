@@ -66,7 +66,10 @@ interface InSeries {
  * Takes the next number of a series, once per effect.
  * @returns undefined where the organisation numbers no such papers
  */
-export async function takePaperNumber({ orgCode, ...of }: InSeries & { readonly effectKey: string }): Promise<string | undefined> {
+export async function takePaperNumber({
+  orgCode,
+  ...of
+}: InSeries & { readonly effectKey: string }): Promise<string | undefined> {
   const known = await PaperNumberModel.findById(of.effectKey).lean()
   if (known) return known.text
   const series = await seriesOf({ orgCode, ...of })

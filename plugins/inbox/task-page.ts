@@ -46,7 +46,7 @@ export async function taskPage(services: Services, account: SessionAccount, task
   const fillsIn =
     task.assignee === account.username || task.actions.some(action => action === 'hand-back' || action === 'countersign')
   if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0, ...way }
-  const known = await services.prefill.known(task, form.schema)
+  const known = await services.prefill.known({ ...task, variables: context }, form.schema)
   // What was typed is not lost with a task that is gone.
   const draft = (await submissions.draft(account, userTaskKey)) ?? (await handedInBefore(services, account, userTaskKey))
   const data = { ...services.prefill.defaults(account, form.schema), ...needed }
@@ -73,8 +73,8 @@ export async function withAdopted(
   { data, adopted }: { readonly data: Record<string, unknown>; readonly adopted: readonly string[] },
 ): Promise<Record<string, unknown>> {
   if (adopted.length === 0) return data
-  const { form } = await tasks.form(account, task.userTaskKey)
-  return form ? prefill.adopt(task, form.schema, data, adopted) : data
+  const { form, context } = await tasks.form(account, task.userTaskKey)
+  return form ? prefill.adopt({ ...task, variables: context }, form.schema, data, adopted) : data
 }
 
 /** A form as it was handed in, in full, for a reason that goes on record first. */

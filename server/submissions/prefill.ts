@@ -22,6 +22,8 @@ import type {
   SessionAccount,
   StoredSubmission,
 } from '../plugin-api.ts'
+import { knownOfEntries } from './known-entries.ts'
+import type { KnownOfEntry } from './known-entries.ts'
 import type { Known, KnownValues } from './known-values.ts'
 
 interface PrefillParts {
@@ -86,10 +88,22 @@ export class Prefill implements PrefillService {
     return (await withOrigin(known)).map(({ field, from }) => ({ field: field.name, label: field.label, from }))
   }
 
+  /** By forms of the same person or case, and by what is on record of the things that the case is about: the newer answer counts. */
+  async #of(about: KnownAbout, schema: FormSchema): Promise<(Known | KnownOfEntry)[]> {
+    const told = await this.#ofForms(about, schema)
+    const onRecord = await knownOfEntries(schema, ('variables' in about && about.variables) || {})
+    const newer = onRecord.filter(({ field, at }) => {
+      const form = told.find(each => each.field.name === field.name)
+      return !form || form.submission.at < at
+    })
+    return [...told.filter(({ field }) => !newer.some(each => each.field.name === field.name)), ...newer]
+  }
+
   /** Of an erased person nothing is known. */
-  async #of(about: KnownAbout, schema: FormSchema): Promise<Known[]> {
+  async #ofForms(about: KnownAbout, schema: FormSchema): Promise<Known[]> {
     try {
-      const key = 'subjectNo' in about ? keyOfSubject(about.subjectNo) : keyOfCase(about.processInstanceKey, about.caseNo)
+      const key = keyOfAbout(about)
+      if (key === undefined) return []
       return await this.#parts.known.of(schema, await key)
     } catch (error) {
       if (error instanceof ErasedError) return []
@@ -98,16 +112,25 @@ export class Prefill implements PrefillService {
   }
 }
 
-interface Sourced {
-  readonly field: RecordField
-  readonly submission: Submission
+function keyOfAbout(about: KnownAbout): Promise<string> | undefined {
+  if ('subjectNo' in about) return keyOfSubject(about.subjectNo)
+  return about.processInstanceKey === undefined ? undefined : keyOfCase(about.processInstanceKey, about.caseNo)
 }
 
+type Sourced = { readonly field: RecordField; readonly submission: Submission } | KnownOfEntry
+
 async function withOrigin(known: readonly Sourced[]): Promise<{ field: RecordField; from: AnswerOrigin }[]> {
-  const accounts = await AccountModel.find({ _id: { $in: known.map(({ submission }) => submission.accountId) } }, 'name').lean()
+  const submissions = known.flatMap(each => ('submission' in each ? [each.submission] : []))
+  const accounts = await AccountModel.find({ _id: { $in: submissions.map(({ accountId }) => accountId) } }, 'name').lean()
   const names = new Map(accounts.map(({ _id, name }) => [String(_id), name]))
   return Promise.all(
-    known.map(async ({ field, submission }) => {
+    known.map(async each => {
+      const { field } = each
+      if (!('submission' in each)) {
+        const { title, at, submissionId } = each
+        return { field, from: { title, at: at.toISOString(), ...(submissionId ? { submissionId } : {}) } }
+      }
+      const { submission } = each
       const { _id, at, accountId } = submission
       const by = names.get(accountId)
       const title = await titleOf(submission)

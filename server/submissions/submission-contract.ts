@@ -32,10 +32,10 @@ export interface KnownField {
   readonly isProtected: boolean
   readonly from: AnswerOrigin
 }
-/** The form that told an answer. */
+/** The form that told an answer, or the ledger that has it. */
 export interface AnswerOrigin {
-  readonly submissionId: string
-  /** The task's or process's name. */
+  readonly submissionId?: string
+  /** The task's or process's name; the ledger's. */
   readonly title: string
   readonly at: string
   /** Who handed it in. */
@@ -61,8 +61,14 @@ export interface PrefillService {
   /** Which answers of a form as handed in were known before, and from where. */
   originsOf(submission: StoredSubmission): Promise<Pick<KnownField, 'field' | 'label' | 'from'>[]>
 }
-/** Of whom answers are known: the person of a task's case, or a subject that exists for who asks (`services.subjects`). */
-export type KnownAbout = Pick<TaskView, 'processInstanceKey' | 'caseNo'> | { readonly subjectNo: string }
+/**
+ * Of whom answers are known: the person of a task's case, or a subject that exists for who asks (`services.subjects`); and of what:
+ * `variables` name the things that the case is about, whose entries in ledgers tell (`keyedBy`).
+ */
+export type KnownAbout = (Partial<Pick<TaskView, 'processInstanceKey' | 'caseNo'>> & Things) | { readonly subjectNo: string }
+interface Things {
+  readonly variables?: Readonly<Record<string, unknown>>
+}
 export interface KnownAnswers {
   readonly fields: readonly KnownField[]
   /** Their answers, personal ones masked. */

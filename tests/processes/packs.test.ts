@@ -56,8 +56,8 @@ describe('packs', async () => {
     const types = elements.flatMap(element => (element.extensions['zeebe:TaskDefinition']?.['type'] as string | undefined) ?? [])
     expect(types.length).toBeGreaterThan(0)
     expect(types.filter(type => !served.has(type))).toEqual([])
-    // Connectors and what every process about a subject may use are for processes that administrators draw, too.
-    const connectors = globSync('workers/{connectors,correction}/*.ts').map(file => basename(file, '.ts'))
+    // Connectors and what every process about a subject or an office may use are for processes that administrators draw, too.
+    const connectors = globSync('workers/{connectors,correction,offices}/*.ts').map(file => basename(file, '.ts'))
     expect([...served].filter(type => !types.includes(type) && !connectors.includes(type))).toEqual([])
   })
 

@@ -50,7 +50,13 @@ export default defineWorker({
     const office = input.officeCode ? await activeOne(input.officeCode, 'office') : undefined
     const county = await activeOne(office ? areaOf(office.code) : (input.countyCode ?? ''), 'county-bureau')
     const pattern = `${county.code}-${series}-{year}-{n}`
-    const caseNo = await takeNumber({ orgCode: county.code, series: `case-${series.toLowerCase()}`, pattern, on: today, effectKey })
+    const caseNo = await takeNumber({
+      orgCode: county.code,
+      series: `case-${series.toLowerCase()}`,
+      pattern,
+      on: today,
+      effectKey,
+    })
     return {
       officeCode: office?.code ?? null,
       officeName: office?.name ?? null,

@@ -46,7 +46,7 @@ export interface KnownField {
   readonly field: string
   readonly label: string
   readonly isProtected: boolean
-  readonly from: { readonly submissionId: string; readonly title: string; readonly at: string; readonly by?: string }
+  readonly from: { readonly title: string; readonly at: string; readonly by?: string }
 }
 export interface KnownAnswers {
   readonly fields: readonly KnownField[]

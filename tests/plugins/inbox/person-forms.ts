@@ -43,6 +43,7 @@ export const visitForm = {
     field('fq-identity-number', 'shown', '当面核对的证件号码', { class: 'L3', ledger: 'person.idNo', prefill: 'none' }),
     field('textfield', 'source', '线索来源', { class: 'L1', ledger: 'person.source' }),
     field('textarea', 'note', '其他情况', { class: 'L1', ledger: 'person.health' }),
+    field('number', 'rooms', '接待室', { class: 'L1', ledger: 'reception.rooms' }),
   ],
 }
 const model = `<?xml version="1.0" encoding="UTF-8"?>

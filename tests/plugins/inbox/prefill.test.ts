@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyOf } from '../../../domain/keys/key-ring.ts'
+import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
+import type { LedgerVersion } from '../../../domain/ledger-definition.ts'
+import { writeEntry } from '../../../domain/ledger-write.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
@@ -116,4 +120,39 @@ describe('what is known already', () => {
     expect(known.fields.map(({ field }: { field: string }) => field)).toEqual(['who.name', 'who.number'])
     expect(known.data.who.name).toBe('赵*')
   })
+
+  it('of a thing that the case is about comes from its entry in the ledger', async () => {
+    const reception = await ledgerOfRooms()
+    const at = new Date()
+    const entryKey = 'reception:410106-01'
+    await writeEntry({
+      ledger: reception,
+      entryKey,
+      dataKey: await keyOf(`entry:${entryKey}`),
+      place: { officeCode: '410106-01' },
+      values: [{ key: 'rooms', value: 3, at }],
+      effectKey: 'test',
+      written: { how: 'import', at },
+    })
+    const { processInstanceKey } = await started({ ...notice, road: '台账' })
+    const { known } = await page(await claimed(processInstanceKey, '走访'))
+    expect(known.data.rooms).toBe(3)
+    expect(known.fields.at(-1)).toMatchObject({ field: 'rooms', from: { title: '接待室台账' } })
+  })
 })
+
+/** A ledger of things: one entry for each office. */
+async function ledgerOfRooms(): Promise<LedgerVersion> {
+  const definition = ledgerDefinition.parse({
+    id: 'reception',
+    title: { zh: '接待室台账' },
+    purpose: '测试',
+    basis: '测试',
+    kept: { period: '长期', source: '测试', mark: '建议' },
+    keyField: 'rooms',
+    keyedBy: 'officeCode',
+    fields: [{ key: 'rooms', label: { zh: '接待室' }, type: 'number', class: 'L1' }],
+    views: [],
+  })
+  return (await addLedgerVersion({ ledger: 'reception', version: 1, definition, from: 'pack', at: new Date() }))!
+}

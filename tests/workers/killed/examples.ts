@@ -323,6 +323,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       return place
     },
   },
+  'office.open-case': { headers: { series: 'YF', about: '业务用房' }, variables: async () => place },
   'people.notify': {
     headers: { to: '{officeCode}:director', text: '请于 {dueOn} 前办理' },
     variables: async () => ({ ...place, dueOn: TODAY }),
@@ -348,6 +349,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'leave.route',
   'relocation.number',
+  'ledger.read',
   'subject.validate-id',
   'organisation.check',
   'release.gate',
