@@ -4,7 +4,7 @@ import type { Deadline, DeadlineEnd } from './deadline.ts'
 import { nextTelling, planNotices } from './deadline-notices.ts'
 import { holidayCalendar } from './holiday.ts'
 import type { HolidayCalendar } from './working-days.ts'
-import { parameterOn, parameterOf, findParameter } from './parameter.ts'
+import { parameterOf, parameterOfCase } from './parameter.ts'
 import type { BothLanguages, Parameter } from './parameter.ts'
 import { atHour, endOfDay, lastDay } from './working-days.ts'
 
@@ -69,7 +69,7 @@ export async function periodOf(
   key: string,
   on: string,
 ): Promise<Parameter & Required<Pick<Parameter, 'rule'>>> {
-  const fixed = (await findParameter(parametersId, key)) ?? (await parameterOn(key, on)) ?? (await parameterOf(parametersId, key))
+  const fixed = (await parameterOfCase(parametersId, key, on)) ?? (await parameterOf(parametersId, key))
   const { rule } = fixed
   if (!rule || fixed.unit !== 'days') throw new Error(`parameter ${key} is no period`)
   return { ...fixed, rule }

@@ -1,4 +1,4 @@
-import { findParameter, parameterOn } from './parameter.ts'
+import { parameterOfCase, parameterOn } from './parameter.ts'
 import type { Parameter, Telling } from './parameter.ts'
 import { addDays, atHour, dayBefore, dayOf, lastDay, nextWorkingDay } from './working-days.ts'
 import type { HolidayCalendar } from './working-days.ts'
@@ -53,8 +53,7 @@ export async function planNotices(basis: NoticeBasis, calendar: HolidayCalendar)
 }
 
 async function fixed({ parametersId, openedOn }: NoticeBasis, key: string): Promise<Parameter | undefined> {
-  const ofCase = parametersId === undefined ? undefined : await findParameter(parametersId, key)
-  return ofCase ?? parameterOn(key, openedOn)
+  return parametersId === undefined ? parameterOn(key, openedOn) : parameterOfCase(parametersId, key, openedOn)
 }
 
 function firstDay(stage: NoticeStage, dueOn: string, { value, rule }: Parameter, calendar: HolidayCalendar): string {

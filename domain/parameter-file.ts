@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MARKS } from './legal-basis.ts'
 import { PARAMETER_KEY, PARAMETER_UNITS, ParameterModel } from './parameter.ts'
 import type { Parameter } from './parameter.ts'
+import { REGION_ID } from './parameter-region.ts'
 import { ownPacks } from './pack.ts'
 import { POSTS } from './post.ts'
 import { readJsonFile } from './read-json-file.ts'
@@ -11,6 +12,8 @@ import { isDay } from './working-days.ts'
 const whole = z.number().int().min(0)
 const text = z.string().trim().min(1).max(300)
 const RECIPIENT = new RegExp(`^(handlers|responsible|(office|county):(${POSTS.join('|')}))$`)
+
+const regional = z.strictObject({ value: whole, source: text, mark: z.enum(MARKS), note: text.optional() })
 
 /** How a file spells a parameter; docs/howto/add-a-deadline.md explains each field. */
 const parameter = z.strictObject({
@@ -34,6 +37,7 @@ const parameter = z.strictObject({
   telling: z
     .strictObject({ hour: whole.max(23), to: z.array(z.string().regex(RECIPIENT)).min(1), every: whole.min(1) })
     .optional(),
+  regions: z.record(z.string().regex(REGION_ID), regional).optional(),
 })
 const parameterFile = z
   .array(parameter.refine(({ unit, rule }) => unit !== 'days' || rule !== undefined, 'a period says how its days are counted'))
@@ -52,7 +56,7 @@ export function ownParameterFiles(): string[] {
 
 /**
  * Adds the versions that are not there. Of one that is there nothing changes; what an earlier release did not know of it
- * (what must be done, how it is told) is added. @returns how many were new
+ * (what must be done, how it is told) is added. A region's value counts for cases: one that is new is a new version. @returns how many were new
  */
 export async function addParameters(parameters: readonly Parameter[]): Promise<number> {
   if (parameters.length === 0) return 0

@@ -30,7 +30,12 @@ export interface Parameter {
   what?: BothLanguages
   /** Of a reminder or an escalation: how it is told. */
   telling?: Telling
+  /** What a region says instead (domain/parameter-region.ts), by the region's id: `{ zhengzhou: … }`. */
+  regions?: Record<string, RegionalValue>
 }
+
+/** A region's own number with its own source; all else is as the parameter has it. */
+export type RegionalValue = Pick<Parameter, 'value' | 'source' | 'mark' | 'note'>
 
 export interface BothLanguages {
   zh: string
@@ -67,6 +72,15 @@ const bothLanguagesSchema = new Schema<BothLanguages>(
   { zh: { type: String, required: true }, en: { type: String, required: true } },
   { _id: false },
 )
+const regionalSchema = new Schema<RegionalValue>(
+  {
+    value: { type: Number, required: true, min: 0 },
+    source: { type: String, required: true },
+    mark: { type: String, required: true, enum: MARKS },
+    note: { type: String },
+  },
+  { _id: false },
+)
 /** `entry.report-days`: the pack's word and what it is. */
 export const PARAMETER_KEY = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/
 
@@ -84,6 +98,7 @@ export const parameterSchema = new Schema<Parameter>(
     note: { type: String, immutable: true },
     what: { type: bothLanguagesSchema, immutable: true },
     telling: { type: tellingSchema, immutable: true },
+    regions: { type: Map, of: regionalSchema, immutable: true },
   },
   { timestamps: true },
 )
@@ -91,19 +106,22 @@ parameterSchema.index({ key: 1, version: 1 }, { unique: true })
 
 export const ParameterModel = model<Parameter>('Parameter', parameterSchema, 'parameters')
 
-/** The versions a case runs by; its id is made of them, so that cases with the same versions share one. */
+/** The versions a case runs by, and whose set; its id is made of them, so that cases with the same share one. */
 export interface ParameterSnapshot {
   _id: string
   versions: { key: string; version: number }[]
+  /** Absent: the general values. */
+  region?: string
 }
 export const parameterSnapshotSchema = new Schema<ParameterSnapshot>({
   _id: { type: String, required: true },
   versions: { type: [{ _id: false, key: String, version: Number }], required: true },
+  region: { type: String },
 })
 export const ParameterSnapshotModel = model<ParameterSnapshot>('ParameterSnapshot', parameterSnapshotSchema, 'parameterSnapshots')
 
-/** Fixes the versions in force on a day. */
-export async function takeSnapshot(on: string): Promise<string> {
+/** Fixes the versions in force on a day. @param region whose set counts; without it, the general values */
+export async function takeSnapshot(on: string, region?: string): Promise<string> {
   const inForce = new Map<string, number>()
   for (const { key, version } of await ParameterModel.find({ from: { $lte: on } })
     .sort({ key: 1, version: 1 })
@@ -111,10 +129,20 @@ export async function takeSnapshot(on: string): Promise<string> {
     inForce.set(key, version)
   const versions = [...inForce].map(([key, version]) => ({ key, version }))
   if (versions.length === 0) throw new Error(`no parameters are in force on ${on}: the reference data is missing`)
-  const text = versions.map(({ key, version }) => `${key}@${version}`).join(' ')
+  const text = [...versions.map(({ key, version }) => `${key}@${version}`), ...(region ? [`of ${region}`] : [])].join(' ')
   const id = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  await ParameterSnapshotModel.updateOne({ _id: id }, { $setOnInsert: { versions } }, { upsert: true })
+  const fixed = { versions, ...(region ? { region } : {}) }
+  await ParameterSnapshotModel.updateOne({ _id: id }, { $setOnInsert: fixed }, { upsert: true })
   return id
+}
+
+/** The parameter as a region has it; where the region says nothing of its own, as it is. */
+export function inRegion(parameter: Parameter, region: string | undefined): Parameter {
+  const { regions, ...general } = parameter
+  const own = region === undefined ? undefined : regions?.[region]
+  if (!own) return general
+  const { note: _, ...rest } = general
+  return { ...rest, ...own }
 }
 
 /** @returns the parameter as the case fixed it */
@@ -128,18 +156,30 @@ export async function parameterOf(snapshotId: string, key: string): Promise<Para
 export async function findParameter(snapshotId: string, key: string): Promise<Parameter | undefined> {
   const snapshot = await ParameterSnapshotModel.findById(snapshotId).lean()
   const fixed = snapshot?.versions.find(each => each.key === key)
-  return (fixed && (await ParameterModel.findOne({ key, version: fixed.version }).lean())) ?? undefined
+  const found = fixed && (await ParameterModel.findOne({ key, version: fixed.version }).lean())
+  return found ? inRegion(found, snapshot?.region) : undefined
+}
+
+/** As the case fixed it; one that came later, as it holds on that day for whose set the case goes by. */
+export async function parameterOfCase(snapshotId: string, key: string, on: string): Promise<Parameter | undefined> {
+  const fixed = await findParameter(snapshotId, key)
+  if (fixed) return fixed
+  return parameterOn(key, on, (await ParameterSnapshotModel.findById(snapshotId).lean())?.region)
 }
 
 /** @returns the version in force on a day, undefined where there is no such parameter yet */
-export async function parameterOn(key: string, on: string): Promise<Parameter | undefined> {
+export async function parameterOn(key: string, on: string, region?: string): Promise<Parameter | undefined> {
   const found = await ParameterModel.findOne({ key, from: { $lte: on } })
     .sort({ version: -1 })
     .lean()
-  return found ?? undefined
+  return found ? inRegion(found, region) : undefined
 }
 
-export type NewVersion = Pick<Parameter, 'value' | 'source' | 'mark' | 'from'> & { readonly note?: string | undefined }
+export type NewVersion = Pick<Parameter, 'value' | 'source' | 'mark' | 'from'> & {
+  readonly note?: string | undefined
+  /** Whose value changes; absent: the general one. */
+  readonly region?: string | undefined
+}
 export type VersionFault = 'not-later' | 'past' | 'not-whole' | 'unchanged'
 
 /** The version that was added last, in force or to come. */
@@ -156,15 +196,23 @@ export async function newestParameter(key: string): Promise<Parameter | undefine
  */
 export async function addParameterVersion(
   newest: Parameter,
-  { value, source, mark, from, note }: NewVersion,
+  { value, source, mark, from, note, region }: NewVersion,
   today: string,
 ): Promise<Parameter | VersionFault> {
-  const { note: noteBefore = '', ...kept } = newest
   if (from < today) return 'past'
-  if (from <= kept.from) return 'not-later'
+  if (from <= newest.from) return 'not-later'
   if (!Number.isInteger(value)) return 'not-whole'
-  if (value === kept.value && source === kept.source && mark === kept.mark && (note ?? '') === noteBefore) return 'unchanged'
-  const next = { ...kept, version: kept.version + 1, value, source, mark, from, ...(note ? { note } : {}) }
+  const entered = { value, source, mark, ...(note ? { note } : {}) }
+  const before = region === undefined ? newest : newest.regions?.[region]
+  if (before && isSame(before, entered)) return 'unchanged'
+  const { note: _, ...kept } = newest
+  const next: Parameter =
+    region === undefined
+      ? { ...kept, ...entered, version: newest.version + 1, from }
+      : { ...newest, regions: { ...newest.regions, [region]: entered }, version: newest.version + 1, from }
   await ParameterModel.create(next)
   return next
 }
+
+const isSame = (one: RegionalValue, other: RegionalValue): boolean =>
+  one.value === other.value && one.source === other.source && one.mark === other.mark && (one.note ?? '') === (other.note ?? '')

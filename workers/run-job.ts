@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { tellableError, zodFaults } from '../domain/tellable-error.ts'
+import { findCaseParameters } from './case-parameters.ts'
 import { BpmnError, Incident } from './worker-contract.ts'
 import type { AnyWorker, JobContext } from './worker-contract.ts'
 
@@ -26,14 +27,18 @@ const FIRST_BACK_OFF_MS = 1_000
 const LONGEST_BACK_OFF_MS = 60_000
 const LONGEST_MESSAGE = 2_000
 
+/** What whoever runs a job knows beside it. */
+export type GivenContext = Omit<JobContext, 'headers' | 'caseParameters'>
+
 /** Runs one job by the contract of `worker-contract.ts`. Never throws. */
-export async function runJob(worker: AnyWorker, job: ActivatedJob, context: Omit<JobContext, 'headers'>): Promise<Outcome> {
+export async function runJob(worker: AnyWorker, job: ActivatedJob, context: GivenContext): Promise<Outcome> {
   const headers = (worker.headers ?? z.object({})).safeParse(job.customHeaders)
   if (!headers.success) return incident(`headers of job type ${worker.type}: ${zodFaults(headers.error)}`)
   const input = worker.input.safeParse(job.variables)
   if (!input.success) return incident(`variables of job type ${worker.type}: ${zodFaults(input.error)}`)
   try {
-    const given = await worker.handle(input.data, { ...context, headers: headers.data })
+    const caseParameters = () => findCaseParameters({ ...context, variables: job.variables })
+    const given = await worker.handle(input.data, { ...context, headers: headers.data, caseParameters })
     const output = worker.output.safeParse(given)
     return output.success
       ? { kind: 'complete', variables: output.data }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { businessNow } from '../domain/business-clock.ts'
 import { dayOf } from '../domain/working-days.ts'
 import { caseKeyOf, lineOf } from './case-key.ts'
+import { PARAMETER_VARIABLES } from './case-parameters.ts'
 import type { EngineClient } from './engine-client.ts'
 import type { WorkerLog } from './log.ts'
 import { runJob } from './run-job.ts'
@@ -40,7 +41,7 @@ function serve(engine: EngineClient, worker: AnyWorker, log: WorkerLog): SdkWork
     jobTimeoutMs: JOB_TIMEOUT_MS,
     pollTimeoutMs: LONG_POLL_MS,
     pollIntervalMs: PAUSE_MS,
-    ...(takesAll(worker) ? {} : { fetchVariables: Object.keys(worker.input.shape) }),
+    ...(takesAll(worker) ? {} : { fetchVariables: [...new Set([...Object.keys(worker.input.shape), ...PARAMETER_VARIABLES])] }),
     jobHandler: async job => {
       const startedAt = performance.now()
       const now = await businessNow()

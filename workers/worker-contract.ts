@@ -47,6 +47,11 @@ export interface JobContext<Headers = unknown> {
   caseKey(): Promise<string>
   /** The instance and those that called it, up to the case: the case's own record may not know them yet. */
   line(): Promise<string[]>
+  /**
+   * The versions of parameters by which the case runs: those of the variable `parametersId`, or that a deadline of the case has fixed;
+   * otherwise those in force today, of the region's set by which the case's organisation goes.
+   */
+  caseParameters(): Promise<string>
   readonly elementId: string
   readonly headers: Headers
   /** The business clock, and the day it shows in Asia/Shanghai. */

@@ -2,6 +2,7 @@ import { organisationsOf } from '../../domain/administered-accounts.ts'
 import { accessDay, holdersOn } from '../../domain/appointment.ts'
 import type { Mark } from '../../domain/legal-basis.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
+import { regionOf } from '../../domain/parameter-region.ts'
 import { parameterOn } from '../../domain/parameter.ts'
 import type { Parameter } from '../../domain/parameter.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
@@ -48,7 +49,7 @@ export async function figuresFor(asked: Asked): Promise<Figures> {
     byOffice({ $and: [current, due] }),
     byOffice({ $and: [current, monitored] }),
     workersOf(offices.map(({ code }) => code)),
-    parameterOn(TARGET, today),
+    parameterOn(TARGET, today, await regionOf(account.groups[0])),
   ])
   return {
     offices: offices.map(({ code, name }) => ({

@@ -1,7 +1,7 @@
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { basisText, isToBeConfirmed } from '../../domain/legal-basis.ts'
 import { ParameterModel } from '../../domain/parameter.ts'
-import type { Parameter } from '../../domain/parameter.ts'
+import type { Parameter, RegionalValue } from '../../domain/parameter.ts'
 
 export interface ParameterItem {
   readonly key: string
@@ -14,16 +14,22 @@ export interface ParameterItem {
   readonly versions: readonly ParameterVersion[]
 }
 
-export interface ParameterVersion {
-  readonly version: number
+/** A number with what it rests on. */
+export interface ValueView {
   readonly value: number
   readonly source: string
   /** The source in full words. */
   readonly basis: string
   readonly mark: Parameter['mark']
   readonly toBeConfirmed: boolean
-  readonly from: string
   readonly note?: string
+}
+
+export interface ParameterVersion extends ValueView {
+  readonly version: number
+  readonly from: string
+  /** What regions say instead, by their ids. */
+  readonly regions: Readonly<Record<string, ValueView>>
   /** Open deadlines that were computed by it. */
   readonly openDeadlines: number
 }
@@ -45,16 +51,21 @@ const about = (newest: Parameter | undefined) => ({
   ...(newest?.rule ? { rule: newest.rule } : {}),
 })
 
-const versionOf = ({ version, value, source, mark, from, note }: Parameter, openDeadlines: number): ParameterVersion => ({
-  version,
+const versionOf = (one: Parameter, openDeadlines: number): ParameterVersion => ({
+  version: one.version,
+  from: one.from,
+  ...valueOf(one),
+  regions: Object.fromEntries(Object.entries(one.regions ?? {}).map(([id, own]) => [id, valueOf(own)])),
+  openDeadlines,
+})
+
+const valueOf = ({ value, source, mark, note }: RegionalValue): ValueView => ({
   value,
   source,
   basis: basisText(source),
   mark,
   toBeConfirmed: isToBeConfirmed(mark),
-  from,
   ...(note ? { note } : {}),
-  openDeadlines,
 })
 
 async function openDeadlines(): Promise<Map<string, number>> {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { HolidayYearModel, changeHolidayYear, holidayFault } from '../../domain/holiday.ts'
 import { MARKS } from '../../domain/legal-basis.ts'
-import { addParameterVersion, newestParameter } from '../../domain/parameter.ts'
+import { REGION_ID } from '../../domain/parameter-region.ts'
+import { addParameterVersion, inRegion, newestParameter } from '../../domain/parameter.ts'
 import { dayOf, isDay } from '../../domain/working-days.ts'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { parameterList } from './parameter-list.ts'
+import { registerRegionRoutes } from './region-routes.ts'
 
 const EVERYBODY = { roles: 'any', data: 'model' } as const
 const ADMINISTRATOR = ['administrator'] as const
@@ -18,6 +20,8 @@ const newVersion = z.strictObject({
   mark: z.enum(MARKS),
   from: day,
   note: z.string().trim().max(500).optional(),
+  /** Whose value it is; absent: the general one. */
+  region: z.string().regex(REGION_ID).optional(),
   reason,
 })
 const days = z.array(day).max(366)
@@ -40,7 +44,10 @@ export function registerRoutes(context: PluginContext): void {
     const added = await addParameterVersion(before, version, today())
     if (typeof added === 'string')
       throw fault(added === 'past' || added === 'not-later' ? 'from' : 'value', added, { before: before.from })
-    const told = ({ version, value, source, mark, from }: typeof added) => ({ version, value, source, mark, from })
+    const told = (one: typeof added) => {
+      const { value, source, mark } = inRegion(one, version.region)
+      return { version: one.version, value, source, mark, from: one.from, ...(version.region ? { region: version.region } : {}) }
+    }
     await audit.record({
       accountId: request.account.id,
       action: 'parameter.changed',
@@ -52,6 +59,7 @@ export function registerRoutes(context: PluginContext): void {
     response.status(201).json(added)
   })
   registerHolidayRoutes(context)
+  registerRegionRoutes(context)
 }
 
 function registerHolidayRoutes(context: PluginContext): void {

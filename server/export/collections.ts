@@ -92,6 +92,11 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: EVERYBODY,
     what: ['案件所用的参数版本', 'the versions of parameters that cases run by'],
   },
+  regionChoices: {
+    register: 'parameter-regions',
+    roles: EVERYBODY,
+    what: ['各机构适用的地区标准', 'by which region’s numbers organisations go'],
+  },
   holidays: { register: 'calendar', roles: EVERYBODY, what: ['工作日历', 'the calendar of working days'] },
   ledgers: {
     register: 'ledgers',

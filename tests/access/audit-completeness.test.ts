@@ -261,6 +261,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const version = { value: 12, source: '法21', mark: 'V', from: '2099-01-01', reason }
     return as('admin').call('post', '/api/parameters/entry.report-days/versions', version)
   },
+  'post /api/parameters/regions/:organisation/choices': () =>
+    as('admin').call('post', '/api/parameters/regions/410106/choices', { region: 'jiangyin', reason }),
   'put /api/parameters/holidays/:year': () => {
     const year = { holidays: ['2031-01-01'], workdays: [], source: '国务院办公厅通知', mark: '建议', reason }
     return as('admin').call('put', '/api/parameters/holidays/2031', year)

@@ -140,6 +140,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/modeler/deployments': unfit,
   'get /api/parameters': nothing,
   'post /api/parameters/:key/versions': { parameters: { key: 'none' }, body: {} },
+  'get /api/parameters/regions': nothing,
+  'post /api/parameters/regions/:organisation/choices': { parameters: { organisation: '410106' }, body: {} },
   'get /api/parameters/holidays': nothing,
   'put /api/parameters/holidays/:year': { parameters: { year: '2026' }, body: {} },
 

@@ -43,6 +43,21 @@ describe('the rules', () => {
     expect(await page.getByRole('row').filter({ hasText: '矫正小组最少人数' }).innerText()).toMatch(/3 人/)
   })
 
+  it('are those of the region that a bureau chose', async () => {
+    const { page } = administrator
+    await page.getByRole('link', { name: '地区标准' }).click()
+    await page.getByRole('row').filter({ hasText: '上街区司法局' }).filter({ hasText: '郑州' }).waitFor()
+    await page.getByRole('button', { name: '上街区司法局' }).click()
+    const drawer = page.getByRole('dialog', { name: '上街区司法局' })
+    await drawer.getByLabel('适用标准').click()
+    await page.getByTitle('江阴').click()
+    await drawer.getByLabel('变更原因').fill('试点“枫桥式”标准')
+    await administrator.picture('parameter-regions')
+    await drawer.getByRole('button', { name: '保存选择' }).click()
+    await administrator.heard('已保存选择')
+    await page.getByRole('row').filter({ hasText: '上街区司法局' }).filter({ hasText: '本机构选择，第 1 版' }).waitFor()
+  })
+
   it('keep the calendar of working days, entered by pressing days', async () => {
     const { page } = administrator
     await page.getByRole('link', { name: '工作日历' }).click()

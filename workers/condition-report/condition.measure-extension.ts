@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { isDay, lastDay } from '../../domain/working-days.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -11,8 +10,8 @@ export default defineWorker({
   type: 'condition.measure-extension',
   input: z.object({ conditionDueOn: day, extensionUntil: day }),
   output: z.object({ reachesCity: z.boolean(), reachesProvince: z.boolean() }),
-  async handle({ conditionDueOn, extensionUntil }, { today, caseKey }) {
-    const parametersId = (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+  async handle({ conditionDueOn, extensionUntil }, { today, caseParameters }) {
+    const parametersId = await caseParameters()
     const reaches = async (authority: string) => {
       const { value, rule } = await periodOf(parametersId, `condition-report.${authority}-extension-days`, today)
       return extensionUntil >= lastDay(conditionDueOn, value, rule)

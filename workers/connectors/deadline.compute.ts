@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { cancelDeadlines, openDeadline, parametersOfCase } from '../../domain/deadline-changes.ts'
+import { cancelDeadlines, openDeadline } from '../../domain/deadline-changes.ts'
 import { noticeAt } from '../../domain/deadline-notices.ts'
 import { kindOf } from '../../domain/deadline.ts'
-import { PARAMETER_KEY, takeSnapshot } from '../../domain/parameter.ts'
+import { PARAMETER_KEY } from '../../domain/parameter.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { deadlineKind } from '../field-words.ts'
 import { defineWorker } from '../worker-contract.ts'
@@ -59,7 +59,6 @@ export default defineWorker({
   input: z.object({
     from: z.string().refine(isDay, 'not a day').nullish(),
     responsible: z.array(z.string().regex(GROUP)).nullish(),
-    parametersId: z.string().nullish(),
     subjectNo: z.string().nullish(),
   }),
   headers: z.object({
@@ -76,10 +75,10 @@ export default defineWorker({
     escalationAt: z.string(),
     parametersId: z.string(),
   }),
-  async handle(input, { headers, processInstanceKey, effectKey, today, caseKey: find }) {
+  async handle(input, { headers, processInstanceKey, effectKey, today, caseKey: find, caseParameters }) {
     const caseKey = await find()
     const kind = headers.kind ?? kindOf(headers.parameter)
-    const parametersId = input.parametersId ?? (await parametersOfCase(caseKey)) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const { title, titleEn = title } = headers
     if (headers.replaces === 'yes') await cancelDeadlines({ caseKey, kind, effectKey: { $ne: effectKey } }, 'replaced', today)
     const deadline = await openDeadline({

@@ -3,7 +3,8 @@ import { holidayCalendar } from '../../domain/holiday.ts'
 import { LETTER_WAYS, ORGAN_KINDS, sendLetter } from '../../domain/letter.ts'
 import type { Letter, OfferedAnswer } from '../../domain/letter.ts'
 import { takePaperNumber } from '../../domain/paper-number.ts'
-import { ParameterModel } from '../../domain/parameter.ts'
+import { regionOf } from '../../domain/parameter-region.ts'
+import { parameterOn } from '../../domain/parameter.ts'
 import { endOfDay, lastDay } from '../../domain/working-days.ts'
 import { fillText } from '../fill-placeholders.ts'
 import type { Variables } from '../fill-placeholders.ts'
@@ -157,9 +158,7 @@ function offered(text: string | undefined): OfferedAnswer[] {
 async function dueBy(headers: Headers, variables: Variables, from: string): Promise<Pick<Letter, 'dueOn' | 'dueAt' | 'basis'>> {
   const { answerDays, dayKind, basis, parameter: key } = headers
   if (key !== undefined) {
-    const parameter = await ParameterModel.findOne({ key, from: { $lte: from } })
-      .sort({ version: -1 })
-      .lean()
+    const parameter = await parameterOn(key, from, await regionOf(variables.countyCode))
     if (!parameter?.rule) throw new Incident(`there is no parameter ${key} for a period in force today`)
     const dueOn = lastDay(from, parameter.value, parameter.rule, await holidayCalendar())
     return { dueOn, dueAt: endOfDay(dueOn), basis: parameter.source }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MatterKind } from '../../domain/matter-kind.ts'
+import { regionOf } from '../../domain/parameter-region.ts'
 import { parameterOn } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import { subjectOf } from '../../domain/subject.ts'
@@ -42,8 +43,9 @@ export default defineWorker({
     const from = tallyFrom ?? (subject.get('enrolledOn') as string | undefined) ?? today
     const matters = await mattersOf(subjectNo, Object.values(KINDS))
     const count = (kind: MatterKind) => matters.filter(each => each.kind === kind && each.from >= from).length
+    const region = await regionOf(subject.countyCode)
     const hours = async (what: string) => {
-      const parameter = await parameterOn(`assistance.${what}-hours-${level}`, today)
+      const parameter = await parameterOn(`assistance.${what}-hours-${level}`, today, region)
       if (!parameter)
         throw new Incident(`there is no parameter assistance.${what}-hours-${level} in force today: add it, or change the level`)
       return parameter.value

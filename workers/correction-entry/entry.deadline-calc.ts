@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { openDeadline } from '../../domain/deadline-changes.ts'
 import { noticeAt } from '../../domain/deadline-notices.ts'
-import { parameterOf, takeSnapshot } from '../../domain/parameter.ts'
+import { parameterOf } from '../../domain/parameter.ts'
 import { CATEGORIES, subjectOf } from '../../domain/subject.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -25,11 +25,11 @@ export default defineWorker({
     transferDueAt: text,
     searchReviewInterval: z.string(),
   }),
-  async handle({ subjectNo, category }, { processInstanceKey, today, caseKey: find }) {
+  async handle({ subjectNo, category }, { processInstanceKey, today, caseKey: find, caseParameters }) {
     const caseKey = await find()
     const subject = await subjectOf(subjectNo)
     const day = (name: string, otherwise: string) => String(subject.get(name) ?? otherwise)
-    const parametersId = await takeSnapshot(today)
+    const parametersId = await caseParameters()
     const open = (period: string, from: string, doneOn?: string) =>
       openDeadline({
         caseKey,

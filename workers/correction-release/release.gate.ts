@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MATTER_KINDS } from '../../domain/matter-kind.ts'
+import { regionOf } from '../../domain/parameter-region.ts'
 import { parameterOn } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import type { SubjectMatter } from '../../domain/subject-matter.ts'
@@ -46,7 +47,7 @@ export default defineWorker({
     if (ground === 'expiry' && releaseOn === null)
       throw new Incident(`the record of ${subjectNo} does not say when the term ends: enter it, then let the task be tried again`)
     const pending = await pendingMatters(subjectNo)
-    const recheck = await parameterOn('release.recheck-days', today)
+    const recheck = await parameterOn('release.recheck-days', today, await regionOf(subject.countyCode))
     if (!recheck) throw new Incident('there is no parameter release.recheck-days in force today')
     const recheckOn = addDays(today, recheck.value)
     return {

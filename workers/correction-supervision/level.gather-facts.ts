@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
-import { findParameter, parameterOf, parameterOn, takeSnapshot } from '../../domain/parameter.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
+import { parameterOf, parameterOfCase } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { lastDay } from '../../domain/working-days.ts'
@@ -22,19 +22,16 @@ export default defineWorker({
     }),
     limits: z.object({ admonitions: z.number(), firstMonths: z.number(), longEnough: z.number() }),
   }),
-  async handle({ subjectNo, risk }, { today, caseKey }) {
+  async handle({ subjectNo, risk }, { today, caseParameters }) {
     const subject = await subjectOf(subjectNo)
     const begun = (subject.get('enrolledOn') as string | undefined) ?? today
-    const parametersId = (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const [first, long] = await Promise.all([
       periodOf(parametersId, 'supervision.strict-first-days', today),
       periodOf(parametersId, 'supervision.lenient-after-days', today),
     ])
     const counted = 'supervision.strict-admonitions'
-    const limit =
-      (await findParameter(parametersId, counted)) ??
-      (await parameterOn(counted, today)) ??
-      (await parameterOf(parametersId, counted))
+    const limit = (await parameterOfCase(parametersId, counted, today)) ?? (await parameterOf(parametersId, counted))
     const { admonitions, warnings, penalties } = subject.counters
     const appraisal = (await mattersOf(subjectNo, ['appraisal'])).at(-1)?.result ?? null
     return {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { cancelDeadlines, openDeadline, parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
+import { cancelDeadlines, openDeadline, periodOf } from '../../domain/deadline-changes.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { DUTY_KINDS, HEALTH_KINDS, dutyParameter, isOfDuty } from '../../domain/supervision-duty.ts'
@@ -30,7 +29,7 @@ export default defineWorker({
     dutyAt: z.string(),
     duringKeyDate: z.boolean(),
   }),
-  async handle({ subjectNo, dutyKind, dutySince }, { processInstanceKey, effectKey, today, caseKey: find }) {
+  async handle({ subjectNo, dutyKind, dutySince }, { processInstanceKey, effectKey, today, caseKey: find, caseParameters }) {
     const caseKey = await find()
     const subject = await subjectOf(subjectNo)
     const level = (subject.get('level') as string | undefined) ?? 'general'
@@ -39,7 +38,7 @@ export default defineWorker({
     const done = matters.findLast(matter => isOfDuty(matter, dutyKind))?.from
     const begun = (subject.get('enrolledOn') as string | undefined) ?? today
     const last = dutySince ?? (done !== undefined && done > begun ? done : begun)
-    const parametersId = (await parametersOfCase(caseKey)) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const parameterKey = dutyParameter(dutyKind, level, duringKeyDate)
     const [period, lead] = await Promise.all([
       periodOf(parametersId, parameterKey, today),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { atHour, dayBefore, isDay, weekendsOnly } from '../../domain/working-days.ts'
 import { Incident, defineWorker } from '../worker-contract.ts'
@@ -10,11 +9,11 @@ export default defineWorker({
   type: 'supervision.term',
   input: z.object({ subjectNo: z.string() }),
   output: z.object({ termEndsOn: z.string(), releaseStartsAt: z.string() }),
-  async handle({ subjectNo }, { today, caseKey }) {
+  async handle({ subjectNo }, { today, caseParameters }) {
     const termEndsOn: unknown = (await subjectOf(subjectNo)).get('termEnd')
     if (typeof termEndsOn !== 'string' || !isDay(termEndsOn))
       throw new Incident(`the record of ${subjectNo} does not say when the term ends: enter it, then let the task be tried again`)
-    const parametersId = (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const ahead = await periodOf(parametersId, 'release.before-days', today)
     const startsOn = dayBefore(termEndsOn, ahead.value, 'calendar', weekendsOnly)
     return { termEndsOn, releaseStartsAt: atHour(startsOn, 8).toISOString() }

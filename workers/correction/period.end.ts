@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { holidayCalendar } from '../../domain/holiday.ts'
-import { PARAMETER_KEY, takeSnapshot } from '../../domain/parameter.ts'
+import { PARAMETER_KEY } from '../../domain/parameter.ts'
 import { endOfDay, isDay, lastDay } from '../../domain/working-days.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -29,11 +29,11 @@ export default defineWorker({
       dueAt: { label: ['届满时刻（供定时器）', 'When it is over, for a timer'] },
     },
   },
-  input: z.object({ from: z.string().refine(isDay, 'not a day').nullish(), parametersId: z.string().nullish() }),
+  input: z.object({ from: z.string().refine(isDay, 'not a day').nullish() }),
   headers: z.object({ parameter: z.string().regex(PARAMETER_KEY) }),
   output: z.object({ dueOn: z.string(), dueAt: z.string() }),
-  async handle(input, { headers, today, caseKey }) {
-    const parametersId = input.parametersId ?? (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+  async handle(input, { headers, today, caseParameters }) {
+    const parametersId = await caseParameters()
     const { value, rule } = await periodOf(parametersId, headers.parameter, today)
     const dueOn = lastDay(input.from ?? today, value, rule, await holidayCalendar())
     return { dueOn, dueAt: endOfDay(dueOn).toISOString() }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { MONITORING_CASES, MONITORING_CASE_WORDS, monitoringGround } from '../../domain/monitoring-case.ts'
 import type { MonitoringCase } from '../../domain/monitoring-case.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import { isDay, lastDay } from '../../domain/working-days.ts'
 import { BpmnError, defineWorker } from '../worker-contract.ts'
@@ -32,12 +31,11 @@ export default defineWorker({
     endOn: day,
     termEndsOn: z.string().nullish(),
     extension: z.boolean().nullish(),
-    parametersId: z.string().nullish(),
   }),
   output: z.object({ caseWords: z.string(), groundMatterOn: z.string().nullable(), parametersId: z.string() }),
-  async handle(input, { today, caseKey }) {
+  async handle(input, { today, caseParameters }) {
     const { subjectNo, monitoringCase, startOn, endOn, termEndsOn, extension } = input
-    const parametersId = input.parametersId ?? (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const { value, rule } = await periodOf(parametersId, 'monitoring.term-days', today)
     if (!isCase(monitoringCase)) throw refused('not-one-of-five')
     if (endOn < startOn) throw refused('no-term')

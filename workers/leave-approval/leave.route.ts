@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { daysOfLeave, mostDaysInWindow } from '../../domain/leave-days.ts'
 import type { Absence } from '../../domain/leave-days.ts'
 import { organisationOn } from '../../domain/organisation-history.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
 import { addDays, endOfDay, isDay } from '../../domain/working-days.ts'
 import { defineWorker } from '../worker-contract.ts'
@@ -26,7 +25,6 @@ export default defineWorker({
     officeCode: z.string(),
     countyCode: z.string(),
     cityCode: z.string().nullish(),
-    parametersId: z.string().nullish(),
   }),
   output: z.object({
     leaveDays: z.number(),
@@ -40,9 +38,9 @@ export default defineWorker({
     organNames: z.object({ office: z.string(), county: z.string(), city: z.string() }),
     parametersId: z.string(),
   }),
-  async handle(input, { today, caseKey }) {
+  async handle(input, { today, caseParameters }) {
     const { leaveFrom, leaveUntil, appliedOn } = input
-    const parametersId = input.parametersId ?? (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const period = (key: string) => periodOf(parametersId, key, today)
     const [office, county, sum] = await Promise.all(
       ['office-max', 'county-max', 'sum-max'].map(key => period(`leave.${key}-days`)),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { parametersOfCase, periodOf } from '../../domain/deadline-changes.ts'
-import { takeSnapshot } from '../../domain/parameter.ts'
+import { periodOf } from '../../domain/deadline-changes.ts'
 import { addDays, atHour, daysBetween, endOfDay, isDay, lastDay } from '../../domain/working-days.ts'
 import { defineWorker } from '../worker-contract.ts'
 
@@ -21,9 +20,9 @@ export default defineWorker({
     reviewDueAt: z.string(),
     reviewAt: z.string(),
   }),
-  async handle({ missingSince, foundOn }, { today, caseKey }) {
+  async handle({ missingSince, foundOn }, { today, caseParameters }) {
     const until = foundOn ?? today
-    const parametersId = (await parametersOfCase(await caseKey())) ?? (await takeSnapshot(today))
+    const parametersId = await caseParameters()
     const period = (name: string) => periodOf(parametersId, `missing-search.${name}-days`, today)
     const [warning, long, review] = await Promise.all([period('warning'), period('long-missing'), period('review')])
     const overOn = addDays(lastDay(missingSince, long.value, long.rule), 1)

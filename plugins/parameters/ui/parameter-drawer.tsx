@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import { useAccount } from '../../../ui/session/session.tsx'
 import type { ParameterItem } from '../parameter-list.ts'
 import { ParameterValue } from './parameter-value.tsx'
+import { RegionalValues } from './regional-values.tsx'
 import { SourceMark } from './source-mark.tsx'
 import { VersionForm } from './version-form.tsx'
 
@@ -39,6 +40,7 @@ export function ParameterDrawer({
                   <div>
                     {version.basis} <SourceMark mark={version.mark} />
                   </div>
+                  <RegionalValues item={item} regions={version.regions} withSource />
                   {version.note !== undefined && <div className="fq-quiet">{version.note}</div>}
                   <div className="fq-quiet">{text('version.uses', { count: version.openDeadlines })}</div>
                 </div>

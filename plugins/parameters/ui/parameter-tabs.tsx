@@ -6,6 +6,7 @@ export function ParameterTabs() {
   const text = (id: string) => intl.formatMessage({ id: `parameters.${id}` })
   const tabs = [
     { to: '/parameters', text: text('tab.parameters') },
+    { to: '/parameters/regions', text: text('tab.regions') },
     { to: '/parameters/holidays', text: text('tab.holidays') },
   ]
   return <PageTabs label={text('tabs')} tabs={tabs} />

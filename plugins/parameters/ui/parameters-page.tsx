@@ -11,6 +11,7 @@ import type { ParameterItem } from '../parameter-list.ts'
 import { ParameterDrawer } from './parameter-drawer.tsx'
 import { ParameterTabs } from './parameter-tabs.tsx'
 import { ParameterValue } from './parameter-value.tsx'
+import { RegionalValues } from './regional-values.tsx'
 import { SourceMark } from './source-mark.tsx'
 import './parameters.css'
 
@@ -101,7 +102,15 @@ function useColumns(open: (key: string) => void): TableColumnsType<ParameterItem
       key: 'value',
       title: title('value'),
       width: 150,
-      render: (_, item) => (item.current ? <ParameterValue item={item} value={item.current.value} /> : title('value.none')),
+      render: (_, item) =>
+        item.current ? (
+          <>
+            <ParameterValue item={item} value={item.current.value} />
+            <RegionalValues item={item} regions={item.current.regions} />
+          </>
+        ) : (
+          title('value.none')
+        ),
     },
     {
       key: 'source',

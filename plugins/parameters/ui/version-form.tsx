@@ -6,12 +6,15 @@ import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { MARKS } from '../../../domain/legal-basis.ts'
 import type { Mark } from '../../../domain/legal-basis.ts'
+import { GENERAL } from '../../../domain/parameter-region-id.ts'
 import { ApiError, api } from '../../../ui/api.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
 import type { ParameterItem } from '../parameter-list.ts'
+import { useRegions } from './use-regions.ts'
 import { MARK_KEYS } from './source-mark.tsx'
 
 interface Values {
+  readonly region: string
   readonly value: number
   readonly from: Dayjs
   readonly source: string
@@ -29,10 +32,13 @@ export function VersionForm({ item, today, onSaved }: { item: ParameterItem; tod
   const [form] = Form.useForm<Values>()
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const regions = useRegions()
   const newest = item.versions[0]
   if (!newest) return null
   const earliest = dayjs(newest.from >= today ? newest.from : today).add(newest.from >= today ? 1 : 0, 'day')
-  const save = async ({ from, ...rest }: Values) => {
+  const valueIn = (region: string) => (region === GENERAL ? newest : (newest.regions[region] ?? newest))
+  const save = async ({ from, region, ...entered }: Values) => {
+    const rest = region === GENERAL ? entered : { ...entered, region }
     setBusy(true)
     setError(undefined)
     try {
@@ -53,12 +59,30 @@ export function VersionForm({ item, today, onSaved }: { item: ParameterItem; tod
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ value: newest.value, from: earliest, source: newest.source, mark: newest.mark, note: newest.note }}
+      initialValues={{
+        region: GENERAL,
+        value: newest.value,
+        from: earliest,
+        source: newest.source,
+        mark: newest.mark,
+        note: newest.note,
+      }}
       onFinish={save}
     >
       <h3>{text('title')}</h3>
       <p className="fq-quiet">{text('text')}</p>
       {error !== undefined && <Alert type="error" showIcon title={error} role="alert" className="fq-parameter-error" />}
+      {regions.data && (
+        <Form.Item name="region" label={text('region')} extra={text('region.help')}>
+          <Select
+            options={[GENERAL, ...regions.data.regions.map(({ id }) => id)].map(id => ({ value: id, label: regions.nameOf(id) }))}
+            onChange={(region: string) => {
+              const { value, source, mark, note } = valueIn(region)
+              form.setFieldsValue({ value, source, mark, note: note ?? '' })
+            }}
+          />
+        </Form.Item>
+      )}
       <Form.Item name="value" label={text('value')} rules={[required('value')]}>
         <InputNumber min={0} max={100_000} precision={0} />
       </Form.Item>

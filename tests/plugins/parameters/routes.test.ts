@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
 import { openDeadline } from '../../../domain/deadline-changes.ts'
-import { takeSnapshot } from '../../../domain/parameter.ts'
+import { chooseRegion, regionOf } from '../../../domain/parameter-region.ts'
+import { parameterOf, takeSnapshot } from '../../../domain/parameter.ts'
 import type { ParameterItem } from '../../../plugins/parameters/parameter-list.ts'
+import type { ChoosingOrganisation } from '../../../plugins/parameters/region-list.ts'
 import { startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
 
 let server: TestServer
@@ -75,6 +77,55 @@ describe('parameters', () => {
       await user.call('post', `/api/parameters/${KEY}/versions`, next).expect(403)
       await user.call('get', '/api/parameters').expect(200)
     }
+  })
+})
+
+describe('the numbers of a region', () => {
+  const choose = (organisation: string, region: string | null, reason = '适用本市文件') =>
+    admin.call('post', `/api/parameters/regions/${organisation}/choices`, { region, reason })
+  const regions = async () =>
+    (await admin.call('get', '/api/parameters/regions').expect(200)).body as {
+      regions: { id: string; values: number }[]
+      organisations: ChoosingOrganisation[]
+    }
+  const goesBy = async (code: string) => (await regions()).organisations.find(each => each.code === code)
+
+  it('are chosen by a bureau for itself and those below, version by version', async () => {
+    await choose('410100', 'zhengzhou').expect(404)
+    await chooseRegion({ orgCode: '410100', region: 'zhengzhou', reason: '全市', chosenBy: 'system', at: new Date() })
+    expect(await goesBy('410106')).toMatchObject({ region: 'zhengzhou', chosenAt: '410100', choices: [], mayChoose: true })
+    expect(await goesBy('410100')).toMatchObject({ mayChoose: false })
+    expect((await choose('410106', 'jiangyin', '试点').expect(201)).body).toEqual({ version: 1, region: 'jiangyin' })
+    expect(await goesBy('410106')).toMatchObject({ region: 'jiangyin', chosenAt: '410106', choices: [{ reason: '试点' }] })
+    expect(await regionOf('410106-01:clerk')).toBe('jiangyin')
+    await choose('410106', 'general').expect(201)
+    expect(await regionOf('410106-01')).toBeUndefined()
+    await choose('410106', null).expect(201)
+    expect(await regionOf('410106-01')).toBe('zhengzhou')
+    expect(await AuditEventModel.countDocuments({ action: 'parameter.region-chosen', target: '410106' })).toBe(3)
+  })
+
+  it('change by a version, and count for cases of those who go by them; what a case has fixed stays', async () => {
+    const before = await takeSnapshot('2026-11-22', 'zhengzhou')
+    await change({ ...next, value: 8, source: '演示文件', mark: '◐', from: '2099-02-01', region: 'zhengzhou' }).expect(201)
+    const [later, elsewhere] = [await takeSnapshot('2099-02-01', 'zhengzhou'), await takeSnapshot('2099-02-01')]
+    const values = await Promise.all([before, later, elsewhere].map(id => parameterOf(id, KEY)))
+    expect(values.map(({ value, source }) => [value, source])).toEqual([
+      [10, '法21'],
+      [8, '演示文件'],
+      [12, '法21'],
+    ])
+    expect((await parameter()).versions[0]).toMatchObject({ value: 12, regions: { zhengzhou: { value: 8, mark: '◐' } } })
+    expect((await regions()).regions.find(({ id }) => id === 'zhengzhou')?.values).toBeGreaterThan(0)
+  })
+
+  it('are chosen of the list, by the system administrator, for bureaus only', async () => {
+    expect((await choose('410106', 'nowhere').expect(422)).body.fields[0].code).toBe('parameters.fault.region-unknown')
+    expect((await choose('410106', null).expect(422)).body.fields[0].code).toBe('parameters.fault.region-same')
+    await choose('410106-01', 'jiangyin').expect(404)
+    await choose('410106', 'jiangyin', '').expect(400)
+    const clerk = await server.signIn('jiyuan-clerk')
+    await clerk.call('post', '/api/parameters/regions/410106/choices', { region: 'jiangyin', reason: '试点' }).expect(403)
   })
 })
 
