@@ -30,6 +30,7 @@ let smtp: TestSmtp
 const users: Record<string, TestUser> = {}
 const today = accessDay()
 const reason = '核对审计'
+const source = { source: '国务院办公厅通知', mark: '建议' }
 let days = 5
 
 const as = (name: string): TestUser => users[name]!
@@ -257,16 +258,12 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     return as('admin').call('post', '/api/modeler/deployments', { resources: [{ name: 'audited.form', content: form }], reason })
   },
   'post /api/deadlines/exports': () => as('jiyuan-director').call('post', '/api/deadlines/exports', { filter: {} }),
-  'post /api/parameters/:key/versions': () => {
-    const version = { value: 12, source: '法21', mark: 'V', from: '2099-01-01', reason }
-    return as('admin').call('post', '/api/parameters/entry.report-days/versions', version)
-  },
+  'post /api/parameters/:key/versions': () =>
+    as('admin').call('post', '/api/parameters/entry.report-days/versions', { ...source, value: 12, from: '2099-01-01', reason }),
   'post /api/parameters/regions/:organisation/choices': () =>
     as('admin').call('post', '/api/parameters/regions/410106/choices', { region: 'jiangyin', reason }),
-  'put /api/parameters/holidays/:year': () => {
-    const year = { holidays: ['2031-01-01'], workdays: [], source: '国务院办公厅通知', mark: '建议', reason }
-    return as('admin').call('put', '/api/parameters/holidays/2031', year)
-  },
+  'put /api/parameters/holidays/:year': () =>
+    as('admin').call('put', '/api/parameters/holidays/2031', { ...source, holidays: ['2031-01-01'], workdays: [], reason }),
   'post /api/ledgers/': () => as('admin').call('post', '/api/ledgers', { definition: VISITS, reason }),
   'post /api/ledgers/:ledger/versions': () =>
     as('admin').call('post', '/api/ledgers/visits/versions', { definition: { ...VISITS, purpose: '来访' }, after: 1, reason }),
