@@ -6,7 +6,8 @@ export const FILE_LIMITS = {
   filesPerField: 10,
   filesPerCase: 200,
   bytesPerCase: 500 * MB,
-  filesPerHour: 100,
+  /** A county officer with a scanner and a day of cases; bytes are what costs. */
+  filesPerHour: 300,
   bytesPerHour: 500 * MB,
   /** Not handed in yet, of one account. */
   filesWaiting: 50,
