@@ -1,6 +1,6 @@
 import type { DataClass } from './personal-data.ts'
 import { isProtected } from './personal-data.ts'
-import { SUBJECT_FIELDS } from './subject.ts'
+import { classOfPersonField } from './person-records.ts'
 
 /** How a protected field is shown at first (form property `mask`). */
 export const MASKS = ['name', 'number', 'address', 'hidden', 'shown'] as const
@@ -124,7 +124,7 @@ function faultsOf(field: Field): PrivacyFault[] {
   const told = { field: id ?? name, label: label ?? name }
   if (!/^L[0-3]$/.test(properties.class ?? '')) return [{ ...told, rule: 'class-missing' }]
   const meaning = field.components ? undefined : meaningOf(field)
-  const least = ledgerClass(properties.ledger) ?? meaning?.class
+  const least = classOfPersonField(properties.ledger) ?? meaning?.class
   const faults: PrivacyFault[] = []
   if (least !== undefined && String(properties.class) < least) faults.push({ ...told, rule: 'class-too-low', wanted: least })
   if (properties.mask !== undefined && !MASKS.some(mask => mask === properties.mask))
@@ -133,12 +133,6 @@ function faultsOf(field: Field): PrivacyFault[] {
     faults.push({ ...told, rule: 'mask-too-weak', wanted: meaning.masks.join(', ') })
   if (properties.variable && !mayBeVariable(field)) faults.push({ ...told, rule: 'variable-protected' })
   return faults
-}
-
-/** The data sheet's own class of a record's field. */
-function ledgerClass(ledger: string | undefined): DataClass | undefined {
-  const name = /^subject\.(.+)$/.exec(ledger ?? '')?.[1]
-  return name !== undefined && Object.hasOwn(SUBJECT_FIELDS, name) ? SUBJECT_FIELDS[name as 'name'] : undefined
 }
 
 const meaningOf = ({ type, key = '', label = '' }: Field): Meaning | undefined =>

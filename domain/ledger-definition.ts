@@ -4,7 +4,7 @@ import { isDuplicateKey } from './duplicate-key.ts'
 import { FIELD_TYPES } from './ledger-field.ts'
 import type { FieldType, LedgerDefinition } from './ledger-field.ts'
 import { MARKS } from './legal-basis.ts'
-import { SUBJECT_LEDGER, SUBJECT_LEDGER_ID } from './subject-ledger.ts'
+import { PERSON_LEDGERS } from './person-ledgers.ts'
 
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const KEY = /^[a-z][A-Za-z0-9]{0,39}$/
@@ -62,7 +62,7 @@ export interface LedgerVersion {
   ledger: string
   version: number
   definition: LedgerDefinition
-  /** `built-in` is the record of the subject, which the processes of community correction write. */
+  /** `built-in` is a record of people (`person-record.ts`), which processes write. */
   from: 'pack' | 'administrator' | 'built-in'
   /** Account id. */
   by?: string
@@ -84,31 +84,34 @@ ledgerSchema.index({ ledger: 1, version: 1 }, { unique: true })
 
 export const LedgerModel = model<LedgerVersion>('Ledger', ledgerSchema, 'ledgers')
 
-const BUILT_IN: LedgerVersion = {
-  ledger: SUBJECT_LEDGER_ID,
+const BUILT_IN = PERSON_LEDGERS.map((definition): LedgerVersion => ({
+  ledger: definition.id,
   version: 1,
-  definition: SUBJECT_LEDGER,
+  definition,
   from: 'built-in',
   at: new Date(0),
-}
+}))
+const builtIn = (id: string): LedgerVersion | undefined => BUILT_IN.find(({ ledger }) => ledger === id)
 const UNASKED = { _id: 0, __v: 0 } as const
 
 /** All versions of a ledger, the newest first; none where there is no such ledger. */
 export async function ledgerVersions(ledger: string): Promise<LedgerVersion[]> {
-  if (ledger === SUBJECT_LEDGER_ID) return [BUILT_IN]
+  const known = builtIn(ledger)
+  if (known) return [known]
   return LedgerModel.find({ ledger }, UNASKED).sort({ version: -1 }).lean<LedgerVersion[]>()
 }
 
 export async function newestLedger(ledger: string): Promise<LedgerVersion | undefined> {
-  if (ledger === SUBJECT_LEDGER_ID) return BUILT_IN
+  const known = builtIn(ledger)
+  if (known) return known
   const found = await LedgerModel.findOne({ ledger }, UNASKED).sort({ version: -1 }).lean<LedgerVersion>()
   return found ?? undefined
 }
 
-/** The newest version of each, by id; the built-in one first. */
+/** The newest version of each, by id; the built-in ones first. */
 export async function newestLedgers(): Promise<LedgerVersion[]> {
   const all = await LedgerModel.find({}, UNASKED).sort({ ledger: 1, version: -1 }).lean<LedgerVersion[]>()
-  return [BUILT_IN, ...all.filter((each, index) => each.ledger !== all[index - 1]?.ledger)]
+  return [...BUILT_IN, ...all.filter((each, index) => each.ledger !== all[index - 1]?.ledger)]
 }
 
 /** @returns the new version, or undefined where somebody else has added that version meanwhile */

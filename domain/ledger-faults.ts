@@ -3,10 +3,10 @@ import { ledgerAsForm } from './ledger-form.ts'
 import { hasOptions } from './ledger-field.ts'
 import type { LedgerDefinition, LedgerField, LedgerView } from './ledger-field.ts'
 import { isProtected } from './personal-data.ts'
-import { SUBJECT_LEDGER_ID } from './subject-ledger.ts'
+import { PERSON_KINDS } from './person-record.ts'
 
 /** Ids that are addresses of pages. */
-const TAKEN = new Set([SUBJECT_LEDGER_ID, 'new', 'entries', 'check'])
+const TAKEN = new Set<string>([...PERSON_KINDS, 'new', 'entries', 'check'])
 
 /** What is wrong with a definition: where (`fields[2].class`), and why, as a stable word. */
 export interface LedgerFault {

@@ -2,7 +2,7 @@ import { isDuplicateKey } from './duplicate-key.ts'
 import type { MatterKind } from './matter-kind.ts'
 import { SubjectMatterModel } from './subject-matter.ts'
 import type { SubjectMatter } from './subject-matter.ts'
-import { followMatters } from './subject-standing.ts'
+import { followMatters } from './follow-matters.ts'
 
 /** Adds a matter, once per effect, and lets the subject's status and counters follow. */
 export async function openMatter(matter: SubjectMatter): Promise<void> {

@@ -1,6 +1,6 @@
 import type { BothLanguages } from './parameter.ts'
 
-/** What happens to a subject, in the trade's words. */
+/** What happens to a subject of community correction or a released person, in the trade's words. */
 export const MATTER_WORDS = {
   leave: { zh: '外出', en: 'Leave' },
   'frequent-leave': { zh: '经常性跨市县活动', en: 'Frequent leave' },
@@ -33,6 +33,17 @@ export const MATTER_WORDS = {
   level: { zh: '管理等级', en: 'Level' },
   'key-date': { zh: '重大时间节点', en: 'Key date' },
   release: { zh: '解除矫正', en: 'Release' },
+  pickup: { zh: '接回', en: 'Fetched' },
+  handover: { zh: '衔接', en: 'Handover' },
+  missed: { zh: '未接到、失去联系', en: 'Not met, out of touch' },
+  'dual-listing': { zh: '人户分离双列管', en: 'Listed at two places' },
+  agreement: { zh: '帮教协议', en: 'Agreement of support' },
+  referral: { zh: '转介', en: 'Referral' },
+  'warning-sign': { zh: '再犯风险预警', en: 'Warning of re-offence' },
+  'assist-level': { zh: '帮教等级', en: 'Level of support' },
+  'assist-review': { zh: '帮教评估', en: 'Review of support' },
+  'remote-visit': { zh: '远程会见', en: 'Remote visit' },
+  'assist-end': { zh: '解除帮教', en: 'End of support' },
 } as const satisfies Record<string, BothLanguages>
 
 export type MatterKind = keyof typeof MATTER_WORDS

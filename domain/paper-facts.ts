@@ -2,7 +2,8 @@ import { CaseModel } from './case.ts'
 import { CorrectionGroupModel } from './correction-group.ts'
 import { organisationOn } from './organisation-history.ts'
 import type { DataClass } from './personal-data.ts'
-import { SUBJECT_FIELDS, SubjectModel, subjectOf } from './subject.ts'
+import { personOf, personOfInstances } from './person-records.ts'
+import type { FoundPerson } from './person-records.ts'
 import { SubmissionModel, openFields, readSubmission } from './submission.ts'
 
 /** Something known of a case, by the name under which forms and papers know it. */
@@ -34,23 +35,25 @@ export interface FactsWanted {
 }
 
 /**
- * Gathers what is known of a case: the fields of all its forms (of the same name the newest), over them the subject's record
- * with the correction group, over these the form that the paper is about; and `subjectNo`, `countyCode`, `officeCode`.
+ * Gathers what is known of a case: the fields of all its forms (of the same name the newest), over them the person's record
+ * with the correction group, over these the form that the paper is about; and its number, `countyCode`, `officeCode`.
  * @throws ErasedError of an erased person
  */
 export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   const found = await CaseModel.findById(wanted.caseKey, 'instances countyCode officeCode').lean()
   const instances = [...new Set([wanted.caseKey, wanted.line ?? [], found?.instances ?? []].flat())]
-  const ofCase = await SubjectModel.findOne({ processInstanceKey: { $in: instances } }, 'subjectNo').lean()
-  const subjectNo = ofCase?.subjectNo ?? wanted.subjectNo
-  const record = subjectNo === undefined ? new Map<string, Fact>() : await recordFacts(subjectNo)
+  const ofCase = (await personOfInstances(instances)) ?? (wanted.subjectNo ? await personOf(wanted.subjectNo) : undefined)
+  const subjectNo = ofCase?.number ?? wanted.subjectNo
+  const record = ofCase ? await recordFacts(ofCase) : new Map<string, Fact>()
   const place = (name: 'countyCode' | 'officeCode') => textOf(record.get(name)) ?? wanted[name] ?? found?.[name] ?? undefined
   const [countyCode, officeCode] = [place('countyCode'), place('officeCode')]
   const facts = new Map([
     ...(await formFacts(instances)),
     ...record,
     ...(wanted.submissionId === undefined ? [] : await namedForm(wanted.submissionId)),
-    ...Object.entries({ subjectNo, countyCode, officeCode }).map(([name, value]) => [name, { value, class: 'L1' }] as const),
+    ...Object.entries({ [ofCase?.record.numberField ?? 'subjectNo']: subjectNo, countyCode, officeCode }).map(
+      ([name, value]) => [name, { value, class: 'L1' }] as const,
+    ),
   ])
   return {
     caseKey: wanted.caseKey,
@@ -79,12 +82,11 @@ export async function organisationNames(of: PaperFacts, on: string, organCode?: 
 export const textOf = (fact: Fact | undefined): string | undefined =>
   typeof fact?.value === 'string' && fact.value !== '' ? fact.value : undefined
 
-async function recordFacts(subjectNo: string): Promise<Map<string, Fact>> {
-  const subject = await subjectOf(subjectNo)
-  const group = await CorrectionGroupModel.findOne({ subjectNo })
-  const known: [string, unknown, DataClass][] = Object.entries(SUBJECT_FIELDS).map(([name, dataClass]) => [
+async function recordFacts({ record, number, person }: FoundPerson): Promise<Map<string, Fact>> {
+  const group = await CorrectionGroupModel.findOne({ subjectNo: number })
+  const known: [string, unknown, DataClass][] = Object.entries(record.fields).map(([name, dataClass]) => [
     name,
-    subject.get(name),
+    person.get(name),
     dataClass,
   ])
   const ofGroup = group?.toObject<Record<string, unknown>>({ getters: true })

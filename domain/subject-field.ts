@@ -1,3 +1,6 @@
+import { PERSON_KINDS } from './person-record.ts'
+import type { PersonKind } from './person-record.ts'
+
 interface Field {
   readonly key?: string
   readonly type: string
@@ -5,13 +8,19 @@ interface Field {
   readonly path?: unknown
 }
 
+export interface NamedPersonField {
+  readonly key: string
+  readonly kind: PersonKind
+}
+
 /**
- * The key under which a form's data name the subject of community correction whom it is about: a field `fq-record` of kind `subject`, on its own or
- * in a group. @returns undefined where the form names none
+ * The key under which a form's data name the person whom it is about, and which record of that person: a field `fq-record` of kind
+ * `subject` or `released-person`, on its own or in a group. @returns undefined where the form names none
  */
-export function subjectFieldOf(fields: readonly Field[]): string | undefined {
+export function subjectFieldOf(fields: readonly Field[]): NamedPersonField | undefined {
   for (const field of fields) {
-    if (field.type === 'fq-record' && 'kind' in field && field.kind === 'subject') return field.key
+    const kind = field.type === 'fq-record' && 'kind' in field ? PERSON_KINDS.find(each => each === field.kind) : undefined
+    if (kind && field.key !== undefined) return { key: field.key, kind }
     const isPlainGroup = Array.isArray(field.components) && !field.path
     const inside = isPlainGroup ? subjectFieldOf(field.components as Field[]) : undefined
     if (inside !== undefined) return inside

@@ -6,11 +6,12 @@ export const MATTER_STATES = ['open', 'done', 'cancelled'] as const
 export type MatterState = (typeof MATTER_STATES)[number]
 
 /**
- * Something that happened to a subject, or goes on: a leave, a warning, a search, a revocation. It is added once and ended once,
- * never changed; status and counters of the subject follow from it. It holds no personal data: what was written stands in the
+ * Something that happened to a person with a record (`person-record.ts`), or goes on: a leave, a warning, a search, a revocation. It is added once and ended once,
+ * never changed; status and counters of the record follow from it. It holds no personal data: what was written stands in the
  * submission that it names.
  */
 export interface SubjectMatter {
+  /** Number of the record: a subject's or a released person's. */
   subjectNo: string
   /** What added it: added twice is kept once. */
   effectKey: string

@@ -2,7 +2,7 @@ import { BLOCKS_RELEASE } from './matter-kind.ts'
 import type { MatterKind } from './matter-kind.ts'
 import type { SubjectMatter } from './subject-matter.ts'
 import { SubjectMatterModel } from './subject-matter.ts'
-import { SubjectModel } from './subject.ts'
+import type { CountedMatter, Standing } from './person-record.ts'
 import type { SubjectCounters, SubjectStatus } from './subject.ts'
 
 /** Statuses of somebody under supervision: they follow from the open matters. The others are set by who ends or begins it. */
@@ -22,15 +22,10 @@ const STATUS_BY_MATTER: readonly (readonly [SubjectStatus, readonly MatterKind[]
   ['leave', ['leave']],
 ]
 
-type Counted = Pick<SubjectMatter, 'kind' | 'state' | 'days'>
-
-export interface Standing {
-  readonly status: SubjectStatus
-  readonly counters: SubjectCounters
-}
-
 /** Status of somebody under supervision and counters (F: 系统累计，只追加), from all matters of the subject. */
-export function standingBy(matters: readonly Counted[]): Standing {
+export function standingBy(
+  matters: readonly CountedMatter[],
+): Standing<SubjectStatus> & { readonly counters: Readonly<SubjectCounters> } {
   const open = new Set(matters.filter(({ state }) => state === 'open').map(({ kind }) => kind))
   const [status = 'enrolled'] = STATUS_BY_MATTER.find(([, kinds]) => kinds.some(kind => open.has(kind))) ?? []
   const valid = matters.filter(({ state }) => state !== 'cancelled')
@@ -39,20 +34,6 @@ export function standingBy(matters: readonly Counted[]): Standing {
   return {
     status,
     counters: { admonitions: count('admonition'), warnings: count('warning'), penalties: count('penalty'), daysMissing },
-  }
-}
-
-/** Lets status and counters follow the matters. Two at once end right: each looks again after it has written. */
-export async function followMatters(subjectNo: string): Promise<void> {
-  let written: string | undefined
-  for (;;) {
-    const matters = await SubjectMatterModel.find({ subjectNo }, 'kind state days -_id').lean<Counted[]>()
-    const { status, counters } = standingBy(matters)
-    const found = JSON.stringify([status, counters])
-    if (found === written) return
-    await SubjectModel.updateOne({ subjectNo }, { counters })
-    await SubjectModel.updateOne({ subjectNo, status: { $in: [...UNDER_SUPERVISION] } }, { status })
-    written = found
   }
 }
 

@@ -7,6 +7,9 @@ import { CaseFeed } from './cases/case-feed.ts'
 import { CaseProjection } from './cases/case-projection.ts'
 import { Cases } from './cases/case-service.ts'
 import { caseSource } from './cases/case-source.ts'
+import { PERSON_RECORDS, personRecord } from '../domain/person-records.ts'
+import type { ReleasedPerson } from '../domain/released-person.ts'
+import type { Subject } from '../domain/subject.ts'
 import { subjectSource } from './cases/subject-source.ts'
 import '../domain/subject-matter.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
@@ -161,7 +164,7 @@ async function createServices(config: Config, shared: Shared) {
   const taskParts = { ...submissionParts, models, projection }
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
-  points.contribute('recordSource', subjectSource(scoped.cases))
+  for (const { kind } of PERSON_RECORDS) points.contribute('recordSource', subjectSource(scoped.cases, kind))
   const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
   const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
   const services = {
@@ -173,7 +176,8 @@ async function createServices(config: Config, shared: Shared) {
     notifications: notifications.service,
     taskActions: taskActions.service,
     ledgers: new Ledgers(scoped.cases),
-    subjects: new Subjects(scoped.cases),
+    subjects: new Subjects<Subject>(scoped.cases, personRecord('subject')),
+    releasedPersons: new Subjects<ReleasedPerson>(scoped.cases, personRecord('released-person')),
     caseEvents: new CaseEvents({ engine, models, audit: auditService }),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),

@@ -7,6 +7,8 @@ import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms
 import type { LedgerService } from './ledgers/ledger-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
+import type { ReleasedPerson } from '../domain/released-person.ts'
+import type { Subject } from '../domain/subject.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
 import type { TaskActionService } from './task-actions/task-action-contract.ts'
 import type { SubjectService } from './subjects/subject-contract.ts'
@@ -143,7 +145,8 @@ export interface Services {
   readonly taskActions: TaskActionService
   readonly cases: CaseService
   readonly caseEvents: CaseEventService
-  readonly subjects: SubjectService
+  readonly subjects: SubjectService<Subject>
+  readonly releasedPersons: SubjectService<ReleasedPerson>
   readonly submissions: SubmissionService
   readonly prefill: PrefillService
   readonly history: HistoryService
@@ -362,7 +365,7 @@ export type {
 /** Entries of ledgers within an account's scope. */
 export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedVersion } from './ledgers/ledger-contract.ts'
 
-/** Which subjects of community correction exist for an account. */
+/** Which people with a record exist for an account. */
 export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
 
 export type { CaseEventService, CaseEventView } from './cases/case-events-contract.ts'

@@ -4,7 +4,7 @@ import { installedPackages } from '../domain/installed-package.ts'
 import { ownPacks } from '../domain/pack.ts'
 import { indexKeys } from '../domain/keys/installation-keys.ts'
 import { openKeys } from '../domain/keys/open-keys.ts'
-import { reindexSubjects } from '../domain/keys/rotate-index.ts'
+import { reindexPeople } from '../domain/keys/rotate-index.ts'
 import { configFrom } from './config.ts'
 import { createEngineClient } from './engine/engine-client.ts'
 import { asEngineError } from './engine/engine-error.ts'
@@ -32,7 +32,7 @@ try {
   await upgradeDeadlines(say)
   await sealKeepers()
   await upgradePapers()
-  await reindexSubjects(indexKeys()[0]!.id)
+  await reindexPeople(indexKeys()[0]!.id)
   await buildIndexes()
   const packs = [...ownPacks(), ...installedPackages(config.dataDir).flatMap(each => each.packs)]
   await bringRecords(say, packs, config.demonstration)

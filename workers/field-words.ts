@@ -7,6 +7,11 @@ export const subjectNo = {
   hint: ['由登记环节写入流程变量', 'Set by the step that registers the subject'],
 } as const
 
+export const personNo = {
+  label: ['安置帮教对象编号', 'Number of the released person'],
+  hint: ['安置帮教的流程用它；由登记环节写入流程变量', 'In cases of resettlement; set by the step that registers the person'],
+} as const
+
 export const notice = {
   label: ['通知种类', 'Notice'],
   hint: ['台账与导出中所记的名称，如 report-reminder', 'The name under which it is on record, such as report-reminder'],

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { FormVersionModel } from '../domain/form-version.ts'
 import { ledgerFields } from '../domain/ledger.ts'
-import { subjectFieldsOf } from '../domain/subject.ts'
+import { ownFieldsOf } from '../domain/person-record.ts'
+import type { PersonKind } from '../domain/person-record.ts'
+import { personRecord } from '../domain/person-records.ts'
 import { zodFaults } from '../domain/tellable-error.ts'
 import type { SubjectField } from '../domain/subject.ts'
 import { readSubmission } from '../domain/submission.ts'
@@ -19,11 +21,16 @@ export async function formData<T>(submissionId: string, schema: z.ZodType<T>): P
  * What a form says of the subject, by the `ledger` of its fields, in the version it was filled in. Of a submission
  * whose form is not kept (it came from another system) the fields of the same name.
  */
-export async function subjectData(submissionId: string): Promise<Partial<Record<SubjectField, unknown>>> {
+export const subjectData = (submissionId: string): Promise<Partial<Record<SubjectField, unknown>>> =>
+  recordData('subject', submissionId)
+
+/** The same of any person with a record. */
+export async function recordData(kind: PersonKind, submissionId: string): Promise<Record<string, unknown>> {
+  const record = personRecord(kind)
   const submission = await readSubmission(submissionId)
   if (!submission) throw new Error(`submission ${submissionId} is not stored`)
   const form = submission.formKey ? await FormVersionModel.findById(submission.formKey).lean() : undefined
-  if (!form) return subjectFieldsOf(submission.data)
+  if (!form) return ownFieldsOf(record, submission.data)
   const schema = JSON.parse(form.schema) as Parameters<typeof ledgerFields>[0]
-  return subjectFieldsOf(ledgerFields(schema, submission.data, 'subject'))
+  return ownFieldsOf(record, ledgerFields(schema, submission.data, kind))
 }

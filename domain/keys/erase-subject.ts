@@ -8,7 +8,8 @@ import { DraftModel } from '../draft.ts'
 import { HistoryRecordModel } from '../history-record.ts'
 import { LedgerEntryModel } from '../ledger-entry.ts'
 import { StoredFileModel } from '../stored-file.ts'
-import { INDEXED, SubjectModel } from '../subject.ts'
+import { PERSON_RECORDS, personOf } from '../person-records.ts'
+import type { FoundPerson } from '../person-records.ts'
 import { SubmissionModel } from '../submission.ts'
 import { TaskModel } from '../task.ts'
 import { DataKeyModel } from './data-key.ts'
@@ -28,7 +29,7 @@ export interface Erasure {
 
 /** Everything that an erasure concerns: ids only. */
 export interface ErasureScope {
-  /** All cases of the person, found by the identity number. */
+  /** Numbers of all records of the person, of whichever kind, found by the identity number. */
   readonly subjectNos: readonly string[]
   /** Their process instances and those that they called. */
   readonly instances: readonly string[]
@@ -61,14 +62,15 @@ export async function eraseSubject({ subjectNo, by, reason }: Erasure): Promise<
   await TaskModel.updateMany({ _id: { $in: tasks } }, { caseTitle: ERASED_TITLE })
   await CaseModel.updateMany({ instances: { $in: instances } }, { caseTitle: ERASED_TITLE })
   // By these the person's cases are found, so they go last. Whoever has the record in hand must not save it again.
-  await SubjectModel.collection.updateMany(
-    { subjectNo: { $in: [...subjectNos] } },
-    {
-      $set: { erasedAt: now },
-      $unset: { ...Object.fromEntries(INDEXED.map(([, index]) => [index, ''])), idFingerprint: '' },
-      $inc: { __v: 1 },
-    },
-  )
+  for (const { model, numberField, indexed } of PERSON_RECORDS)
+    await model.collection.updateMany(
+      { [numberField]: { $in: [...subjectNos] } },
+      {
+        $set: { erasedAt: now },
+        $unset: { ...Object.fromEntries(indexed.map(([, index]) => [index, ''])), idFingerprint: '' },
+        $inc: { __v: 1 },
+      },
+    )
   await appendAuditEvent({ accountId: by, action: 'subject.erased', target: subjectNo, after: { subjectNos }, reason })
   return scope
 }
@@ -79,18 +81,29 @@ export async function eraseSubject({ subjectNo, by, reason }: Erasure): Promise<
  */
 export async function erasureScope(subjectNo: string): Promise<ErasureScope> {
   await reEncryptThese([subjectNo], [], [])
-  const subject = await SubjectModel.findOne({ subjectNo }).lean()
-  if (!subject) throw new Error(`no subject ${subjectNo} is recorded`)
-  const { idNoIndex } = subject
-  const cases = idNoIndex ? await SubjectModel.find({ idNoIndex }, 'subjectNo processInstanceKey').lean() : [subject]
-  const subjectNos = cases.map(each => each.subjectNo)
+  const found = await personOf(subjectNo)
+  if (!found) throw new Error(`no subject ${subjectNo} is recorded`)
+  const records = await recordsOfPerson(found)
+  const subjectNos = records.map(({ number }) => number)
   const instances = await instancesOf(
     subjectNos,
-    cases.map(each => each.processInstanceKey),
+    records.map(({ processInstanceKey }) => processInstanceKey),
   )
   const submissionIds = await submissionsOf(instances)
   await reEncryptThese(subjectNos, instances, submissionIds)
   return { subjectNos, instances, submissionIds, dataKeys: await dataKeysOf(subjectNos, instances, submissionIds) }
+}
+
+async function recordsOfPerson({ number, person }: FoundPerson) {
+  const { idNoIndex, processInstanceKey } = person
+  if (!idNoIndex) return [{ number, processInstanceKey }]
+  const all = await Promise.all(
+    PERSON_RECORDS.map(async ({ model, numberField }) => {
+      const records = await model.find({ idNoIndex }, `${numberField} processInstanceKey`)
+      return records.map(each => ({ number: String(each.get(numberField)), processInstanceKey: each.processInstanceKey }))
+    }),
+  )
+  return all.flat()
 }
 
 async function reEncryptThese(subjectNos: readonly string[], instances: readonly string[], submissionIds: readonly string[]) {
@@ -141,7 +154,7 @@ async function dataKeysOf(subjectNos: string[], instances: string[], submissionI
   const ofSubject = { subjectNo: { $in: subjectNos } }
   const used = await Promise.all([
     DataKeyModel.distinct('_id', { owners: { $in: ownersOf(subjectNos, instances) } }),
-    SubjectModel.distinct('dataKey', ofSubject),
+    ...PERSON_RECORDS.map(({ model, numberField }) => model.distinct('dataKey', { [numberField]: { $in: subjectNos } })),
     ArchiveModel.distinct('dataKey', ofSubject),
     CorrectionGroupModel.distinct('dataKey', ofSubject),
     CasePaperModel.distinct('dataKey', { $or: [ofSubject, { caseKey: { $in: instances } }] }),

@@ -4,7 +4,7 @@ import { masterInForce } from './installation-keys.ts'
 import { DataKeyModel, makeDataKey, rewrap, unwrap } from './data-key.ts'
 import type { DataKeyRecord, NewDataKey } from './data-key.ts'
 
-/** A case, a subject (`subjectNo`), an entry of a ledger of things, a submission, a draft, an account or a hook, as a data key names its owner. */
+/** A case, a person with a record (`subject:` and its number, of whichever kind), an entry of a ledger of things, a submission, a draft, an account or a hook, as a data key names its owner. */
 export type KeyOwner = `${'case' | 'entry' | 'subject' | 'submission' | 'draft' | 'account' | 'hook'}:${string}`
 
 /** The person's key was destroyed: nothing of the person can be read or written any more. */

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
-import { SubjectModel } from '../subject.ts'
+import type { PersonRecord } from '../person-record.ts'
+import { PERSON_RECORDS } from '../person-records.ts'
 import { DataKeyModel, unwrapBy } from './data-key.ts'
 import { KeyFolder } from './key-folder.ts'
 import { oldDocuments } from './re-encrypt.ts'
@@ -31,7 +32,10 @@ export async function keyStatus(path: string): Promise<KeyStatus> {
       indexes.map(async ({ id, number }) => ({
         id,
         number,
-        subjects: await SubjectModel.countDocuments({ idNoIndex: new RegExp(`^${id}:`) }),
+        subjects: (await ofPeople(model => model.countDocuments({ idNoIndex: new RegExp(`^${id}:`) }))).reduce(
+          (sum, count) => sum + count,
+          0,
+        ),
       })),
     ),
     destroyed: await DataKeyModel.countDocuments({ erasedAt: { $exists: true } }),
@@ -68,9 +72,12 @@ async function masterProblems(folder: KeyFolder): Promise<string[]> {
   return [...failed].map(([what, count]) => `${count} data keys ${what}`)
 }
 
+const ofPeople = <T>(ask: (model: PersonRecord['model']) => PromiseLike<T>): Promise<T[]> =>
+  Promise.all(PERSON_RECORDS.map(({ model }) => ask(model)))
+
 async function indexProblems(folder: KeyFolder): Promise<string[]> {
   // Records of older versions have none until they are sealed anew; the status names those as older texts.
-  const indexes = (await SubjectModel.distinct('idNoIndex')).filter(index => typeof index === 'string')
+  const indexes = (await ofPeople(model => model.distinct('idNoIndex'))).flat().filter(index => typeof index === 'string')
   const used = indexes.map(index => index.split(':')[0])
   const held = new Set(folder.keys('index').map(({ id }) => id))
   const lacking = [...new Set(used)].filter(id => id !== undefined && !held.has(id))

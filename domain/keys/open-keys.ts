@@ -43,4 +43,6 @@ async function holdsOldTexts(): Promise<boolean> {
 }
 
 const holdsIndexes = async (): Promise<boolean> =>
-  (await collection('subjects').findOne({ idNoIndex: { $exists: true } })) !== null
+  (
+    await Promise.all(['subjects', 'releasedPersons'].map(name => collection(name).findOne({ idNoIndex: { $exists: true } })))
+  ).some(each => each !== null)

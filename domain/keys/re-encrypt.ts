@@ -10,7 +10,7 @@ import { indexKeys } from './installation-keys.ts'
 import { keyOf } from './key-ring.ts'
 import { resealOld } from './reseal-old.ts'
 import type { StoredDocument } from './reseal-old.ts'
-import { reindexSubjects } from './rotate-index.ts'
+import { reindexPeople } from './rotate-index.ts'
 
 /** A collection that holds sealed texts, and how a document of before there were data keys comes to its key. */
 interface OldCollection {
@@ -56,7 +56,7 @@ export async function oldDocuments(): Promise<Record<string, number>> {
 export async function reEncrypt(only: Readonly<Record<string, object>> = {}): Promise<number> {
   let renewed = 0
   for (const each of COLLECTIONS) renewed += await reEncryptCollection(each, only[each.name] ?? {})
-  await reindexSubjects(indexKeys()[0]!.id)
+  await reindexPeople(indexKeys()[0]!.id)
   return renewed
 }
 

@@ -1,5 +1,6 @@
 import { reindexLedgerEntries } from '../ledger-reseal.ts'
-import { INDEXED, SubjectModel } from '../subject.ts'
+import type { PersonRecord } from '../person-record.ts'
+import { PERSON_RECORDS } from '../person-records.ts'
 import { SubmissionModel, contentOf, openFields } from '../submission.ts'
 import type { Submission } from '../submission.ts'
 import { batches } from './batches.ts'
@@ -20,29 +21,36 @@ export async function rotateIndex(): Promise<Rotated> {
   const resumed = folder.keys('index').length > 1
   if (!resumed) folder.add('index')
   const inForce = indexKeys()[0]!.id
-  const renewed = (await reindexSubjects(inForce)) + (await reindexSubmissions(inForce)) + (await reindexLedgerEntries(inForce))
+  const renewed = (await reindexPeople(inForce)) + (await reindexSubmissions(inForce)) + (await reindexLedgerEntries(inForce))
   const old = folder.keys('index').filter(({ id }) => id !== inForce)
   for (const key of old) folder.remove(key)
   return { inForce, resumed, renewed, removed: old.length }
 }
 
 /** Those whose index is by another key or lacking; of the erased there is none. @returns how many */
-export async function reindexSubjects(inForce: string): Promise<number> {
+export async function reindexPeople(inForce: string): Promise<number> {
   let renewed = 0
-  for (const [field, index] of INDEXED) {
+  for (const record of PERSON_RECORDS) renewed += await reindexRecords(record, inForce)
+  return renewed
+}
+
+async function reindexRecords({ model, indexed }: PersonRecord, inForce: string): Promise<number> {
+  let renewed = 0
+  for (const [field, index] of indexed) {
     const lacking = { [index]: { $not: new RegExp(`^${inForce}:`) }, [field]: { $exists: true }, erasedAt: { $exists: false } }
     const found = batches((after, limit) =>
-      SubjectModel.find({ ...lacking, ...after })
+      model
+        .find({ ...lacking, ...after })
         .sort({ _id: 1 })
         .limit(limit),
     )
-    for await (const subject of found) {
-      const value = subject.get(field)
-      const sealed: unknown = subject.get(field, undefined, { getters: false })
+    for await (const person of found) {
+      const value: unknown = person.get(field)
+      const sealed: unknown = person.get(field, undefined, { getters: false })
       if (typeof value !== 'string' || value === '') continue
-      await SubjectModel.collection.updateOne(
+      await model.collection.updateOne(
         // Where somebody has changed the field meanwhile, the index is theirs.
-        { _id: subject._id, [field]: sealed },
+        { _id: person._id, [field]: sealed },
         { $set: { [index]: blindIndex(field, value) }, $unset: { idFingerprint: '' } },
       )
       renewed += 1

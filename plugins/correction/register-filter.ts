@@ -5,7 +5,7 @@ import { DeadlineModel } from '../../domain/deadline.ts'
 import { blindIndexes } from '../../domain/keys/blind-index.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
-import { CATEGORIES, SEARCHED, SUBJECT_STATUSES } from '../../domain/subject.ts'
+import { CATEGORIES, SUBJECT_RECORD, SUBJECT_STATUSES } from '../../domain/subject.ts'
 import type { Subject } from '../../domain/subject.ts'
 import { addDays } from '../../domain/working-days.ts'
 import type { Services, SessionAccount } from '../../server/plugin-api.ts'
@@ -87,7 +87,7 @@ export async function holding({ services, account }: Asked, text: string): Promi
     CaseModel.distinct('caseNo', { $and: [visible, { sealed: { $ne: true }, caseTitle: pattern }] }),
     CaseModel.distinct('caseNo', { $and: [visible, { sealed: true }] }),
   ])
-  const exactly = SEARCHED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } }))
+  const exactly = SUBJECT_RECORD.searched.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } }))
   const told: Filter = { $and: [{ subjectNo: { $nin: minors } }, { $or: [{ subjectNo: { $in: named } }, ...exactly] }] }
   return { $or: [{ subjectNo: pattern }, told] }
 }

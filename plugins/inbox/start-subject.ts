@@ -1,3 +1,4 @@
+import type { PersonKind } from '../../domain/person-record.ts'
 import { subjectFieldOf } from '../../domain/subject-field.ts'
 import {
   ServerError,
@@ -28,11 +29,12 @@ export async function startWithSubject(
   subjectNo: string,
   draft: StoredDraft | undefined,
 ): Promise<ChosenSubject> {
-  const key = subjectFieldOf(form.schema.components)
-  const { label } = await subjectRecord(parts, account, subjectNo)
-  if (key === undefined) throw new ServerError('NOT_FOUND', { detail: 'the form names no subject' })
+  const field = subjectFieldOf(form.schema.components)
+  if (!field) throw new ServerError('NOT_FOUND', { detail: 'the form names no subject' })
+  const { key, kind } = field
+  const { label } = await subjectRecord(parts, account, kind, subjectNo)
   return {
-    data: { [key]: { kind: 'subject', key: subjectNo, label } },
+    data: { [key]: { kind, key: subjectNo, label } },
     known: await parts.services.prefill.known({ subjectNo }, form.schema),
     ...(draft && namedIn(draft.data, key) === subjectNo ? { draft } : {}),
   }
@@ -46,14 +48,20 @@ export async function withAdoptedAtStart(
   { data, adopted }: { readonly data: Record<string, unknown>; readonly adopted: readonly string[] },
 ): Promise<Record<string, unknown>> {
   const form = adopted.length > 0 ? await parts.services.submissions.startForm(processDefinitionId) : undefined
-  const subjectNo = form && namedIn(data, subjectFieldOf(form.schema.components))
-  if (!form || subjectNo === undefined) return data
-  await subjectRecord(parts, account, subjectNo)
+  const field = form && subjectFieldOf(form.schema.components)
+  const subjectNo = namedIn(data, field?.key)
+  if (!field || subjectNo === undefined) return data
+  await subjectRecord(parts, account, field.kind, subjectNo)
   return parts.services.prefill.adopt({ subjectNo }, form.schema, data, adopted)
 }
 
-async function subjectRecord({ contributions }: Parts, account: SessionAccount, subjectNo: string): Promise<RecordView> {
-  const source = contributions('recordSource').find(({ kind }) => kind === 'subject')
+async function subjectRecord(
+  { contributions }: Parts,
+  account: SessionAccount,
+  wanted: PersonKind,
+  subjectNo: string,
+): Promise<RecordView> {
+  const source = contributions('recordSource').find(({ kind }) => kind === wanted)
   const found = await source?.get(account, subjectNo)
   if (!found) throw new ServerError('NOT_FOUND')
   return found

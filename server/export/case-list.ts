@@ -3,7 +3,7 @@ import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import { papersOf } from '../../domain/case-paper.ts'
 import { FormVersionModel } from '../../domain/form-version.ts'
-import { SubjectModel } from '../../domain/subject.ts'
+import { personOf, personOfInstances } from '../../domain/person-records.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import { archivedPaper } from '../../papers/archived-paper.ts'
 import { dataOfPaper } from '../papers/data-of-paper.ts'
@@ -64,8 +64,7 @@ export async function* eachCase(filter: QueryFilter<Case>): AsyncGenerator<Case>
 async function keysOf(asked: readonly string[], visible: QueryFilter<Case>): Promise<string[]> {
   const keys: string[] = []
   for (const each of asked) {
-    const subject = await SubjectModel.findOne({ subjectNo: each }, 'processInstanceKey').lean()
-    const named = { instances: subject?.processInstanceKey ?? each }
+    const named = { instances: (await personOf(each))?.person.processInstanceKey ?? each }
     const found = await CaseModel.findOne({ $and: [named, visible] }, '_id').lean()
     if (!found) throw new ExportRefused('CASE_UNKNOWN', each)
     keys.push(found._id)
@@ -81,7 +80,7 @@ export async function submissionsOf({ instances }: Pick<Case, 'instances'>): Pro
 
 /** By the record of the case, never by a variable: a model could name another's number. */
 export const subjectNoOf = async ({ instances }: Pick<Case, 'instances'>): Promise<string | undefined> =>
-  (await SubjectModel.findOne({ processInstanceKey: { $in: instances } }, 'subjectNo').lean())?.subjectNo
+  (await personOfInstances(instances))?.number
 
 export async function schemaOf(formKey: string | undefined): Promise<FormSchema | undefined> {
   const found = formKey === undefined ? null : await FormVersionModel.findById(formKey).lean()

@@ -122,6 +122,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
   },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
+  releasedPersons: {
+    ofCase: 'released-persons',
+    by: 'processInstanceKey',
+    roles: CASE_READERS,
+    what: ['安置帮教对象登记', 'records of released persons'],
+  },
   deadlines: {
     ofCase: 'deadlines',
     by: 'processInstanceKey',

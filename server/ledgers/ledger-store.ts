@@ -7,16 +7,16 @@ import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import type { LedgerField } from '../../domain/ledger-field.ts'
 import { isProtected } from '../../domain/personal-data.ts'
 import { placeOf } from '../../domain/sealed-field.ts'
-import { SEARCHED, SubjectModel } from '../../domain/subject.ts'
-import type { Subject, SubjectField } from '../../domain/subject.ts'
-import { SUBJECT_LEDGER, SUBJECT_LEDGER_ID } from '../../domain/subject-ledger.ts'
+import { PERSON_LEDGERS } from '../../domain/person-ledgers.ts'
+import type { PersonDocument, PersonKind } from '../../domain/person-record.ts'
+import { personRecord } from '../../domain/person-records.ts'
 import type { LedgerRecord, OpenedVersion } from './ledger-contract.ts'
 
 export type Filter = QueryFilter<Record<string, unknown>>
 export type StoredRecord = Omit<LedgerRecord, 'sealed' | 'caseNo'>
 type Document = Record<string, unknown> & { readonly _id: unknown }
 
-/** Where a ledger's entries lie, and how they are asked for: the subjects' record lies elsewhere than what administrators define. */
+/** Where a ledger's entries lie, and how they are asked for: records of people lie elsewhere than what administrators define. */
 export interface LedgerStore {
   readonly model: Model<Document>
   /** Of these cases. */
@@ -77,42 +77,46 @@ const entriesOf = (ledger: string): LedgerStore => ({
   },
 })
 
-const subjects: LedgerStore = {
-  model: SubjectModel as unknown as Model<Document>,
-  ofCases: keys => ({ processInstanceKey: { $in: keys } }),
-  ofOtherCases: keys => ({ processInstanceKey: { $nin: keys } }),
-  ofOffices: () => NONE,
-  all: {},
-  path: field => (field === 'at' ? 'updatedAt' : field),
-  exactly: (_fields, text) => SEARCHED.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } })),
-  record: document => {
-    const subject = document as unknown as Subject & { readonly updatedAt: Date }
-    const { processInstanceKey, officeCode, dataKey, updatedAt } = subject
-    return {
-      entryId: String(document._id),
-      ledger: SUBJECT_LEDGER_ID,
-      ledgerVersion: 1,
-      version: 1,
-      at: updatedAt,
-      values: SUBJECT_LEDGER.fields.flatMap(field => {
-        const value = subjectValue(document, field, isErased(dataKey))
-        return value === undefined || value === null ? [] : [{ key: field.key, value, at: updatedAt }]
-      }),
-      caseKey: processInstanceKey,
-      ...(officeCode ? { officeCode: String(officeCode) } : {}),
-      ...(isErased(dataKey) ? { erased: true } : {}),
-    }
-  },
-  history: () => [],
-}
+const people = PERSON_LEDGERS.map(({ id, fields }): LedgerStore & { readonly ledger: string } => {
+  const { model, searched, collection } = personRecord(id as PersonKind)
+  return {
+    ledger: id,
+    model: model as unknown as Model<Document>,
+    ofCases: keys => ({ processInstanceKey: { $in: keys } }),
+    ofOtherCases: keys => ({ processInstanceKey: { $nin: keys } }),
+    ofOffices: () => NONE,
+    all: {},
+    path: field => (field === 'at' ? 'updatedAt' : field),
+    exactly: (_fields, text) => searched.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } })),
+    record: document => {
+      const person = document as unknown as PersonDocument & { readonly officeCode?: string; readonly updatedAt: Date }
+      const { processInstanceKey, officeCode, dataKey, updatedAt } = person
+      return {
+        entryId: String(document._id),
+        ledger: id,
+        ledgerVersion: 1,
+        version: 1,
+        at: updatedAt,
+        values: fields.flatMap(field => {
+          const value = personValue(collection, document, field, isErased(dataKey))
+          return value === undefined || value === null ? [] : [{ key: field.key, value, at: updatedAt }]
+        }),
+        caseKey: processInstanceKey,
+        ...(officeCode ? { officeCode } : {}),
+        ...(isErased(dataKey) ? { erased: true } : {}),
+      }
+    },
+    history: () => [],
+  }
+})
 
-function subjectValue(document: Document, { key, class: dataClass }: LedgerField, erased: boolean): unknown {
-  const stored = document[key as SubjectField]
+function personValue(collection: string, document: Document, { key, class: dataClass }: LedgerField, erased: boolean): unknown {
+  const stored = document[key]
   if (!isProtected(dataClass) || stored === undefined || stored === null) return stored
-  return erased ? undefined : openJson(String(stored), placeOf('subjects', document._id, key))
+  return erased ? undefined : openJson(String(stored), placeOf(collection, document._id, key))
 }
 
-export const storeOf = (ledger: string): LedgerStore => (ledger === SUBJECT_LEDGER_ID ? subjects : entriesOf(ledger))
+export const storeOf = (ledger: string): LedgerStore => people.find(each => each.ledger === ledger) ?? entriesOf(ledger)
 
 /** Where an entry may lie whose ledger is not known. */
-export const STORES: readonly LedgerStore[] = [{ ...entriesOf(''), all: {} }, subjects]
+export const STORES: readonly LedgerStore[] = [{ ...entriesOf(''), all: {} }, ...people]

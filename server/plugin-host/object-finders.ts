@@ -5,7 +5,7 @@ import { dutyObjects } from './duty-objects.ts'
 import type { ObjectFinders } from './named-objects.ts'
 
 /** Where objects of each kind that has a scope are found. */
-export const objectFinders = ({ tasks, cases, ledgers, subjects }: Services): ObjectFinders => ({
+export const objectFinders = ({ tasks, cases, ledgers, subjects, releasedPersons }: Services): ObjectFinders => ({
   account: administeredAccount,
   task: (account, key) => tasks.get(account, key),
   case: (account, key) => cases.get(account, key),
@@ -13,6 +13,7 @@ export const objectFinders = ({ tasks, cases, ledgers, subjects }: Services): Ob
   incident: (account, key) => cases.incident(account, key),
   entry: (account, id) => ledgers.entry(account, id),
   subject: (account, subjectNo) => subjects.get(account, subjectNo),
+  'released-person': (account, personNo) => releasedPersons.get(account, personNo),
   file: (account, id) => findFile(account, id, cases),
   ...dutyObjects,
 })

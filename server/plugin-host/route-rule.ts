@@ -45,6 +45,8 @@ export interface ObjectsByKind {
   entry: LedgerEntryView
   /** A subject of community correction, by its number, with those of its cases that exist for the account. */
   subject: SubjectInScope
+  /** A released person (安置帮教对象), likewise. */
+  'released-person': SubjectInScope
   /** Somebody of the staff for whom the account may register an absence: itself, or as director or head its people. */
   colleague: string
   /** Of a colleague. */

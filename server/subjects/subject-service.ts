@@ -1,26 +1,28 @@
 import type { QueryFilter } from 'mongoose'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
-import { SubjectModel } from '../../domain/subject.ts'
-import type { Subject } from '../../domain/subject.ts'
+import type { PersonDocument, PersonRecord } from '../../domain/person-record.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, SessionAccount } from '../plugin-api.ts'
 import type { SubjectInScope, SubjectService } from './subject-contract.ts'
 
-/** The cases of a subject carry its number as theirs (worker `subject.open-case`). */
-export class Subjects implements SubjectService {
+/** The cases of a person carry the record's number as theirs (workers `subject.open-case`, `released-person.open-case`). */
+export class Subjects<T extends PersonDocument> implements SubjectService<T> {
   readonly #cases: CaseService
-  constructor(cases: CaseService) {
+  readonly #record: PersonRecord
+  constructor(cases: CaseService, record: PersonRecord) {
     this.#cases = cases
+    this.#record = record
   }
 
-  async visibleTo(account: SessionAccount): Promise<QueryFilter<Subject>> {
-    return { subjectNo: { $in: await CaseModel.distinct('caseNo', await this.#casesOf(account, { $type: 'string' })) } }
+  async visibleTo(account: SessionAccount): Promise<QueryFilter<T>> {
+    const numbers = await CaseModel.distinct('caseNo', await this.#casesOf(account, { $type: 'string' }))
+    return { [this.#record.numberField]: { $in: numbers } } as QueryFilter<T>
   }
 
   async get(account: SessionAccount, subjectNo: string): Promise<SubjectInScope> {
     const [subject, cases] = await Promise.all([
-      SubjectModel.exists({ subjectNo }),
+      this.#record.model.exists({ [this.#record.numberField]: subjectNo }),
       CaseModel.find(await this.#casesOf(account, subjectNo))
         .sort({ startedAt: -1, _id: -1 })
         .lean<Case[]>(),

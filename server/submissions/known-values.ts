@@ -1,4 +1,5 @@
 import { isErased } from '../../domain/keys/key-ring.ts'
+import { meaningOfField } from '../../domain/person-records.ts'
 import { SubmissionModel, openFields } from '../../domain/submission.ts'
 import type { Origin, Submission } from '../../domain/submission.ts'
 import type { FormSource } from '../forms/form-source.ts'
@@ -31,7 +32,7 @@ export class KnownValues {
   async of(schema: FormSchema, dataKey: string): Promise<Known[]> {
     const asked = recordFields(schema).filter(({ field }) => field.properties?.prefill !== 'none')
     if (asked.length === 0 || isErased(dataKey)) return []
-    const sources = await this.#sources(dataKey, new Set(asked.map(({ ledger }) => ledger)))
+    const sources = await this.#sources(dataKey, new Set(asked.map(({ ledger }) => meaningOfField(ledger))))
     const handedIn = await SubmissionModel.find({ dataKey, state: 'accepted', formKey: { $in: [...sources.keys()] } })
       .sort({ at: -1, _id: -1 })
       .limit(NEWEST)
@@ -41,7 +42,7 @@ export class KnownValues {
       if (found.size === asked.length) break
       const data = openFields(submission)
       for (const field of asked) {
-        const source = sources.get(submission.formKey ?? '')?.get(field.ledger)
+        const source = sources.get(submission.formKey ?? '')?.get(meaningOfField(field.ledger))
         const value = source && valueAt(data, source.path)
         // What was more protected there than it would be here stays there.
         if (!found.has(field.name) && source && isGiven(value) && source.class <= field.class)
@@ -64,8 +65,8 @@ export class KnownValues {
     const sources = new Map<string, ReadonlyMap<string, RecordField>>()
     for (const formKey of await SubmissionModel.distinct('formKey', { dataKey, state: 'accepted' })) {
       const form = formKey ? await this.#forms.kept(formKey) : undefined
-      const fields = form ? recordFields(form.schema).filter(({ ledger }) => ledgers.has(ledger)) : []
-      if (formKey && fields.length > 0) sources.set(formKey, new Map(fields.map(field => [field.ledger, field])))
+      const fields = form ? recordFields(form.schema).filter(({ ledger }) => ledgers.has(meaningOfField(ledger))) : []
+      if (formKey && fields.length > 0) sources.set(formKey, new Map(fields.map(field => [meaningOfField(field.ledger), field])))
     }
     return sources
   }

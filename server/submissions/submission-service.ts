@@ -124,5 +124,5 @@ export class Submissions implements SubmissionService {
 }
 
 /** A case about somebody who has a record is stored under that person's key from its start form on. */
-const subjectNamedIn = ({ subjectNo }: Readonly<Record<string, unknown>>): string | undefined =>
-  typeof subjectNo === 'string' ? subjectNo : undefined
+const subjectNamedIn = ({ subjectNo, personNo }: Readonly<Record<string, unknown>>): string | undefined =>
+  [personNo, subjectNo].find(number => typeof number === 'string')

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SUBJECT_FIELDS } from '../../domain/subject.ts'
+import { PERSON_KINDS } from '../../domain/person-record.ts'
+import { classOfPersonField } from '../../domain/person-records.ts'
 import { kindOf } from '../../domain/deadline.ts'
 import { parameters } from '../../seeds/parameters.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
@@ -56,8 +57,8 @@ describe('packs', async () => {
     const types = elements.flatMap(element => (element.extensions['zeebe:TaskDefinition']?.['type'] as string | undefined) ?? [])
     expect(types.length).toBeGreaterThan(0)
     expect(types.filter(type => !served.has(type))).toEqual([])
-    // Connectors and what every process about a subject or an office may use are for processes that administrators draw, too.
-    const connectors = globSync('workers/{connectors,correction,offices}/*.ts').map(file => basename(file, '.ts'))
+    // Connectors and what every process about a person or an office may use are for processes that administrators draw, too.
+    const connectors = globSync('workers/{connectors,correction,offices,resettlement}/*.ts').map(file => basename(file, '.ts'))
     expect([...served].filter(type => !types.includes(type) && !connectors.includes(type))).toEqual([])
   })
 
@@ -104,8 +105,9 @@ describe.each(forms)('form $id', form => {
 
   it('fills only fields that the record has, with its class', () => {
     for (const { key, properties } of fields) {
-      const name = /^subject\.(.+)$/.exec(properties?.ledger ?? '')?.[1]
-      if (name !== undefined) expect([key, name, SUBJECT_FIELDS[name as 'name']]).toEqual([key, name, properties?.class])
+      const ledger = properties?.ledger ?? ''
+      if (PERSON_KINDS.some(kind => ledger.startsWith(`${kind}.`)))
+        expect([key, ledger, classOfPersonField(ledger)]).toEqual([key, ledger, properties?.class])
     }
   })
 

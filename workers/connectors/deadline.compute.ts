@@ -5,6 +5,7 @@ import { kindOf } from '../../domain/deadline.ts'
 import { PARAMETER_KEY } from '../../domain/parameter.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { deadlineKind } from '../field-words.ts'
+import { numberIn, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const GROUP = /^[0-9-]+:[a-z-]+$/
@@ -59,7 +60,7 @@ export default defineWorker({
   input: z.object({
     from: z.string().refine(isDay, 'not a day').nullish(),
     responsible: z.array(z.string().regex(GROUP)).nullish(),
-    subjectNo: z.string().nullish(),
+    ...personNumber,
   }),
   headers: z.object({
     parameter: z.string().regex(PARAMETER_KEY),
@@ -80,10 +81,11 @@ export default defineWorker({
     const kind = headers.kind ?? kindOf(headers.parameter)
     const parametersId = await caseParameters()
     const { title, titleEn = title } = headers
+    const number = numberIn(input)
     if (headers.replaces === 'yes') await cancelDeadlines({ caseKey, kind, effectKey: { $ne: effectKey } }, 'replaced', today)
     const deadline = await openDeadline({
       caseKey,
-      ...(input.subjectNo ? { subjectNo: input.subjectNo } : {}),
+      ...(number === undefined ? {} : { subjectNo: number }),
       processInstanceKey,
       effectKey,
       kind,

@@ -14,6 +14,8 @@ import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import { keyOfCase } from '../../domain/subject.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { entryNamed, keyHeader, ledgerNamed } from '../entry-named.ts'
+import { personNo, subjectNo } from '../field-words.ts'
+import { numberIn, personNumber } from '../person-number.ts'
 import { Incident, defineWorker } from '../worker-contract.ts'
 import type { JobContext } from '../worker-contract.ts'
 
@@ -22,7 +24,7 @@ const EACH = 'each'
 
 const inputSchema = z.looseObject({
   submissionId: z.string().nullish(),
-  subjectNo: z.string().nullish(),
+  ...personNumber,
   countyCode: z.string().nullish(),
   officeCode: z.string().nullish(),
   entryData: z.record(z.string(), z.unknown()).nullish(),
@@ -71,7 +73,8 @@ export default defineWorker({
     },
     input: {
       submissionId: { label: ['最近提交的表单', 'The form submitted last'] },
-      subjectNo: { label: ['矫正对象编号', 'Number of the subject'] },
+      subjectNo,
+      personNo,
       countyCode: { label: ['县级机构代码', 'Code of the county'] },
       officeCode: { label: ['司法所代码', 'Code of the office'] },
       entryData: {
@@ -119,7 +122,7 @@ async function entryOf(
     return { entryKey: named.entryKey, dataKey: await keyOf(`entry:${named.entryKey}`), place }
   }
   const caseKey = await job.caseKey()
-  const subjectNo = input.subjectNo ?? undefined
+  const subjectNo = numberIn(input)
   return {
     entryKey: `case:${caseKey}${entryName(job.headers.entry, job.effectKey)}`,
     dataKey: await dataKeyOf(caseKey, submissions, subjectNo),

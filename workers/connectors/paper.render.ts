@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { gatherFacts } from '../../domain/paper-facts.ts'
 import { makePaper } from '../make-paper.ts'
+import { personNo, subjectNo } from '../field-words.ts'
+import { numberIn, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const fact = z.string().regex(/^[A-Za-z]\w*$/, 'the name of a field')
@@ -49,7 +51,8 @@ export default defineWorker({
         ],
         set: 'feel',
       },
-      subjectNo: { label: ['矫正对象编号', 'Number of the subject'] },
+      subjectNo,
+      personNo,
       countyCode: { label: ['县级机构代码', 'Code of the county'] },
       officeCode: { label: ['司法所代码', 'Code of the office'] },
     },
@@ -58,7 +61,7 @@ export default defineWorker({
   input: z.object({
     submissionId: z.string().nullish(),
     paperData: z.record(z.string(), z.unknown()).nullish(),
-    subjectNo: z.string().nullish(),
+    ...personNumber,
     countyCode: z.string().nullish(),
     officeCode: z.string().nullish(),
   }),
@@ -75,7 +78,7 @@ export default defineWorker({
       caseKey: await job.caseKey(),
       line: await job.line(),
       submissionId,
-      subjectNo: input.subjectNo ?? undefined,
+      subjectNo: numberIn(input),
       countyCode: input.countyCode ?? undefined,
       officeCode: input.officeCode ?? undefined,
     })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { closeMatter } from '../../domain/matter-changes.ts'
 import { MATTER_KINDS } from '../../domain/matter-kind.ts'
 import { isDay } from '../../domain/working-days.ts'
-import { subjectNo } from '../field-words.ts'
+import { personNo, subjectNo } from '../field-words.ts'
+import { numberOf, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 import { KIND_CHOICES } from './matter.open.ts'
 
@@ -33,6 +34,7 @@ export default defineWorker({
     },
     input: {
       subjectNo,
+      personNo,
       matterEndedOn: { label: ['结束之日', 'Ended on'], hint: ['不填则为当日', 'Left empty: today'], set: 'feel' },
       matterResult: {
         label: ['结果取自', 'Result, from'],
@@ -43,7 +45,7 @@ export default defineWorker({
     },
   },
   input: z.object({
-    subjectNo: z.string(),
+    ...personNumber,
     matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
     matterResult: z
       .string()
@@ -57,7 +59,8 @@ export default defineWorker({
     cancelled: z.enum(['yes', 'no']).optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, matterEndedOn, matterResult, matterDays }, job) {
+  async handle({ matterEndedOn, matterResult, matterDays, ...who }, job) {
+    const subjectNo = numberOf(who)
     const { kind, result, cancelled } = job.headers
     const ended = await closeMatter({
       subjectNo,

@@ -3,7 +3,8 @@ import { openMatter } from '../../domain/matter-changes.ts'
 import { MATTER_KINDS, MATTER_WORDS } from '../../domain/matter-kind.ts'
 import type { MatterKind } from '../../domain/matter-kind.ts'
 import { isDay } from '../../domain/working-days.ts'
-import { subjectNo } from '../field-words.ts'
+import { personNo, subjectNo } from '../field-words.ts'
+import { numberOf, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 export const KIND_CHOICES = Object.fromEntries(
@@ -12,7 +13,7 @@ export const KIND_CHOICES = Object.fromEntries(
 
 const day = z.string().refine(isDay, 'not a day').nullish()
 
-/** Adds a matter to the subject's file: status and counters follow from it (domain/subject-standing.ts). */
+/** Adds a matter to the person's file: status and counters follow from it (domain/follow-matters.ts). */
 export default defineWorker({
   type: 'matter.open',
   presentation: {
@@ -34,6 +35,7 @@ export default defineWorker({
     },
     input: {
       subjectNo,
+      personNo,
       matterFrom: {
         label: ['自哪一日', 'From'],
         hint: ['如 =leaveFrom；不填则为当日', 'Such as =leaveFrom; left empty: today'],
@@ -49,7 +51,7 @@ export default defineWorker({
     },
   },
   input: z.object({
-    subjectNo: z.string(),
+    ...personNumber,
     matterFrom: day,
     matterUntil: day,
     matterDays: z.number().min(0).nullish(),
@@ -62,11 +64,11 @@ export default defineWorker({
     basis: z.string().optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, matterFrom, matterUntil, matterDays, submissionId }, job) {
+  async handle({ matterFrom, matterUntil, matterDays, submissionId, ...who }, job) {
     const { effectKey, processInstanceKey, today, headers } = job
     const { kind, state = 'open', result, basis } = headers
     await openMatter({
-      subjectNo,
+      subjectNo: numberOf(who),
       effectKey,
       kind,
       caseKey: await job.caseKey(),

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { SEALED_TITLE } from '../../domain/case.ts'
-import { OrganisationModel } from '../../domain/organisation.ts'
-import { maskName } from '../../domain/personal-data.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
 import { CATEGORIES, subjectOf } from '../../domain/subject.ts'
+import { caseOfPerson, openCaseOf } from '../case-of-person.ts'
 import { subjectNo } from '../field-words.ts'
 import { BpmnError, defineWorker } from '../worker-contract.ts'
 
@@ -33,43 +31,22 @@ export default defineWorker({
   input: z.object({ subjectNo: z.string() }),
   headers: z.object({ any: z.enum(['yes', 'no']).optional() }),
   output: z.object({
+    ...caseOfPerson,
     subjectNo: z.string(),
-    caseNo: z.string(),
-    caseTitle: z.string(),
     category: z.enum(CATEGORIES),
-    countyCode: z.string(),
-    officeCode: z.string(),
-    cityCode: z.string().nullable(),
     level: z.string().nullable(),
-    isMinor: z.boolean(),
-    isWoman: z.boolean(),
     termEndsOn: z.string().nullable(),
   }),
   async handle({ subjectNo }, { headers }) {
     const subject = await subjectOf(subjectNo)
     if (headers.any !== 'yes' && !(UNDER_SUPERVISION as readonly string[]).includes(subject.status))
       throw new BpmnError('NOT_ELIGIBLE', `${subjectNo} is ${subject.status}`, { subjectStatus: subject.status })
-    const { category, countyCode, officeCode } = place.parse(
-      Object.fromEntries(PLACE.map(field => [field, subject.get(field) as unknown])),
-    )
-    const county = await OrganisationModel.findOne({ code: countyCode }, 'parentCode').lean()
-    const isMinor = isYes(subject.get('isMinor'))
     return {
       subjectNo,
-      caseNo: subjectNo,
-      caseTitle: isMinor ? SEALED_TITLE : maskName(String(subject.get('name') ?? '')),
-      category,
-      countyCode,
-      officeCode,
-      cityCode: county?.parentCode ?? null,
+      ...(await openCaseOf(subjectNo, subject)),
+      category: z.enum(CATEGORIES).parse(subject.get('category')),
       level: (subject.get('level') as string | undefined) ?? null,
-      isMinor,
-      isWoman: subject.get('gender') === 'female',
       termEndsOn: (subject.get('termEnd') as string | undefined) ?? null,
     }
   },
 })
-
-const PLACE = ['category', 'countyCode', 'officeCode'] as const
-const place = z.object({ category: z.enum(CATEGORIES), countyCode: z.string(), officeCode: z.string() })
-const isYes = (value: unknown): boolean => value === true || value === 'true'

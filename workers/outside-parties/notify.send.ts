@@ -3,8 +3,9 @@ import { settleDeadlines } from '../../domain/deadline-changes.ts'
 import { kindNamed } from '../../domain/deadline.ts'
 import { OUTSIDE_PARTIES, sendNotice } from '../../domain/outgoing-notice.ts'
 import { gatherFacts } from '../../domain/paper-facts.ts'
-import { OUTSIDE_PARTY_WORDS, notice, subjectNo } from '../field-words.ts'
+import { OUTSIDE_PARTY_WORDS, notice, personNo, subjectNo } from '../field-words.ts'
 import { makePaper } from '../make-paper.ts'
+import { numberOf, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 /** Notices that go out as an official paper. */
@@ -30,6 +31,7 @@ export default defineWorker({
     },
     input: {
       subjectNo,
+      personNo,
       noticeTo: {
         label: ['改发往', 'To another party'],
         hint: ['由流程判断收件方时用，如 =addressee', 'Where the process decides to whom: =addressee'],
@@ -41,14 +43,15 @@ export default defineWorker({
       },
     },
   },
-  input: z.object({ subjectNo: z.string(), noticeTo: z.enum(OUTSIDE_PARTIES).nullish(), officeCode: z.string().nullish() }),
+  input: z.object({ ...personNumber, noticeTo: z.enum(OUTSIDE_PARTIES).nullish(), officeCode: z.string().nullish() }),
   headers: z.object({
     notice: z.string(),
     to: z.enum(OUTSIDE_PARTIES),
     settles: z.string().optional(),
   }),
   output: z.object({}),
-  async handle({ subjectNo, noticeTo, officeCode }, job) {
+  async handle({ noticeTo, officeCode, ...who }, job) {
+    const subjectNo = numberOf(who)
     const { headers, effectKey, now, today } = job
     const { notice, settles } = headers
     const to = noticeTo ?? headers.to

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { followMatters } from '../../domain/subject-standing.ts'
+import { followMatters } from '../../domain/follow-matters.ts'
 import { subjectOf } from '../../domain/subject.ts'
 import { subjectData } from '../form-data.ts'
 import { Incident, defineWorker } from '../worker-contract.ts'

@@ -141,6 +141,7 @@ describe('the list', () => {
     const { body } = await as('xinan-clerk').call('get', '/api/ledgers').expect(200)
     expect((body as { items: { id: string; entries: number }[] }).items).toMatchObject([
       { id: 'subject', entries: 0 },
+      { id: 'released-person', entries: 0 },
       { id: 'visits', entries: 1 },
     ])
     await as('admin').call('post', '/api/ledgers/visits/entries/search', {}).expect(403)

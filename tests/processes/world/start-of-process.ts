@@ -1,12 +1,13 @@
-import type { FormSchema } from '../../../plugins/form-components/form-schema.ts'
+import { subjectFieldOf } from '../../../domain/subject-field.ts'
+import type { NamedPersonField } from '../../../domain/subject-field.ts'
 import type { By } from '../../../scripts/play/scenario.ts'
 import { formSchema } from '../entry-world.ts'
 import { packs } from '../pack-files.ts'
 
 export interface StartOfProcess {
   readonly formId: string
-  /** The field that names the subject's record, where there is one. */
-  readonly subjectField: string | undefined
+  /** The field that names the person's record, where there is one. */
+  readonly subjectField: NamedPersonField | undefined
   /** @throws where that post may not start it */
   check(by: By): void
 }
@@ -23,19 +24,10 @@ export function startOfProcess(processId: string): StartOfProcess {
   const posts = properties.find(({ name }) => name === 'startableBy')?.value.split(/\s*,\s*/)
   return {
     formId,
-    subjectField: fieldOfSubject(formSchema(formId).components),
+    subjectField: subjectFieldOf(formSchema(formId).components),
     check: by => {
       const post = by.split(':').at(-1) ?? ''
       if (posts && !posts.includes(post)) throw new Error(`${processId} is started by ${posts.join(', ')}, not by ${post}`)
     },
   }
-}
-
-function fieldOfSubject(fields: FormSchema['components']): string | undefined {
-  for (const field of fields) {
-    if (field.type === 'fq-record' && field['kind'] === 'subject') return field.key
-    const inside = field.components && fieldOfSubject(field.components)
-    if (inside) return inside
-  }
-  return undefined
 }

@@ -75,7 +75,9 @@ export class WorldScene implements Scene {
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
     const start = startOfProcess(processId)
     const filled =
-      subject && start.subjectField ? { [start.subjectField]: { kind: 'subject', key: subject.subjectNo }, ...data } : data
+      subject && start.subjectField
+        ? { [start.subjectField.key]: { kind: start.subjectField.kind, key: subject.subjectNo }, ...data }
+        : data
     start.check(by)
     const variables = await this.#submit(start.formId, filled, { processDefinitionId: processId })
     const { client } = this.#played.world
