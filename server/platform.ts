@@ -7,9 +7,7 @@ import { CaseFeed } from './cases/case-feed.ts'
 import { CaseProjection } from './cases/case-projection.ts'
 import { Cases } from './cases/case-service.ts'
 import { caseSource } from './cases/case-source.ts'
-import { PERSON_RECORDS, personRecord } from '../domain/person-records.ts'
-import type { ReleasedPerson } from '../domain/released-person.ts'
-import type { Subject } from '../domain/subject.ts'
+import { PERSON_RECORDS } from '../domain/person-records.ts'
 import { subjectSource } from './cases/subject-source.ts'
 import '../domain/subject-matter.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
@@ -51,7 +49,7 @@ import { sessionRoutes } from './session/session-routes.ts'
 import { SessionStore } from './session/session-store.ts'
 import { signInService } from './session/sign-in-service.ts'
 import { buildIndexes } from './store/connection.ts'
-import { Subjects } from './subjects/subject-service.ts'
+import { peopleServices } from './subjects/subject-service.ts'
 import { StartRights } from './submissions/start-rights.ts'
 import { KnownValues } from './submissions/known-values.ts'
 import { Prefill } from './submissions/prefill.ts'
@@ -176,8 +174,7 @@ async function createServices(config: Config, shared: Shared) {
     notifications: notifications.service,
     taskActions: taskActions.service,
     ledgers: new Ledgers(scoped.cases),
-    subjects: new Subjects<Subject>(scoped.cases, personRecord('subject')),
-    releasedPersons: new Subjects<ReleasedPerson>(scoped.cases, personRecord('released-person')),
+    ...peopleServices(scoped.cases),
     caseEvents: new CaseEvents({ engine, models, audit: auditService }),
     submissions: new Submissions(submissionParts),
     prefill: new Prefill(submissionParts),

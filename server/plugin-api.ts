@@ -7,11 +7,9 @@ import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms
 import type { LedgerService } from './ledgers/ledger-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
-import type { ReleasedPerson } from '../domain/released-person.ts'
-import type { Subject } from '../domain/subject.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
 import type { TaskActionService } from './task-actions/task-action-contract.ts'
-import type { SubjectService } from './subjects/subject-contract.ts'
+import type { PeopleServices } from './subjects/subject-contract.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 import type { PrefillService, StoredSubmission, SubmissionService } from './submissions/submission-contract.ts'
 
@@ -138,15 +136,13 @@ export interface Form {
   readonly schema: FormSchema
 }
 
-export interface Services {
+export interface Services extends PeopleServices {
   /** The engine, through its REST API v2 only: the SDK's orchestration cluster client. */
   readonly engine: EngineClient
   readonly tasks: TaskService
   readonly taskActions: TaskActionService
   readonly cases: CaseService
   readonly caseEvents: CaseEventService
-  readonly subjects: SubjectService<Subject>
-  readonly releasedPersons: SubjectService<ReleasedPerson>
   readonly submissions: SubmissionService
   readonly prefill: PrefillService
   readonly history: HistoryService

@@ -1,6 +1,8 @@
 import type { QueryFilter } from 'mongoose'
 import type { Case } from '../../domain/case.ts'
 import type { PersonDocument } from '../../domain/person-record.ts'
+import type { ReleasedPerson } from '../../domain/released-person.ts'
+import type { Subject } from '../../domain/subject.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 
 /** A person with a record (a subject of community correction, a released person) as far as it exists for an account. */
@@ -19,4 +21,10 @@ export interface SubjectService<T extends PersonDocument> {
   visibleTo(account: SessionAccount): Promise<QueryFilter<T>>
   /** @throws NOT_FOUND also where the account may see none of its cases */
   get(account: SessionAccount, subjectNo: string): Promise<SubjectInScope>
+}
+
+/** One for each kind of record (`domain/person-records.ts`). */
+export interface PeopleServices {
+  readonly subjects: SubjectService<Subject>
+  readonly releasedPersons: SubjectService<ReleasedPerson>
 }

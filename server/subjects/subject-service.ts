@@ -2,12 +2,13 @@ import type { QueryFilter } from 'mongoose'
 import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import type { PersonDocument, PersonRecord } from '../../domain/person-record.ts'
+import { personRecord } from '../../domain/person-records.ts'
 import { ServerError } from '../errors.ts'
 import type { CaseService, SessionAccount } from '../plugin-api.ts'
-import type { SubjectInScope, SubjectService } from './subject-contract.ts'
+import type { PeopleServices, SubjectInScope, SubjectService } from './subject-contract.ts'
 
 /** The cases of a person carry the record's number as theirs (workers `subject.open-case`, `released-person.open-case`). */
-export class Subjects<T extends PersonDocument> implements SubjectService<T> {
+class Subjects<T extends PersonDocument> implements SubjectService<T> {
   readonly #cases: CaseService
   readonly #record: PersonRecord
   constructor(cases: CaseService, record: PersonRecord) {
@@ -35,3 +36,8 @@ export class Subjects<T extends PersonDocument> implements SubjectService<T> {
     return { $and: [{ caseNo }, await this.#cases.visibleTo(account)] }
   }
 }
+
+export const peopleServices = (cases: CaseService): PeopleServices => ({
+  subjects: new Subjects(cases, personRecord('subject')),
+  releasedPersons: new Subjects(cases, personRecord('released-person')),
+})
