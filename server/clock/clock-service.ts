@@ -67,11 +67,12 @@ export class BusinessClockService implements ClockService {
     this.#follow()
   }
 
+  /** Ours first: a timer's job is taken in the moment in which the engine's clock is set, and its worker asks us what day it is. */
   async #set(timestamp: number, by: string | undefined): Promise<void> {
     const offsetMs = Math.max(0, Math.round(timestamp) - Date.now())
-    await this.#engine.pinClock({ timestamp: Date.now() + offsetMs })
     await BusinessClockModel.findByIdAndUpdate('clock', { offsetMs, movedAt: new Date(), movedBy: by }, { upsert: true })
     this.#offsetMs = offsetMs
+    await this.#engine.pinClock({ timestamp: Date.now() + offsetMs })
   }
 
   /** Waits until workers have taken what the step brought. Jobs that nobody takes hold up one step only. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../domain/audit-event.ts'
 import { businessNow } from '../../domain/business-clock.ts'
+import { BusinessClockService } from '../../server/clock/clock-service.ts'
+import { loggerFor } from '../../server/log.ts'
 import { startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { LEAVE, deployLeaveRequest } from './leave-request.ts'
@@ -52,5 +54,28 @@ describe('the business clock', () => {
     const clerk = await server.signIn('jiyuan-clerk')
     const { body } = await clerk.call('put', '/api/clock', { now: new Date(Date.now() + 99 * DAY_MS).toISOString() })
     expect(body.code).toBe('FORBIDDEN')
+  })
+
+  it('is set before the engine’s: what a timer brings is done by the day on which it came', async () => {
+    const seen: boolean[] = []
+    const { client } = server.engine
+    const watched = new Proxy(client, {
+      get(engine, name) {
+        const found: unknown = Reflect.get(engine, name)
+        if (typeof found !== 'function') return found
+        const method = (...args: unknown[]): unknown => Reflect.apply(found, engine, args)
+        if (name !== 'pinClock') return method
+        return async (to: { timestamp: number }) => {
+          seen.push((await businessNow()).getTime() >= to.timestamp)
+          return method(to)
+        }
+      },
+    })
+    const clock = new BusinessClockService(watched, true, loggerFor('clock'))
+    await clock.load()
+    await clock.moveTo(new Date(clock.now().getTime() + 2 * DAY_MS))
+    clock.stop()
+    expect(seen).not.toContain(false)
+    expect(seen.length).toBeGreaterThan(1)
   })
 })
