@@ -1,21 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { unfinished } from './models-for-modeler.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let administrator: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  administrator = await Person.signedIn(browser, system, 'admin')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  administrator = await system.signedIn('admin')
 })
 
 async function engine<T>(path: string, body: object): Promise<T> {
@@ -107,7 +100,7 @@ describe('the administrator', () => {
   })
 
   it('sees where the account is signed in, ends that elsewhere, and changes the password', async () => {
-    const elsewhere = await Person.signedIn(browser, system, 'admin')
+    const elsewhere = await system.signedIn('admin')
     const { page } = administrator
     await page.getByRole('button', { name: '管理员（演示）：身份与退出' }).click()
     await page.getByRole('link', { name: '账号与安全' }).click()

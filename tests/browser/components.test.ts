@@ -2,24 +2,21 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import enUS from '../../plugins/form-components/messages.en-US.json' with { type: 'json' }
 import zhCN from '../../plugins/form-components/messages.zh-CN.json' with { type: 'json' }
 import { PNG } from '../helpers/zip.ts'
 import { Keyboard } from './keyboard.ts'
 import { ALL, form, model, startForm } from './models/all-components.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const WITHIN = { timeout: 30_000, interval: 250 }
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 const photo = join(mkdtempSync(join(tmpdir(), 'fengqiao-photo-')), 'photo.png')
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
+openSystem(async opened => {
+  system = opened
   writeFileSync(photo, PNG)
   const resources = new FormData()
   resources.append('resources', new File([model], `${ALL}.bpmn`))
@@ -27,10 +24,6 @@ beforeAll(async () => {
   resources.append('resources', new File([JSON.stringify(startForm)], `${ALL}-start.form`))
   const answer = await fetch(`${system.engineAddress}/v2/deployments`, { method: 'POST', body: resources })
   if (!answer.ok) throw new Error(await answer.text())
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
 })
 
 type Fault = readonly [code: string, values: Readonly<Record<string, string | number>>]
@@ -64,7 +57,7 @@ describe.each([
   let task: string
 
   beforeAll(async () => {
-    clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
+    clerk = await system.signedIn('jiyuan-clerk')
     keys = new Keyboard(clerk.page)
     // From the beginning: the browser is told to ask us only some time after we say so.
     clerk.page.on('filechooser', chooser => void chooser.setFiles(photo))

@@ -1,10 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { answersOf } from '../../scripts/play/correction/correction-entry/answers.ts'
 import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { FormFiller } from './form-filler.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 const officeCode = '410106-01'
@@ -20,22 +19,16 @@ interface TaskRow {
   readonly processInstanceKey: string
 }
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let officer: Person
 let clerk: Person
 let processInstanceKey: string
 let caseNo: string
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  officer = await Person.signedIn(browser, system, 'county-officer')
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  officer = await system.signedIn('county-officer')
+  clerk = await system.signedIn('jiyuan-clerk')
 })
 
 /** Cases of others, so that lists look as they do in an office: registered, reported, received, by calls to the server. */
@@ -197,7 +190,7 @@ describe('a case of correction entry, through the interface', () => {
   })
 
   it('is seen by the administrator on the diagram', async () => {
-    const administrator = await Person.signedIn(browser, system, 'admin')
+    const administrator = await system.signedIn('admin')
     const { page } = administrator
     await administrator.goTo('/operations/instances')
     await page.getByRole('row').filter({ hasText: caseNo }).filter({ hasText: '入矫' }).getByRole('link').first().click()
@@ -221,16 +214,16 @@ describe('a case of correction entry, through the interface', () => {
   })
 
   it('ends enrolled', async () => {
-    const social = await Person.signedIn(browser, system, 'jiyuan-social')
+    const social = await system.signedIn('jiyuan-social')
     await complete(social, 'sign-statement', 'correction-entry-responsibility')
-    const director = await Person.signedIn(browser, system, 'jiyuan-director')
+    const director = await system.signedIn('jiyuan-director')
     await complete(director, 'entry-declaration', 'correction-entry-declaration')
     await complete(clerk, 'correction-plan', 'correction-entry-plan')
     for (const who of [officer, clerk, social, director]) expect(who.complaints).toEqual([])
   })
 
   it('is watched again by the auditor, step by step', async () => {
-    const auditor = await Person.signedIn(browser, system, 'auditor')
+    const auditor = await system.signedIn('auditor')
     const { page } = auditor
     await vi.waitFor(async () => {
       const { items } = await auditor.call<{ items: { state: string }[] }>('POST', '/api/replay/cases/search', {

@@ -1,36 +1,26 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { breach, decide, decided, found, serve } from '../../scripts/play/correction/discipline/answers.ts'
 import * as leaves from '../../scripts/play/correction/leave-approval/answers.ts'
 import { HttpScene } from '../../scripts/play/http/http-scene.ts'
 import { Run } from '../../scripts/play/http/run.ts'
 import type { PlayedSubject } from '../../scripts/play/scenario.ts'
 import { Staff } from '../../scripts/play/staff.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 /** A leave of five, twenty and forty days by three roles, an admonition with its paper: as the people see them. */
-let system: RunningSystem
-let browser: Browser
 let run: Run
 const people = new Map<string, Person>()
 const OFFICE = '410106-01'
 const WITHIN = { timeout: 60_000, interval: 500 }
 
-beforeAll(async () => {
-  system = await startSystem()
-  run = await Run.open(Staff.of(system.address, system.dataDir))
-  browser = await openBrowser()
-  for (const name of ['jiyuan-clerk', 'jiyuan-director', 'county-officer', 'city-officer'])
-    people.set(name, await Person.signedIn(browser, system, name))
+openSystem(async ({ address, dataDir, signedIn }) => {
+  run = await Run.open(Staff.of(address, dataDir))
+  for (const name of ['jiyuan-clerk', 'jiyuan-director', 'county-officer', 'city-officer']) people.set(name, await signedIn(name))
   const entries = [1, 2, 3, 4].map(() => new HttpScene(run).enrolled({ officeCode: OFFICE, termMonths: 30 }))
   subjects.push(...(await Promise.all(entries)))
 }, 600_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
 const as = (name: string): Person => people.get(name)!
 const subjects: PlayedSubject[] = []
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import mongoose from 'mongoose'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '../../domain/working-days.ts'
 import { createEngineClient } from '../../server/engine/engine-client.ts'
+import { engineId } from '../../server/engine/keys.ts'
+import type { ProcessDefinitionId } from '../../server/engine/keys.ts'
 import { answerDays } from '../deadlines/inquiry.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let clerk: Person
 const today = dayOf(new Date())
 const OFFICES = { own: '410106-01', other: '410106-03' } as const
@@ -17,7 +17,10 @@ const OFFICES = { own: '410106-01', other: '410106-03' } as const
 /** A case whose process has no worker of its own: its deadline comes from the connector. */
 async function start(caseNo: string, askedOn: string, officeCode: string): Promise<void> {
   const variables = { caseNo, caseTitle: `演示${caseNo}`, countyCode: '410106', officeCode, askedOn }
-  await createEngineClient(system.engineAddress).createProcessInstance({ processDefinitionId: 'inquiry' as never, variables })
+  await createEngineClient(system.engineAddress).createProcessInstance({
+    processDefinitionId: engineId<ProcessDefinitionId>('inquiry'),
+    variables,
+  })
 }
 const rowOf = (person: Person, caseNo: string) => person.page.locator('tr.ant-table-row').filter({ hasText: caseNo })
 /** The list follows the engine's feed: it is read again until the case is there. */
@@ -31,9 +34,8 @@ async function listed(person: Person, caseNo: string): Promise<void> {
     .toBe(1)
 }
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
+openSystem(async opened => {
+  system = opened
   const store = await mongoose.createConnection(system.mongodbUri).asPromise()
   await store.collection('parameters').insertOne({ ...answerDays })
   await store.close()
@@ -42,11 +44,7 @@ beforeAll(async () => {
   await start('XJ-1', today, OFFICES.own)
   await start('XJ-2', addDays(today, -30), OFFICES.own)
   await start('XJ-3', addDays(today, -1), OFFICES.other)
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  clerk = await system.signedIn('jiyuan-clerk')
 })
 
 describe('the deadlines of one’s cases', () => {
@@ -88,7 +86,7 @@ describe('the deadlines of one’s cases', () => {
   })
 
   it('keep their version when an administrator changes the period; cases begun later have the next', async () => {
-    const administrator = await Person.signedIn(browser, system, 'admin')
+    const administrator = await system.signedIn('admin')
     const { page } = administrator
     await administrator.goTo('/parameters')
     await page.getByRole('button', { name: '答复：收到征询之日起' }).click()
@@ -99,7 +97,7 @@ describe('the deadlines of one’s cases', () => {
     await administrator.heard('已保存新版')
     await administrator.leave()
     // The version holds from tomorrow on at the earliest.
-    const mover = await Person.signedIn(browser, system, 'admin')
+    const mover = await system.signedIn('admin')
     await mover.call('PUT', '/api/clock', { now: new Date(Date.now() + 3 * 86_400_000).toISOString() })
     await mover.leave()
     await start('XJ-4', addDays(today, 3), OFFICES.own)
@@ -111,7 +109,7 @@ describe('the deadlines of one’s cases', () => {
 
 describe('a county', () => {
   it('sees its offices with their counts, and each by a press; at phone width and in the dark too', async () => {
-    const county = await Person.signedIn(browser, system, 'county-officer')
+    const county = await system.signedIn('county-officer')
     const { page } = county
     await listed(county, 'XJ-3')
     await page.getByRole('table', { name: '各司法所未结期限' }).getByRole('row').nth(2).waitFor()

@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { describe, expect, it } from 'vitest'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
 let administrator: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  administrator = await Person.signedIn(browser, system, 'admin')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async ({ signedIn }) => {
+  administrator = await signedIn('admin')
 })
 
 describe('the administrator', () => {

@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, vi } from 'vitest'
 import { addDays, dayOf } from '../../domain/working-days.ts'
 import { deployLeaveRequest } from './leave-request.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const today = dayOf(new Date())
 const WITHIN = { timeout: 30_000, interval: 100 }
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let director: Person
 let officer: Person
 
@@ -31,17 +30,12 @@ async function pick(page: Page, label: string, day: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
+openSystem(async opened => {
+  system = opened
   // A task of the first office's director and clerk, work with which the office must be entrusted.
   await deployLeaveRequest(system, { entrustedWork: 'correction' })
-  director = await Person.signedIn(browser, system, 'jiyuan-director')
-  officer = await Person.signedIn(browser, system, 'county-officer')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  director = await system.signedIn('jiyuan-director')
+  officer = await system.signedIn('county-officer')
 })
 
 describe('a director who goes on leave', () => {
@@ -115,7 +109,7 @@ describe('who stands in', () => {
     await row(director.page, '王五请假').getByText('周正（演示） 代 王静（演示）').waitFor()
     await row(director.page, '王五请假').getByRole('link', { name: '审批' }).click()
     await director.page.getByRole('complementary').getByText('周正（演示） 代 王静（演示）').waitFor()
-    const auditor = await Person.signedIn(browser, system, 'auditor')
+    const auditor = await system.signedIn('auditor')
     const { items } = await auditor.call<{ items: { processInstanceKey: string; caseTitle?: string }[] }>(
       'GET',
       '/api/replay/cases',

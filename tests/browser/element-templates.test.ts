@@ -1,20 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, vi } from 'vitest'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let administrator: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  administrator = await Person.signedIn(browser, system, 'admin')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  administrator = await system.signedIn('admin')
 })
 
 const engine = async <T>(path: string, body: object): Promise<T> => {

@@ -1,27 +1,18 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PDF, PNG, docx } from '../helpers/zip.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
 let clerk: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  const administrator = await Person.signedIn(browser, system, 'admin')
+openSystem(async ({ signedIn }) => {
+  const administrator = await signedIn('admin')
   const names = ['leave-request.bpmn', 'leave-request.form', 'leave-approval.form']
   const resources = names.map(name => ({ name, content: readFileSync(`tests/server/models/${name}`, 'utf8') }))
   await administrator.call('POST', '/api/modeler/deployments', { resources })
   await administrator.leave()
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  clerk = await signedIn('jiyuan-clerk')
 })
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })

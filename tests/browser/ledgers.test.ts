@@ -1,24 +1,16 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { VISIT_FILES } from '../plugins/ledgers/visits.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
 let administrator: Person
 let clerk: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  administrator = await Person.signedIn(browser, system, 'admin')
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async ({ signedIn }) => {
+  administrator = await signedIn('admin')
+  clerk = await signedIn('jiyuan-clerk')
 })
 
 /** As the modeler does. */

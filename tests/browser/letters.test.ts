@@ -1,32 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clientFor } from '../helpers/engine.ts'
 import type { EngineClient } from '../helpers/engine.ts'
 import { ORGAN, inquiry, signedHeaders } from '../helpers/letters.ts'
 import { eventually } from '../helpers/server.ts'
 import { PDF } from '../helpers/zip.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let engine: EngineClient
 let clerk: Person
 let security: Person
 let hook: { address: string; secret: string }
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
+openSystem(async opened => {
+  system = opened
   engine = clientFor(system.engineAddress)
   await engine.createDeployment({ resources: [new File([inquiry('inquiry')], 'inquiry.bpmn')] })
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-  security = await Person.signedIn(browser, system, 'security')
+  clerk = await system.signedIn('jiyuan-clerk')
+  security = await system.signedIn('security')
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
-})
 
 /** @returns the key of a new case whose letter is on the page 函件 */
 async function sent(caseNo: string): Promise<string> {

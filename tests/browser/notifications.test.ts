@@ -1,11 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deployLeaveRequest } from './leave-request.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let director: Person
 let social: Person
 
@@ -14,16 +12,11 @@ const start = (caseTitle: string) =>
     data: { officeCode: '410106-01', days: 3, caseTitle, reason: '就医' },
   })
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
+openSystem(async opened => {
+  system = opened
   await deployLeaveRequest(system)
-  director = await Person.signedIn(browser, system, 'jiyuan-director')
-  social = await Person.signedIn(browser, system, 'jiyuan-social')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  director = await system.signedIn('jiyuan-director')
+  social = await system.signedIn('jiyuan-social')
 })
 
 describe('the bell', () => {

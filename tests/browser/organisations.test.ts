@@ -1,26 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { addDays, dayOf } from '../../domain/working-days.ts'
 import { FormFiller } from './form-filler.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const WITHIN = { timeout: 60_000, interval: 250 }
 const today = dayOf(new Date())
 const NAME = '上街区司法局峡窝街道司法所'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let officer: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  officer = await Person.signedIn(browser, system, 'county-officer')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  officer = await system.signedIn('county-officer')
 })
 
 /** Claims the one task of this name, fills in its form and submits it. */
@@ -81,7 +74,7 @@ describe('organisations, through the interface', () => {
     await officer.picture('organisation-change')
     await page.getByRole('button', { name: '提交并发起机构变更' }).click()
     await page.getByText(`更名 上街区司法局峡窝镇司法所 → ${NAME}`).waitFor()
-    const head = await Person.signedIn(browser, system, 'bureau-head')
+    const head = await system.signedIn('bureau-head')
     await complete(head, '局领导审核', 'organisation-change-decision', { proposalDecision: 'approve' })
     await head.leave()
     await complete(officer, '登记批准机关的决定', 'organisation-change-approval', {
@@ -116,7 +109,7 @@ describe('organisations, through the interface', () => {
   })
 
   it.each(['auditor', 'security', 'admin', 'jiyuan-clerk'])('are there for %s to read, and not to change', async username => {
-    const reader = await Person.signedIn(browser, system, username)
+    const reader = await system.signedIn(username)
     await reader.goTo('/organisations/410106-06')
     await reader.page.getByRole('article', { name: NAME }).waitFor()
     expect(await reader.page.getByRole('button', { name: '办理变更' }).count()).toBe(0)

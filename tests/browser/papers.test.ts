@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { inventEntrant } from '../../scripts/play/correction/correction-entry/entrant.ts'
 import { readPdf } from '../papers/read-pdf.ts'
 import { deployVisits, visitPlan, visitWording } from '../papers/visit-case.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 const { person: subject, notice } = inventEntrant({ seed: 20, today, docNo: '（2026）演0106刑初88号' })
@@ -17,20 +16,14 @@ interface TaskRow {
   readonly name: string
 }
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let officer: Person
 /** The case of the first notice. */
 let made: string
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  officer = await Person.signedIn(browser, system, 'county-officer')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  officer = await system.signedIn('county-officer')
 })
 
 describe('the papers of a case', () => {
@@ -61,10 +54,10 @@ describe('the papers of a case', () => {
 describe('a paper of a process without any code', () => {
   it('is previewed as its form is filled in, made, looked at in full for a reason, and downloaded', async () => {
     // given a kind of paper that an administrator has worded, and a task that names it
-    const admin = await Person.signedIn(browser, system, 'admin')
+    const admin = await system.signedIn('admin')
     await admin.call('POST', '/api/papers/wordings', { text: visitWording, from: today, reason: '走访告知' })
     await deployVisits(system.engineAddress)
-    const clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
+    const clerk = await system.signedIn('jiyuan-clerk')
     const { page } = clerk
     const { processInstanceKey } = await clerk.call<TaskRow>('POST', '/api/inbox/startable/visit-notice', { data: visitPlan })
     made = processInstanceKey
@@ -133,7 +126,7 @@ describe('a paper of a process without any code', () => {
 describe('the page 文书', () => {
   it('words a paper anew: faults at their lines, a preview, what changes, a version; a county words it in its own way', async () => {
     // given
-    const admin = await Person.signedIn(browser, system, 'admin')
+    const admin = await system.signedIn('admin')
     const { page } = admin
     await admin.goTo('/papers')
     await page.getByRole('heading', { name: '文书', exact: true }).waitFor()
@@ -170,7 +163,7 @@ describe('the page 文书', () => {
     await page.getByRole('button', { name: '保存为第 1 版' }).click()
     await admin.heard('已保存第 1 版')
     // then the next paper has the county's wording, the first one stays as it was made
-    const clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
+    const clerk = await system.signedIn('jiyuan-clerk')
     const plan = { data: { ...visitPlan, visitKind: 'regular' } }
     const { processInstanceKey } = await clerk.call<TaskRow>('POST', '/api/inbox/startable/visit-notice', plan)
     const task = await taskOf(clerk, processInstanceKey, 'groups')
@@ -193,7 +186,7 @@ describe('the page 文书', () => {
   })
 
   it('sets how an organisation numbers its papers, and shows the next number', async () => {
-    const admin = await Person.signedIn(browser, system, 'admin')
+    const admin = await system.signedIn('admin')
     const { page } = admin
     await admin.goTo('/papers/numbers')
     await page.getByRole('button', { name: '新增字号' }).click()

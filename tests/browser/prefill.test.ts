@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PERSON, personResources } from '../plugins/inbox/person-forms.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
 const ID_NO = '410106199003070014'
-let system: RunningSystem
-let browser: Browser
 let clerk: Person
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  const administrator = await Person.signedIn(browser, system, 'admin')
+openSystem(async ({ signedIn }) => {
+  const administrator = await signedIn('admin')
   const resources = await Promise.all(personResources().map(async file => ({ name: file.name, content: await file.text() })))
   await administrator.call('POST', '/api/modeler/deployments', { resources })
   await administrator.leave()
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  clerk = await signedIn('jiyuan-clerk')
 })
 
 describe('what an earlier form told', () => {

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { PERSON, personResources } from '../plugins/inbox/person-forms.ts'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { openSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
 let clerk: Person
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  const administrator = await Person.signedIn(browser, system, 'admin')
+openSystem(async ({ signedIn }) => {
+  const administrator = await signedIn('admin')
   const resources = await Promise.all(personResources().map(async file => ({ name: file.name, content: await file.text() })))
   await administrator.call('POST', '/api/modeler/deployments', { resources })
   await administrator.leave()
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+  clerk = await signedIn('jiyuan-clerk')
 })
 
 it('a form that was handed in is read as text, and printed without what one could press', async () => {

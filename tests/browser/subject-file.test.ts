@@ -1,35 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createEngineClient } from '../../server/engine/engine-client.ts'
 import { deployErrand } from '../plugins/correction/errand.ts'
 import { deployWatched, startWatched } from '../server/watched-process.ts'
-import { openBrowser, Person } from './person.ts'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 import { FULL, openRecords, storeFullFile } from './stored-subjects.ts'
-import { startSystem, type RunningSystem } from './system.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let clerk: Person
 let officer: Person
 let closeRecords: () => Promise<void>
-beforeAll(async () => {
-  system = await startSystem()
+openSystem(async opened => {
+  system = opened
   closeRecords = await openRecords(system)
   await storeFullFile()
   const engine = { client: createEngineClient(system.engineAddress) }
   await deployErrand({ engine })
   await deployWatched({ engine })
   await startWatched({ engine }, FULL)
-  browser = await openBrowser()
-  clerk = await Person.signedIn(browser, system, 'jiyuan-clerk')
-  officer = await Person.signedIn(browser, system, 'county-officer')
+  clerk = await system.signedIn('jiyuan-clerk')
+  officer = await system.signedIn('county-officer')
 })
 afterAll(async () => {
-  await browser?.close()
   await closeRecords?.()
-  await system?.stop()
 })
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, Person } from './person.ts'
-import { startSystem, type RunningSystem } from './system.ts'
+import { describe, expect, it } from 'vitest'
+import { openSystem, type OpenedSystem } from './opened-system.ts'
+import type { Person } from './person.ts'
 
-let system: RunningSystem
-let browser: Browser
+let system: OpenedSystem
 let admin: Person
 let security: Person
 let auditor: Person
 const first = { password: '' }
 
-beforeAll(async () => {
-  system = await startSystem()
-  browser = await openBrowser()
-  admin = await Person.signedIn(browser, system, 'admin')
-  security = await Person.signedIn(browser, system, 'security')
-  auditor = await Person.signedIn(browser, system, 'auditor')
-})
-afterAll(async () => {
-  await browser?.close()
-  await system?.stop()
+openSystem(async opened => {
+  system = opened
+  admin = await system.signedIn('admin')
+  security = await system.signedIn('security')
+  auditor = await system.signedIn('auditor')
 })
 
 /** Opens an account by looking for it. */
@@ -61,7 +54,7 @@ describe('three administrators', () => {
   })
 
   it('whoever was handed a password changes it before anything else', async () => {
-    const context = await browser.newContext({
+    const context = await system.browser.newContext({
       viewport: { width: 390, height: 844 },
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -109,7 +102,7 @@ describe('three administrators', () => {
 
   it('posts end, sessions end, passwords are set anew', async () => {
     const { page } = security
-    const clerk = await Person.signedIn(browser, system, 'xiawo-clerk')
+    const clerk = await system.signedIn('xiawo-clerk')
     await open(security, '秦川（演示）')
     await page.getByText('峡窝镇司法所 · 司法所工作人员').first().waitFor()
     await page.getByRole('button', { name: '使其退出' }).waitFor()
