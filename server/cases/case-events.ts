@@ -1,7 +1,8 @@
 import { CaseModel } from '../../domain/case.ts'
 import { withSuperiors } from '../../domain/standing-in.ts'
 import { engineStatus } from '../engine/engine-error.ts'
-import { eventually } from '../engine/keys.ts'
+import { engineKey, eventually } from '../engine/keys.ts'
+import type { ProcessInstanceKey } from '../engine/keys.ts'
 import type { ProcessModel, ProcessModels, RaisableEvent } from '../engine/process-models.ts'
 import { ServerError } from '../errors.ts'
 import type { AuditService, CaseView, EngineClient, SessionAccount } from '../plugin-api.ts'
@@ -82,7 +83,7 @@ export class CaseEvents implements CaseEventService {
     const { items = [] } = await engine.searchMessageSubscriptions(
       {
         filter: {
-          processInstanceKey: { $in: found.instances as never[] },
+          processInstanceKey: { $in: found.instances.map(key => engineKey<ProcessInstanceKey>(key)) },
           messageSubscriptionState: { $in: ['CREATED', 'CORRELATED'] },
         },
         page: { limit: 1000 },

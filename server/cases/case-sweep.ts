@@ -2,7 +2,7 @@ import { CaseModel } from '../../domain/case.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
-import type { ProcessInstanceKey } from '../engine/keys.ts'
+import type { ProcessInstanceKey, ScopeKey } from '../engine/keys.ts'
 import type { EngineClient } from '../plugin-api.ts'
 import { ABOUT_CASE, addHolder, noChange, readVariable } from './case-changes.ts'
 import type { CaseChange } from './case-changes.ts'
@@ -104,7 +104,7 @@ export class CaseSweep {
   }
 
   async #readVariables(changes: ReadonlyMap<string, CaseChange>): Promise<void> {
-    const scopes = [...changes.keys()] as never[]
+    const scopes = [...changes.keys()].map(key => engineKey<ScopeKey>(key))
     const { items = [] } = await this.#engine.searchVariables(
       {
         filter: { scopeKey: { $in: scopes }, name: { $in: [...ABOUT_CASE] } },

@@ -1,6 +1,6 @@
 import { FormVersionModel } from '../../domain/form-version.ts'
-import { engineKey, eventually } from '../engine/keys.ts'
-import type { ProcessDefinitionKey, UserTaskKey } from '../engine/keys.ts'
+import { engineId, engineKey, eventually } from '../engine/keys.ts'
+import type { ProcessDefinitionId, ProcessDefinitionKey, UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
 import type { EngineClient, Form, FormSchema } from '../plugin-api.ts'
 
@@ -24,7 +24,7 @@ export class FormSource {
   async ofStart(processDefinitionId: string): Promise<{ form: Form | undefined; processDefinitionKey: string }> {
     const { items } = await this.#engine.searchProcessDefinitions(
       {
-        filter: { processDefinitionId: processDefinitionId as never, isLatestVersion: true },
+        filter: { processDefinitionId: engineId<ProcessDefinitionId>(processDefinitionId), isLatestVersion: true },
         sort: [{ field: 'version', order: 'DESC' }],
         page: { limit: 1 },
       },

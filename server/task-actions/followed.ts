@@ -1,6 +1,6 @@
 import type { Task } from '../../domain/task.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
-import type { ProcessInstanceKey, UserTaskKey } from '../engine/keys.ts'
+import type { ElementInstanceKey, ProcessInstanceKey, UserTaskKey } from '../engine/keys.ts'
 import type { GraphNode, ProcessGraph } from '../engine/process-graph.ts'
 import type { CarryOutParts } from './carry-out.ts'
 import { impossible } from './impossible.ts'
@@ -31,7 +31,7 @@ export async function whatFollowed(parts: CarryOutParts, task: Task, reservedBy:
   const completed = await parts.engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(task._id) }, asItIs)
   const own = { processInstanceKey, elementId: task.elementId, elementInstanceKey: String(completed.elementInstanceKey) }
   const within = (await scopesAround(parts.engine, graph, own))[0]?.elementInstanceKey
-  const beside = { elementInstanceScopeKey: (within ?? processInstanceKey) as never }
+  const beside = { elementInstanceScopeKey: engineKey<ElementInstanceKey>(within ?? processInstanceKey) }
   const completedAt = Date.parse(completed.completionDate ?? '') || 0
   const since = (await elementInstances(parts.engine, processInstanceKey, beside)).filter(
     each =>

@@ -1,6 +1,6 @@
 import { engineStatus } from '../engine/engine-error.ts'
-import { asItIs, engineKey } from '../engine/keys.ts'
-import type { ProcessInstanceKey, UserTaskKey } from '../engine/keys.ts'
+import { asItIs, engineId, engineKey } from '../engine/keys.ts'
+import type { ElementId, ElementInstanceKey, ProcessInstanceKey, UserTaskKey } from '../engine/keys.ts'
 import type { EngineClient } from '../plugin-api.ts'
 
 export interface Move {
@@ -21,9 +21,9 @@ export async function moveToken(engine: EngineClient, { processInstanceKey, leav
     await engine.modifyProcessInstance({
       processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey),
       activateInstructions: [
-        { elementId: elementId as never, ...(within === undefined ? {} : { ancestorElementInstanceKey: within }) },
+        { elementId: engineId<ElementId>(elementId), ...(within === undefined ? {} : { ancestorElementInstanceKey: within }) },
       ],
-      terminateInstructions: leaves.map(key => ({ elementInstanceKey: key as never })),
+      terminateInstructions: leaves.map(key => ({ elementInstanceKey: engineKey<ElementInstanceKey>(key) })),
     })
     return true
   } catch (error) {
@@ -37,7 +37,10 @@ export async function moveToken(engine: EngineClient, { processInstanceKey, leav
 export async function laterTasks(engine: EngineClient, processInstanceKey: string, elementId: string, after: string) {
   const { items = [] } = await engine.searchUserTasks(
     {
-      filter: { processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey), elementId: elementId as never },
+      filter: {
+        processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey),
+        elementId: engineId<ElementId>(elementId),
+      },
       page: { limit: 1000 },
     },
     asItIs,

@@ -3,7 +3,7 @@ import { AccountModel } from '../../domain/account.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import type { Task } from '../../domain/task.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
-import type { UserTaskKey } from '../engine/keys.ts'
+import type { ElementInstanceKey, UserTaskKey } from '../engine/keys.ts'
 import type { ProcessGraph } from '../engine/process-graph.ts'
 import { ServerError } from '../errors.ts'
 import { actorOf } from '../tasks/complete-task.ts'
@@ -123,7 +123,7 @@ async function moveOf(parts: CarryOutParts, task: Task, toId: string) {
 /** A sub-process is left as a whole: nothing else may be going on in it. */
 async function nothingElseIn({ engine }: CarryOutParts, processInstanceKey: string, scopeKey: string): Promise<void> {
   const inside = await elementInstances(engine, processInstanceKey, {
-    elementInstanceScopeKey: scopeKey as never,
+    elementInstanceScopeKey: engineKey<ElementInstanceKey>(scopeKey),
     state: 'ACTIVE',
   })
   if (inside.length > 1) throw impossible('TASK_RETURN_IMPOSSIBLE', 'parallel')

@@ -1,5 +1,5 @@
-import { asItIs, engineKey } from '../engine/keys.ts'
-import type { ProcessInstanceKey } from '../engine/keys.ts'
+import { asItIs, engineId, engineKey } from '../engine/keys.ts'
+import type { ElementId, ProcessInstanceKey } from '../engine/keys.ts'
 import type { ProcessGraph } from '../engine/process-graph.ts'
 import type { EngineClient } from '../plugin-api.ts'
 
@@ -34,10 +34,13 @@ export async function scopesAround(
   const scopeId = graph.get(inside.elementId)?.scopeId ?? ''
   if (!graph.has(scopeId)) return []
   const { processInstanceKey } = inside
-  for (const scope of await elementInstances(engine, processInstanceKey, { elementId: scopeId as never, state: 'ACTIVE' })) {
+  for (const scope of await elementInstances(engine, processInstanceKey, {
+    elementId: engineId<ElementId>(scopeId),
+    state: 'ACTIVE',
+  })) {
     const children = await elementInstances(engine, processInstanceKey, {
       elementInstanceScopeKey: scope.elementInstanceKey,
-      elementId: inside.elementId as never,
+      elementId: engineId<ElementId>(inside.elementId),
     })
     if (!children.some(child => child.elementInstanceKey === inside.elementInstanceKey)) continue
     const found = { elementId: scopeId, elementInstanceKey: String(scope.elementInstanceKey) }

@@ -1,6 +1,8 @@
 import { LetterModel } from '../../domain/letter.ts'
 import type { Letter } from '../../domain/letter.ts'
 import { signatureOf } from '../../domain/letter-hook.ts'
+import { engineId } from '../../server/engine/keys.ts'
+import type { ProcessDefinitionId } from '../../server/engine/keys.ts'
 import { bpmn, catchEvent, end, flow, message, onMessage, start, userTask, zeebe } from './bpmn-builder.ts'
 import { connectorTask } from './connector-model.ts'
 import { eventually } from './server.ts'
@@ -33,7 +35,7 @@ export const inquiry = (id: string, headers: Record<string, string> = LETTER_HEA
 export async function startInquiry({ engine }: TestServer, id: string, variables: object): Promise<string> {
   await engine.client.createDeployment({ resources: [new File([inquiry(id)], `${id}.bpmn`)] })
   const started = await engine.client.createProcessInstance({
-    processDefinitionId: id as never,
+    processDefinitionId: engineId<ProcessDefinitionId>(id),
     variables: variables as Record<string, unknown>,
   })
   return String(started.processInstanceKey)

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CaseModel } from '../../domain/case.ts'
 import { SubjectModel, createSubject } from '../../domain/subject.ts'
+import { engineId } from '../../server/engine/keys.ts'
+import type { ProcessDefinitionId } from '../../server/engine/keys.ts'
 import { beginSupervision } from '../../server/prepare/begin-supervision.ts'
 import { eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer } from '../helpers/server.ts'
@@ -40,10 +42,10 @@ it('whoever is under supervision without a case of it gets one, and never a seco
   await SubjectModel.updateOne({ subjectNo: first }, { status: 'enrolled' })
   const said: string[] = []
   // At once again: the projection may not know the first case yet.
-  for (let starts = 0; starts < 3; starts++) await beginSupervision(server.engine.client as never, line => said.push(line))
+  for (let starts = 0; starts < 3; starts++) await beginSupervision(server.engine.client, line => said.push(line))
   await eventually(running, count => count === 1)
   const { items } = await server.engine.client.searchProcessInstances(
-    { filter: { processDefinitionId: 'correction-supervision' as never } },
+    { filter: { processDefinitionId: engineId<ProcessDefinitionId>('correction-supervision') } },
     { consistency: { waitUpToMs: 5_000 } },
   )
   expect(items).toHaveLength(1)

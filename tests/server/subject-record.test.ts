@@ -4,6 +4,8 @@ import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { isErased } from '../../domain/keys/key-ring.ts'
 import { createSubject, keyOfSubject } from '../../domain/subject.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
+import { engineKey } from '../../server/engine/keys.ts'
+import type { ProcessInstanceKey } from '../../server/engine/keys.ts'
 import { codes, deployForm } from '../forms/one-field.ts'
 import { startTestServer } from '../helpers/server.ts'
 import type { TestServer } from '../helpers/server.ts'
@@ -69,7 +71,7 @@ it('goes to the engine as its number alone, and the form is sealed under the sub
   const { processInstanceKey, data } = await about('jiyuan-clerk', named(subjectNo))
   expect(data['subject']).toEqual({ kind: 'subject', key: subjectNo, label: `${subjectNo} 演**三` })
   const { items } = await server.engine.client.searchVariables(
-    { filter: { processInstanceKey: processInstanceKey as never } },
+    { filter: { processInstanceKey: engineKey<ProcessInstanceKey>(processInstanceKey) } },
     { consistency: { waitUpToMs: 5_000 } },
   )
   expect(items.find(({ name }) => String(name) === 'subjectNo')?.value).toBe(JSON.stringify(subjectNo))

@@ -1,4 +1,6 @@
 import { CaseModel } from '../../domain/case.ts'
+import { engineId } from '../../server/engine/keys.ts'
+import type { ProcessDefinitionId } from '../../server/engine/keys.ts'
 import {
   bpmn,
   callActivity,
@@ -63,7 +65,7 @@ export async function deployWatched({ engine }: WithEngine): Promise<void> {
 export async function startWatched({ engine }: WithEngine, subjectNo: string, officeCode = '410106-01'): Promise<string> {
   const variables = { subjectNo, caseNo: subjectNo, officeCode, countyCode: officeCode.slice(0, 6) }
   const { processInstanceKey } = await engine.client.createProcessInstance({
-    processDefinitionId: 'watched' as never,
+    processDefinitionId: engineId<ProcessDefinitionId>('watched'),
     variables,
   })
   await eventually(

@@ -4,6 +4,7 @@ import { SubjectMatterModel, mattersOf } from '../../domain/subject-matter.ts'
 import { pendingMatters, standingBy } from '../../domain/subject-standing.ts'
 import { SubjectModel, createSubject, subjectOf } from '../../domain/subject.ts'
 import { maskName } from '../../domain/personal-data.ts'
+import type { PublishedMessage } from '../../workers/worker-contract.ts'
 import { completed, job, openStore } from './store.ts'
 
 let store: { close(): Promise<void> }
@@ -137,8 +138,8 @@ describe('subject.open-case', () => {
 
 describe('message.publish', () => {
   const sent = async (headers: Record<string, string>, variables: Record<string, unknown>) => {
-    const published: { name: string; correlationKey: string; variables: unknown }[] = []
-    await job('message.publish', variables, { headers, published: published as never })
+    const published: PublishedMessage[] = []
+    await job('message.publish', variables, { headers, published })
     return published
   }
 

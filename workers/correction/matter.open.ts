@@ -8,8 +8,8 @@ import { numberOf, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 export const KIND_CHOICES = Object.fromEntries(
-  MATTER_KINDS.map(kind => [kind, [MATTER_WORDS[kind].zh, MATTER_WORDS[kind].en]]),
-) as unknown as Readonly<Record<MatterKind, readonly [string, string]>>
+  MATTER_KINDS.map(kind => [kind, [MATTER_WORDS[kind].zh, MATTER_WORDS[kind].en] as const]),
+) as Readonly<Record<MatterKind, readonly [string, string]>>
 
 const day = z.string().refine(isDay, 'not a day').nullish()
 

@@ -13,7 +13,16 @@ points.contribute('formComponent', settledDeadline)
 for (const component of formComponents) points.contribute('formComponent', component)
 
 /** What the server's components ask of whoever hands in concerns records, people and organisations: none of these is asked for here. */
-const nobody = { id: 'test', username: 'test', groups: [] } as unknown as SessionAccount
+const nobody: SessionAccount = {
+  id: 'test',
+  username: 'test',
+  name: '测试',
+  roles: [],
+  groups: [],
+  actingFor: [],
+  entrusted: [],
+  locale: 'zh-CN',
+}
 
 /** The server's own check. @throws with every field that is wrong */
 export async function checkForm(
