@@ -147,6 +147,9 @@ export const nameOfScan = (value: { [SCAN]: string }): string => value[SCAN]
 /** As one types one's name where a signature is asked for. */
 export const signed = (name: string): string => `typed:${name}`
 
+/** What a form says that names the subject's record, where `start` does not fill it in by itself. */
+export const named = ({ subjectNo }: PlayedSubject): Data => ({ subject: { kind: 'subject', key: subjectNo } })
+
 const OFFICE_POSTS: readonly string[] = ['clerk', 'director', 'social-worker']
 
 /** `<orgCode>:<post>` */

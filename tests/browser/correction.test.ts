@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { breach, decide, decided, found, serve } from '../../scripts/play/correction/discipline/answers.ts'
+import { charged, serve } from '../../scripts/play/correction/discipline/answers.ts'
 import * as leaves from '../../scripts/play/correction/leave-approval/answers.ts'
 import { HttpScene } from '../../scripts/play/http/http-scene.ts'
 import { Run } from '../../scripts/play/http/run.ts'
@@ -72,12 +72,7 @@ describe('an admonition', { timeout: 600_000 }, () => {
   it('counts in the file; its paper is saved as PDF for a reason', async () => {
     const scene = new HttpScene(run)
     const subject = subjects.pop()!
-    const today = await scene.today()
-    const admonished = await decide(scene, subject, {
-      clue: breach(today, 'leave'),
-      finding: found(subject, today, { foundConduct: 'leave', gravity: 'slight' }),
-      decision: decided(today, 'admonished'),
-    })
+    const admonished = await charged(scene, subject, 'leave', { gravity: 'slight' }, 'admonished')
     await serve(scene, admonished, subject)
     const clerk = as('jiyuan-clerk')
     const { page } = clerk

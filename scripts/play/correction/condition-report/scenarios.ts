@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { deadlinesOf, noticesOf } from '../checks.ts'
 
 const PROCESS = 'condition-report'
 const officer = signed('演示经办人')
@@ -83,10 +84,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.answer(second, 'register-report', monthly(await scene.today(), 'review'))
       await scene.answer(second, 'decide-condition', opinion('conditionDecision', 'continue', await scene.today()))
       await scene.ended(second, 'submitted')
-      deepEqual(
-        (await scene.deadlines(subject, 'condition-report.report')).map(({ state }) => state),
-        ['met', 'met'],
-      )
+      deepEqual(await deadlinesOf(scene, subject, 'condition-report.report'), ['met', 'met'])
       equal((await scene.matters(subject, 'condition-review')).filter(({ result }) => result === 'monthly').length, 3)
     },
   },
@@ -157,10 +155,10 @@ export const scenarios: readonly Scenario[] = [
       await scene.answer(at, 'register-review', review(until))
       await scene.answer(at, 'decide-condition', opinion('conditionDecision', 'continue', until))
       await scene.ended(at, 'submitted')
-      deepEqual(
-        (await scene.notices(subject)).filter(notice => notice.startsWith('condition')),
-        ['condition-extension-refused>judicial-office', 'condition-review-extended>procuratorate'],
-      )
+      deepEqual(await noticesOf(scene, subject, 'condition'), [
+        'condition-extension-refused>judicial-office',
+        'condition-review-extended>procuratorate',
+      ])
       equal((await scene.papers(subject)).includes('condition-extension-notice'), true)
     },
   },
@@ -202,10 +200,10 @@ export const scenarios: readonly Scenario[] = [
       await upward()
       await scene.message('condition-extension-decided', subject.subjectNo, { provinceDecision: 'approved' })
       equal((await scene.task(at, 'register-review')).dueOn, addDays(dueOn, 120))
-      deepEqual(
-        (await scene.notices(subject)).filter(notice => notice.startsWith('condition')),
-        ['condition-extension-refused>judicial-office', 'condition-review-extended>procuratorate'],
-      )
+      deepEqual(await noticesOf(scene, subject, 'condition'), [
+        'condition-extension-refused>judicial-office',
+        'condition-review-extended>procuratorate',
+      ])
     },
   },
 ]

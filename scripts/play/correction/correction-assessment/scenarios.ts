@@ -102,6 +102,13 @@ const explained = (today: string, impossibleWhy: string): Data => ({
   explainer: '演示经办人',
   explainerSignature: signed('演示经办人'),
 })
+/** Entrusted, and accepted the same day. */
+async function taken(scene: Scene, age?: number): Promise<{ one: PlayedCase; today: string }> {
+  const one = await entrusted(scene, {}, age)
+  const today = await scene.today()
+  await scene.answer(one, 'accept', accepted(today), OFFICER)
+  return { one, today }
+}
 const NOTICES = ['copy-entrustment', 'send-opinion', 'copy-opinion']
 
 async function investigated(scene: Scene, one: PlayedCase): Promise<void> {
@@ -130,9 +137,7 @@ export const scenarios: readonly Scenario[] = [
     title: '普通程序调查评估：走访两次，适宜社区矫正',
     process: 'correction-assessment',
     async play(scene) {
-      const one = await entrusted(scene)
-      const today = await scene.today()
-      await scene.answer(one, 'accept', accepted(today), OFFICER)
+      const { one, today } = await taken(scene)
       await scene.answer(one, 'visit', visit(today, 'again', { visitKind: 'village-committee' }), `${OFFICE}:social-worker`)
       await scene.untilDay(addDays(today, 3))
       await investigated(scene, one)
@@ -157,9 +162,7 @@ export const scenarios: readonly Scenario[] = [
     title: '未成年人：期限内无法完成，委托机关先不同意、后同意延长',
     process: 'correction-assessment',
     async play(scene) {
-      const one = await entrusted(scene, {}, 17)
-      const today = await scene.today()
-      await scene.answer(one, 'accept', accepted(today), OFFICER)
+      const { one, today } = await taken(scene, 17)
       for (const extensionResult of ['refused', 'agreed']) {
         await scene.answer(one, 'visit', visit(today, 'extend', { extensionWhy: '演示：家属外出。' }), `${OFFICE}:clerk`)
         const asked = { askedOn: today, askedBy: 'phone', askedOf: '演示法官', extensionReason: '演示：家属外出。' }
@@ -175,9 +178,7 @@ export const scenarios: readonly Scenario[] = [
     title: '县级审核退回补充调查、退回修改意见后提交',
     process: 'correction-assessment',
     async play(scene) {
-      const one = await entrusted(scene)
-      const today = await scene.today()
-      await scene.answer(one, 'accept', accepted(today), OFFICER)
+      const { one, today } = await taken(scene)
       await investigated(scene, one)
       await scene.answer(one, 'county-review', { review: 'return-visit', returnWhy: '演示：未征求被害人意见。' }, OFFICER)
       await investigated(scene, one)
@@ -211,9 +212,7 @@ export const scenarios: readonly Scenario[] = [
     title: '姓名、住址不实，无法评估，发说明函',
     process: 'correction-assessment',
     async play(scene) {
-      const one = await entrusted(scene)
-      const today = await scene.today()
-      await scene.answer(one, 'accept', accepted(today), OFFICER)
+      const { one, today } = await taken(scene)
       const untrue = { residenceTrue: 'false', unverifiedWhy: '演示：该地址无此住户。' }
       await scene.answer(one, 'visit', visit(today, 'unverified', untrue), `${OFFICE}:clerk`)
       await impossible(scene, one, 'untrue')

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import { signed } from '../../scenario.ts'
+import { named, signed } from '../../scenario.ts'
 import type { Data, Scenario, Scene } from '../../scenario.ts'
 import { breach, decided, found, notThere, unfounded } from '../discipline/answers.ts'
 import { clue, delivered, draft, investigation, review, ruling } from '../revocation/answers.ts'
@@ -33,8 +33,6 @@ async function notReported(scene: Scene, category: 'control' | 'probation' | 'pa
   return entry
 }
 
-const record = ({ subject }: PlayedEntry): Data => ({ subject: { kind: 'subject', key: subject.subjectNo } })
-
 export const lateReports: readonly Scenario[] = [
   {
     ...about,
@@ -49,7 +47,7 @@ export const lateReports: readonly Scenario[] = [
       const one = await scene.caseOf(entry.subject, 'late-report')
       deepEqual((await scene.task(one, 'decide-measure')).candidateGroups, [`${entry.entrant.countyCode}:correction-officer`])
       await scene.answer(one, 'decide-measure', measured(today, 'discipline'))
-      await scene.answer(one, 'register-late-clue', { ...breach(today, 'not-reported'), ...record(entry) })
+      await scene.answer(one, 'register-late-clue', { ...breach(today, 'not-reported'), ...named(entry.subject) })
       const discipline = await scene.caseOf(entry.subject, 'discipline')
       await scene.answer(discipline, 'investigate', unfounded(entry.subject, today), 'clerk')
       await scene.answer(discipline, 'decide', decided(today, 'none'), 'correction-officer')
@@ -84,7 +82,7 @@ export const lateReports: readonly Scenario[] = [
       const today = await scene.today()
       const one = await scene.caseOf(subject, 'late-report')
       await scene.answer(one, 'decide-measure', measured(today, 'revocation'))
-      const absent = { probationGround: 'absent-over-month', clueFrom: 'check', ...record(entry) }
+      const absent = { probationGround: 'absent-over-month', clueFrom: 'check', ...named(entry.subject) }
       await scene.answer(one, 'register-revocation-clue', clue(today, absent))
       const revocation = await scene.caseOf(subject, 'revocation')
       const unheard = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。' }
@@ -131,7 +129,7 @@ export const lateReports: readonly Scenario[] = [
       const today = await scene.today()
       const one = await scene.caseOf(subject, 'late-report')
       await scene.answer(one, 'decide-measure', measured(today, 'discipline'))
-      await scene.answer(one, 'register-late-clue', { ...breach(today, 'not-reported'), ...record(entry) })
+      await scene.answer(one, 'register-late-clue', { ...breach(today, 'not-reported'), ...named(entry.subject) })
       const discipline = await scene.caseOf(subject, 'discipline')
       const absence = { foundConduct: 'not-reported', missingFrom: subject.termStart, missingTo: today }
       await scene.answer(discipline, 'investigate', found(subject, today, { ...absence, ...notThere }), 'clerk')

@@ -1,9 +1,10 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario } from '../../scenario.ts'
+import { openMatters, resultsOf } from '../checks.ts'
 import { delivered, judgment } from '../revocation/answers.ts'
 import * as forms from './forms.ts'
-import { PROCESS, probation, raised, resultsOf, supervision } from './supervised.ts'
+import { PROCESS, probation, raised, supervision } from './supervised.ts'
 
 /** Somebody is detained (法32). */
 export const detentions: readonly Scenario[] = [
@@ -80,10 +81,7 @@ export const detentions: readonly Scenario[] = [
       await scene.answer(subject, 'register-handover', delivered(today))
       await scene.ended(await supervision(scene, subject), 'terminated')
       equal((await scene.record(subject)).status, 'terminated')
-      deepEqual(
-        (await scene.matters(subject)).filter(({ state }) => state === 'open'),
-        [],
-      )
+      deepEqual(await openMatters(scene, subject), [])
     },
   },
 ]

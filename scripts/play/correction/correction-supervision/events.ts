@@ -1,10 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
+import { named } from '../../scenario.ts'
 import type { Scenario } from '../../scenario.ts'
+import { noticesOf, openMatters, resultsOf } from '../checks.ts'
 import { breach as clue, decided, found, nobodyObjects, serve, unfounded } from '../discipline/answers.ts'
 import { monitored } from '../electronic-monitoring/answers.ts'
 import * as forms from './forms.ts'
-import { PROCESS, probation, raised, resultsOf, supervision } from './supervised.ts'
+import { PROCESS, probation, raised, supervision } from './supervised.ts'
 
 /** What may happen at any time. */
 export const events: readonly Scenario[] = [
@@ -39,16 +41,10 @@ export const events: readonly Scenario[] = [
       const subject = await scene.enrolled(probation)
       await raised(scene, subject, 'injunction-breached', 'stop-breach', forms.breach(await scene.today(), 'stopped'))
       await scene.passed(subject, 'breach-clue')
-      deepEqual(
-        (await scene.notices(subject)).filter(notice => notice.startsWith('breach')),
-        [],
-      )
+      deepEqual(await noticesOf(scene, subject, 'breach'), [])
       await raised(scene, subject, 'injunction-breached', 'stop-breach', forms.breach(await scene.today(), 'not-stopped'))
       await scene.passed(subject, 'call-police')
-      deepEqual(
-        (await scene.notices(subject)).filter(notice => notice.startsWith('breach')),
-        ['breach-in-progress>police'],
-      )
+      deepEqual(await noticesOf(scene, subject, 'breach'), ['breach-in-progress>police'])
     },
   },
   {
@@ -152,10 +148,7 @@ export const events: readonly Scenario[] = [
         'correction-terminated>police',
       ])
       equal((await scene.papers(subject)).at(-1), 'termination-notice')
-      deepEqual(
-        (await scene.matters(subject)).filter(({ state }) => state === 'open'),
-        [],
-      )
+      deepEqual(await openMatters(scene, subject), [])
     },
   },
   {
@@ -165,18 +158,12 @@ export const events: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled(probation)
       const today = await scene.today()
-      await raised(scene, subject, 'clue-found', 'register-clue', {
-        ...clue(today, 'reporting'),
-        subject: { kind: 'subject', key: subject.subjectNo },
-      })
+      await raised(scene, subject, 'clue-found', 'register-clue', { ...clue(today, 'reporting'), ...named(subject) })
       const none = await scene.caseOf(subject, 'discipline')
       await scene.answer(none, 'investigate', unfounded(subject, today))
       await scene.answer(none, 'decide', decided(today, 'none'))
       await scene.passed(subject, 'clue-settled')
-      await raised(scene, subject, 'clue-found', 'register-clue', {
-        ...clue(today, 'reporting'),
-        subject: { kind: 'subject', key: subject.subjectNo },
-      })
+      await raised(scene, subject, 'clue-found', 'register-clue', { ...clue(today, 'reporting'), ...named(subject) })
       const one = await scene.caseOf(subject, 'discipline', none)
       await scene.answer(one, 'investigate', found(subject, today, { foundConduct: 'reporting', gravity: 'slight' }))
       await scene.answer(one, 'decide', decided(today, 'admonished'))

@@ -1,12 +1,19 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
-import type { Scenario } from '../../scenario.ts'
+import { named } from '../../scenario.ts'
+import type { PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { deadlinesOf, openMatters, resultsOf } from '../checks.ts'
 import * as release from '../correction-release/forms.ts'
 import * as revocation from '../revocation/answers.ts'
 import * as forms from './forms.ts'
-import { PROCESS, probation, resultsOf, supervision } from './supervised.ts'
+import { PROCESS, probation, supervision } from './supervised.ts'
 import { detentions } from './detentions.ts'
 import { events } from './events.ts'
+
+async function reviewAsked(scene: Scene, subject: PlayedSubject, by: 'clerk' | 'director'): Promise<PlayedCase> {
+  await scene.raise(subject, 'level-review-asked', by)
+  return scene.caseOf(subject, 'level-review')
+}
 
 export const scenarios: readonly Scenario[] = [
   ...events,
@@ -29,10 +36,7 @@ export const scenarios: readonly Scenario[] = [
       deepEqual(await resultsOf(scene, subject, 'report'), [['done', 'made']])
       deepEqual(await resultsOf(scene, subject, 'appraisal'), [['done', 'passed']])
       equal((await scene.matters(subject)).filter(({ kind }) => kind === 'visit' || kind === 'check').length, 3)
-      deepEqual(
-        (await scene.deadlines(subject, 'supervision.appraisal')).map(({ state }) => state),
-        ['met', 'open'],
-      )
+      deepEqual(await deadlinesOf(scene, subject, 'supervision.appraisal'), ['met', 'open'])
     },
   },
   {
@@ -59,10 +63,7 @@ export const scenarios: readonly Scenario[] = [
       )
       await scene.answer(subject, 'assess-risk', forms.risk(await scene.today()))
       deepEqual(await resultsOf(scene, subject, 'report'), [['done', 'missed']])
-      deepEqual(
-        (await scene.deadlines(subject, 'supervision.report')).map(({ state }) => state),
-        ['cancelled', 'open'],
-      )
+      deepEqual(await deadlinesOf(scene, subject, 'supervision.report'), ['cancelled', 'open'])
     },
   },
   {
@@ -72,9 +73,8 @@ export const scenarios: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled(probation)
       await scene.untilDay(addDays(await scene.today(), 1))
-      await scene.raise(subject, 'level-review-asked', 'clerk')
       const today = await scene.today()
-      const review = await scene.caseOf(subject, 'level-review')
+      const review = await reviewAsked(scene, subject, 'clerk')
       await scene.answer(review, 'assess-risk', forms.risk(today, { risk: 'high' }))
       await scene.answer(review, 'decide-level', forms.level(today, 'strict', 'yes'))
       await scene.answer(review, 'adjust-plan', forms.plan(today))
@@ -94,9 +94,8 @@ export const scenarios: readonly Scenario[] = [
     process: 'level-review',
     async play(scene) {
       const subject = await scene.enrolled({ ...probation, level: 'strict' })
-      await scene.raise(subject, 'level-review-asked', 'director')
       const today = await scene.today()
-      const review = await scene.caseOf(subject, 'level-review')
+      const review = await reviewAsked(scene, subject, 'director')
       await scene.answer(review, 'assess-risk', forms.risk(today))
       await scene.answer(review, 'decide-level', forms.level(today, 'strict'))
       await scene.ended(review, 'reviewed')
@@ -154,12 +153,10 @@ export const scenarios: readonly Scenario[] = [
       const subject = await scene.enrolled(probation)
       const today = await scene.today()
       await scene.raise(subject, 'revocation-due', 'correction-officer')
-      const told = { ...revocation.clue(today), subject: { kind: 'subject', key: subject.subjectNo } }
+      const told = { ...revocation.clue(today), ...named(subject) }
       await scene.answer(subject, 'register-revocation-clue', told, 'correction-officer')
       const one = await scene.caseOf(subject, 'revocation')
-      const nobody = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
-      await scene.answer(one, 'investigate', revocation.investigation(today, nobody))
-      await scene.answer(one, 'review-proposal', revocation.review(today, 'agreed'))
+      await revocation.notEstablished(scene, one)
       await scene.passed(subject, 'revocation-settled')
       equal((await scene.record(subject)).status, 'enrolled')
     },
@@ -192,10 +189,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.answer(at, 'declaration', release.declaration(await of()))
       await scene.ended(await supervision(scene, subject), 'released')
       equal((await scene.record(subject)).status, 'released')
-      deepEqual(
-        (await scene.matters(subject)).filter(({ state }) => state === 'open'),
-        [],
-      )
+      deepEqual(await openMatters(scene, subject), [])
     },
   },
 ]

@@ -200,6 +200,29 @@ export async function nobodyObjects(scene: Scene, one: PlayedCase): Promise<void
   await scene.untilDay(addDays(String(dueOn), 1))
 }
 
+/** Nobody objects: the case ends as it was decided. */
+export async function standsAs(scene: Scene, one: PlayedCase, end: string): Promise<void> {
+  await nobodyObjects(scene, one)
+  await scene.ended(one, end)
+}
+
+/** A breach that was found as the clue says, and decided today. `finding`: `gravity`, `mended`. */
+export async function charged(
+  scene: Scene,
+  subject: PlayedSubject,
+  conduct: string,
+  finding: Data,
+  decision: Decision,
+  more: Data = {},
+): Promise<PlayedCase> {
+  const today = await scene.today()
+  return decide(scene, subject, {
+    clue: breach(today, conduct),
+    finding: found(subject, today, { foundConduct: conduct, ...finding }),
+    decision: decided(today, decision, more),
+  })
+}
+
 /** One breach, decided as the rules suggest, served, not objected to. */
 export async function disciplined(
   scene: Scene,
@@ -208,14 +231,8 @@ export async function disciplined(
   finding: Data,
   decision: 'admonished' | 'warned',
 ): Promise<PlayedCase> {
-  const today = await scene.today()
-  const one = await decide(scene, subject, {
-    clue: breach(today, conduct),
-    finding: found(subject, today, { foundConduct: conduct, ...finding }),
-    decision: decided(today, decision),
-  })
+  const one = await charged(scene, subject, conduct, finding, decision)
   await serve(scene, one, subject)
-  await nobodyObjects(scene, one)
-  await scene.ended(one, decision)
+  await standsAs(scene, one, decision)
   return one
 }

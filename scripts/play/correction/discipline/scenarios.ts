@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
-import type { MatterKind } from '../../../../domain/matter-kind.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { inventEntrant } from '../enrolled.ts'
+import { deadlinesOf, noticesOf, statesOf } from '../checks.ts'
 import * as revocation from '../revocation/answers.ts'
 import {
   answered,
   breach,
+  charged,
   decide,
   decided,
   deserving,
@@ -14,7 +14,6 @@ import {
   found,
   guardianAt,
   merit,
-  nobodyObjects,
   notThere,
   objecting,
   opinion,
@@ -22,6 +21,7 @@ import {
   refusedToSign,
   serve,
   served,
+  standsAs,
   unfounded,
 } from './answers.ts'
 
@@ -29,22 +29,22 @@ const process = 'discipline'
 const slight = { gravity: 'slight' }
 const again = { ...slight, mended: 'not-mended' }
 
-/** Its matters of a kind that count, as `state result`: one that was withdrawn is none. */
-const states = async (scene: Scene, subject: PlayedSubject, kind: MatterKind) =>
-  (await scene.matters(subject, kind)).flatMap(({ state, result }) =>
-    state === 'cancelled' ? [] : [result ? `${state} ${result}` : state],
-  )
-
 /** A breach of the rules on leave, admonished and served; the objection is what differs. */
 async function admonishedFor(scene: Scene, subject: PlayedSubject, decision: 'admonished' | 'warned' = 'admonished') {
-  const today = await scene.today()
-  const one = await decide(scene, subject, {
-    clue: breach(today, 'leave'),
-    finding: found(subject, today, { foundConduct: 'leave', ...slight }),
-    decision: decided(today, decision, decision === 'warned' ? { differReason: '演示：多次提醒后仍擅自外出。' } : {}),
-  })
+  const differs = decision === 'warned' ? { differReason: '演示：多次提醒后仍擅自外出。' } : {}
+  const one = await charged(scene, subject, 'leave', slight, decision, differs)
   await serve(scene, one, subject)
   return one
+}
+
+/** Conduct that deserves a commendation, found as the clue says, and what is decided about it. */
+async function praised(scene: Scene, subject: PlayedSubject, decision: 'commended' | 'none') {
+  const today = await scene.today()
+  return decide(scene, subject, {
+    clue: merit(today, 'conduct'),
+    finding: deserving(subject, today, 'conduct'),
+    decision: decided(today, decision),
+  })
 }
 
 const admonitions: readonly Scenario[] = [
@@ -56,11 +56,8 @@ const admonitions: readonly Scenario[] = [
       const subject = await scene.enrolled()
       const one = await disciplined(scene, subject, 'leave', slight, 'admonished')
       deepEqual(await scene.papers(one), ['admonition-decision', 'discipline-receipt'])
-      deepEqual(
-        (await scene.notices(subject)).filter(each => each.startsWith('discipline')),
-        ['discipline-decision>procuratorate'],
-      )
-      deepEqual(await states(scene, subject, 'admonition'), ['done'])
+      deepEqual(await noticesOf(scene, subject, 'discipline'), ['discipline-decision>procuratorate'])
+      deepEqual(await statesOf(scene, subject, 'admonition'), ['done'])
     },
   },
   {
@@ -71,10 +68,10 @@ const admonitions: readonly Scenario[] = [
       const subject = await scene.enrolled()
       await disciplined(scene, subject, 'leave', slight, 'admonished')
       await disciplined(scene, subject, 'reporting', { ...slight, mended: 'mended' }, 'admonished')
-      deepEqual(await states(scene, subject, 'admonition'), ['done', 'done'])
+      deepEqual(await statesOf(scene, subject, 'admonition'), ['done', 'done'])
       const third = await disciplined(scene, subject, 'visitors', again, 'warned')
       deepEqual(await scene.papers(third), ['warning-decision', 'discipline-receipt'])
-      deepEqual(await states(scene, subject, 'warning'), ['done'])
+      deepEqual(await statesOf(scene, subject, 'warning'), ['done'])
     },
   },
   {
@@ -86,7 +83,7 @@ const admonitions: readonly Scenario[] = [
       const from = await scene.today()
       await scene.untilDay(addDays(from, 11))
       await disciplined(scene, subject, 'missing', { missingFrom: from, missingTo: addDays(from, 11) }, 'warned')
-      deepEqual(await states(scene, subject, 'warning'), ['done'])
+      deepEqual(await statesOf(scene, subject, 'warning'), ['done'])
     },
   },
   {
@@ -95,12 +92,7 @@ const admonitions: readonly Scenario[] = [
     process,
     async play(scene) {
       const subject = await scene.enrolled()
-      const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: breach(today, 'education'),
-        finding: found(subject, today, { foundConduct: 'education', ...again }),
-        decision: decided(today, 'admonished'),
-      })
+      const one = await charged(scene, subject, 'education', again, 'admonished')
       await serve(scene, one, subject, { ...refusedToSign, subjectSignature: undefined })
       await scene.answer(one, 'register-objection', objecting(subject, await scene.today(), 'no'))
       await scene.ended(one, 'admonished')
@@ -114,14 +106,9 @@ const admonitions: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ minor: true })
       const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: breach(today, 'reporting'),
-        finding: found(subject, today, { foundConduct: 'reporting', ...slight, ...guardianAt(subject) }),
-        decision: decided(today, 'admonished'),
-      })
+      const one = await charged(scene, subject, 'reporting', { ...slight, ...guardianAt(subject) }, 'admonished')
       await scene.answer(one, 'serve', served(subject, today, { guardianToldOn: today, ...guardianAt(subject) }), 'clerk')
-      await nobodyObjects(scene, one)
-      await scene.ended(one, 'admonished')
+      await standsAs(scene, one, 'admonished')
       equal(await scene.hasPassed(one, 'publish'), false)
     },
   },
@@ -135,17 +122,11 @@ const commendations: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ termMonths: 24 })
       await scene.untilDay(addDays(await scene.today(), 185))
-      const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: merit(today, 'conduct'),
-        finding: deserving(subject, today, 'conduct'),
-        decision: decided(today, 'commended'),
-      })
+      const one = await praised(scene, subject, 'commended')
       await serve(scene, one, subject)
-      await nobodyObjects(scene, one)
-      await scene.ended(one, 'commended')
+      await standsAs(scene, one, 'commended')
       deepEqual(await scene.papers(one), ['commendation-decision', 'discipline-receipt'])
-      deepEqual(await states(scene, subject, 'commendation'), ['done'])
+      deepEqual(await statesOf(scene, subject, 'commendation'), ['done'])
     },
   },
   {
@@ -154,12 +135,7 @@ const commendations: readonly Scenario[] = [
     process,
     async play(scene) {
       const subject = await scene.enrolled()
-      const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: merit(today, 'conduct'),
-        finding: deserving(subject, today, 'conduct'),
-        decision: decided(today, 'none'),
-      })
+      const one = await praised(scene, subject, 'none')
       await scene.ended(one, 'none')
       deepEqual(await scene.matters(subject, 'commendation'), [])
     },
@@ -198,9 +174,7 @@ const overAMonth: Scenario = {
     })
     await scene.answer(one, 'register-revocation', revocation.clue(today, { probationGround: 'absent-over-month' }))
     const called = await scene.caseOf(subject, 'revocation')
-    const absent = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
-    await scene.answer(called, 'investigate', revocation.investigation(today, absent))
-    await scene.answer(called, 'review-proposal', revocation.review(today, 'agreed'))
+    await revocation.notEstablished(scene, called)
     await scene.ended(called, 'not-proposed')
     await scene.ended(one, 'revocation-proposed')
     deepEqual(await scene.papers(one), [])
@@ -212,9 +186,7 @@ const notUnderSupervision: Scenario = {
   title: '对象尚未入矫，不办理奖惩',
   process,
   async play(scene) {
-    const { notice, ...entrant } = inventEntrant(9, await scene.today(), `（2026）演0106刑初${scene.fresh()}号`)
-    const entry = await scene.start('correction-entry', 'correction-officer', notice)
-    const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+    const subject = await scene.registered()
     const one = await scene.start('discipline', 'clerk', breach(await scene.today(), 'leave'), subject)
     await scene.ended(one, 'closed')
   },
@@ -228,20 +200,13 @@ const penalties: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled()
       const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: breach(today, 'injunction'),
-        finding: found(subject, today, { foundConduct: 'injunction', gravity: 'police' }),
-        decision: decided(today, 'ps-proposed'),
-      })
+      const one = await charged(scene, subject, 'injunction', { gravity: 'police' }, 'ps-proposed')
       await scene.answer(one, 'await-penalty', penaltyAnswer(today, 'granted'))
       await scene.ended(one, 'ps-proposed')
       deepEqual(await scene.papers(one), ['penalty-proposal'])
-      deepEqual(
-        (await scene.notices(subject)).filter(each => each.startsWith('penalty')),
-        ['penalty-proposal>police', 'penalty-proposal>procuratorate'],
-      )
-      deepEqual(await states(scene, subject, 'penalty-proposed'), ['done granted'])
-      deepEqual(await states(scene, subject, 'penalty'), ['done'])
+      deepEqual(await noticesOf(scene, subject, 'penalty'), ['penalty-proposal>police', 'penalty-proposal>procuratorate'])
+      deepEqual(await statesOf(scene, subject, 'penalty-proposed'), ['done granted'])
+      deepEqual(await statesOf(scene, subject, 'penalty'), ['done'])
     },
   },
   {
@@ -251,18 +216,13 @@ const penalties: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled()
       const today = await scene.today()
-      const one = await decide(scene, subject, {
-        clue: breach(today, 'leave'),
-        finding: found(subject, today, { foundConduct: 'leave', gravity: 'police' }),
-        decision: decided(today, 'ps-proposed'),
-      })
+      const one = await charged(scene, subject, 'leave', { gravity: 'police' }, 'ps-proposed')
       await scene.message('ps-penalty-result', subject.subjectNo, { penaltyResult: 'refused', penaltyOn: today })
       await scene.answer(one, 'decide', decided(today, 'warned', { differReason: '演示：公安机关不予处罚，情节较重。' }))
       await serve(scene, one, subject)
-      await nobodyObjects(scene, one)
-      await scene.ended(one, 'warned')
-      deepEqual(await states(scene, subject, 'penalty-proposed'), ['done refused'])
-      deepEqual(await states(scene, subject, 'warning'), ['done'])
+      await standsAs(scene, one, 'warned')
+      deepEqual(await statesOf(scene, subject, 'penalty-proposed'), ['done refused'])
+      deepEqual(await statesOf(scene, subject, 'warning'), ['done'])
     },
   },
 ]
@@ -282,11 +242,11 @@ const objections: readonly Scenario[] = [
       await scene.untilDay(addDays(String(dueOn), 1))
       await scene.ended(one, 'admonished')
       deepEqual(await scene.papers(one), ['admonition-decision', 'discipline-receipt', 'objection-answer'])
-      deepEqual(
-        (await scene.notices(subject)).filter(each => each.startsWith('discipline')),
-        ['discipline-decision>procuratorate', 'discipline-objection>procuratorate'],
-      )
-      deepEqual(await states(scene, subject, 'admonition'), ['done upheld'])
+      deepEqual(await noticesOf(scene, subject, 'discipline'), [
+        'discipline-decision>procuratorate',
+        'discipline-objection>procuratorate',
+      ])
+      deepEqual(await statesOf(scene, subject, 'admonition'), ['done upheld'])
     },
   },
   {
@@ -301,12 +261,11 @@ const objections: readonly Scenario[] = [
       await scene.answer(one, 'answer-objection', answered(subject, today, 'changed', 'admonished'))
       await scene.answer(one, 'await-opinion', opinion(today, 'none'))
       await serve(scene, one, subject)
-      await nobodyObjects(scene, one)
-      await scene.ended(one, 'admonished')
+      await standsAs(scene, one, 'admonished')
       const second = ['objection-answer', 'admonition-decision', 'discipline-receipt']
       deepEqual(await scene.papers(one), ['warning-decision', 'discipline-receipt', ...second])
-      deepEqual(await states(scene, subject, 'warning'), [])
-      deepEqual(await states(scene, subject, 'admonition'), ['done'])
+      deepEqual(await statesOf(scene, subject, 'warning'), [])
+      deepEqual(await statesOf(scene, subject, 'admonition'), ['done'])
     },
   },
   {
@@ -323,11 +282,8 @@ const objections: readonly Scenario[] = [
       await scene.answer(one, 'answer-objection', answered(subject, today, 'withdrawn'))
       await scene.message('procuratorate-opinion', subject.subjectNo, { procuratorateOpinion: 'none' })
       await scene.ended(one, 'withdrawn')
-      deepEqual(await states(scene, subject, 'admonition'), [])
-      deepEqual(
-        (await scene.deadlines(subject, 'discipline.objection-answer')).map(({ state }) => state),
-        ['met', 'met'],
-      )
+      deepEqual(await statesOf(scene, subject, 'admonition'), [])
+      deepEqual(await deadlinesOf(scene, subject, 'discipline.objection-answer'), ['met', 'met'])
     },
   },
 ]

@@ -1,27 +1,14 @@
 import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
-import {
-  answered,
-  breach,
-  decide,
-  decided,
-  disciplined,
-  found,
-  guardianAt,
-  objecting,
-  opinion,
-  serve,
-} from '../discipline/answers.ts'
-import { inventEntrant } from '../enrolled.ts'
+import { answered, charged, disciplined, guardianAt, objecting, opinion, serve } from '../discipline/answers.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { statesOf } from '../checks.ts'
 import { application, approval, evaluation, lift, monitored, told, trackAccess, unnecessary } from './answers.ts'
 
 const process = 'electronic-monitoring'
 /** Seven days before its end, as the parameter says. */
 const EVALUATION_DAYS = 7
 
-const states = async (scene: Scene, subject: PlayedSubject) =>
-  (await scene.matters(subject, 'monitoring')).map(({ state, result }) => `${state} ${result ?? ''}`.trim())
 const toPlatform = async (scene: Scene, subject: PlayedSubject) =>
   (await scene.notices(subject)).filter(each => each.endsWith('>device-platform'))
 const ONCE = ['monitoring-enable>device-platform', 'monitoring-disable>device-platform']
@@ -36,13 +23,13 @@ const asked: readonly Scenario[] = [
       const subject = await scene.enrolled()
       const from = await scene.today()
       const one = await monitored(scene, subject, 'left-county', 30)
-      deepEqual(await states(scene, subject), ['open'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['open'])
       await scene.untilDay(addDays(from, 29 - EVALUATION_DAYS))
       await scene.answer(one, 'evaluate', evaluation(await scene.today()))
       await lift(scene, one, subject)
       deepEqual(await scene.papers(one), PAPERS)
       deepEqual(await toPlatform(scene, subject), ONCE)
-      deepEqual(await states(scene, subject), ['done evaluated'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['done evaluated'])
     },
   },
   {
@@ -56,7 +43,7 @@ const asked: readonly Scenario[] = [
       await scene.answer(one, 'approve', approval(today, 'rejected'), 'bureau-head')
       await scene.ended(one, 'rejected')
       deepEqual(await scene.papers(one), ['monitoring-approval'])
-      deepEqual(await states(scene, subject), [])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), [])
       deepEqual(await toPlatform(scene, subject), [])
     },
   },
@@ -70,7 +57,7 @@ const asked: readonly Scenario[] = [
       await scene.ended(one, 'rejected')
       deepEqual(await scene.hasPassed(one, 'tell-applicant'), true)
       deepEqual(await scene.papers(one), [])
-      deepEqual(await states(scene, subject), [])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), [])
     },
   },
   {
@@ -78,9 +65,7 @@ const asked: readonly Scenario[] = [
     title: '对象尚未入矫，不予使用',
     process,
     async play(scene) {
-      const { notice, ...entrant } = inventEntrant(10, await scene.today(), `（2026）演0106刑初${scene.fresh()}号`)
-      const entry = await scene.start('correction-entry', 'correction-officer', notice)
-      const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+      const subject = await scene.registered()
       const one = await scene.start(process, 'clerk', application(await scene.today(), 'injunction', 60), subject)
       await scene.ended(one, 'rejected')
     },
@@ -109,7 +94,7 @@ const extended: readonly Scenario[] = [
       }
       await scene.untilDay(addDays(until, 1))
       await lift(scene, one, subject)
-      deepEqual(await states(scene, subject), ['done extended', 'done extended', 'done expired'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['done extended', 'done extended', 'done expired'])
       const term = ['monitoring-approval', 'monitoring-notice']
       deepEqual(await scene.papers(one), [...term, ...term, ...term, 'monitoring-lifting'])
     },
@@ -127,7 +112,7 @@ const extended: readonly Scenario[] = [
       await scene.answer(one, 'evaluate', evaluation(today, addDays(from, 60)))
       await scene.answer(one, 'approve-extension', approval(today, 'rejected'), 'bureau-head')
       await lift(scene, one, subject, 'refused')
-      deepEqual(await states(scene, subject), ['done not-extended'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['done not-extended'])
     },
   },
   {
@@ -137,11 +122,7 @@ const extended: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled()
       const today = await scene.today()
-      const warning = await decide(scene, subject, {
-        clue: breach(today, 'reporting'),
-        finding: found(subject, today, { foundConduct: 'reporting', gravity: 'serious' }),
-        decision: decided(today, 'warned'),
-      })
+      const warning = await charged(scene, subject, 'reporting', { gravity: 'serious' }, 'warned')
       await serve(scene, warning, subject)
       const one = await monitored(scene, subject, 'refused-report', 9)
       await scene.answer(warning, 'register-objection', objecting(subject, today))
@@ -151,10 +132,24 @@ const extended: readonly Scenario[] = [
       await scene.untilDay(addDays(today, 1))
       await scene.answer(one, 'evaluate', evaluation(await scene.today(), addDays(today, 40)))
       await lift(scene, one, subject)
-      deepEqual(await states(scene, subject), ['done ground-gone'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['done ground-gone'])
     },
   },
 ]
+
+/** The term of the device ends with that of the correction, or at this place. */
+const endedBy = (name: string, title: string, end: (scene: Scene, subject: PlayedSubject) => Promise<void>): Scenario => ({
+  name: `monitoring-${name}`,
+  title,
+  process,
+  async play(scene) {
+    const subject = await scene.enrolled()
+    const one = await monitored(scene, subject, 'left-county', 60)
+    await end(scene, subject)
+    await lift(scene, one, subject, name === 'correction-ended' ? 'absent' : undefined)
+    deepEqual(await statesOf(scene, subject, 'monitoring'), ['done ended'])
+  },
+})
 
 const endedEarly: readonly Scenario[] = [
   {
@@ -172,48 +167,20 @@ const endedEarly: readonly Scenario[] = [
       await scene.raise(subject, 'monitoring-unnecessary', 'clerk')
       await scene.answer(one, 'record-unnecessary', unnecessary(today), 'clerk')
       await lift(scene, one, subject)
-      deepEqual(await states(scene, subject), ['done unnecessary'])
+      deepEqual(await statesOf(scene, subject, 'monitoring'), ['done unnecessary'])
       const [enabled = '', disabled = ''] = ONCE
       deepEqual(await toPlatform(scene, subject), [enabled, 'track-access>device-platform', disabled])
     },
   },
-  {
-    name: 'monitoring-correction-ended',
-    title: '社区矫正终止，电子定位随之解除',
-    process,
-    async play(scene) {
-      const subject = await scene.enrolled()
-      const one = await monitored(scene, subject, 'left-county', 60)
-      const endedOn = await scene.today()
-      await scene.message('correction-ended', subject.subjectNo, { endReason: 'revoked', endedOn })
-      await lift(scene, one, subject, 'absent')
-      deepEqual(await states(scene, subject), ['done ended'])
-    },
-  },
-  {
-    name: 'monitoring-ended-by-release',
-    title: '提前解除社区矫正（如赦免），电子定位随之解除',
-    process,
-    async play(scene) {
-      const subject = await scene.enrolled()
-      const one = await monitored(scene, subject, 'left-county', 60)
-      await scene.message('release-handover', subject.subjectNo)
-      await lift(scene, one, subject)
-      deepEqual(await states(scene, subject), ['done ended'])
-    },
-  },
-  {
-    name: 'monitoring-ended-by-relocation',
-    title: '执行地变更，原执行地解除电子定位',
-    process,
-    async play(scene) {
-      const subject = await scene.enrolled()
-      const one = await monitored(scene, subject, 'left-county', 60)
-      await scene.message('subject-relocated', subject.subjectNo)
-      await lift(scene, one, subject)
-      deepEqual(await states(scene, subject), ['done ended'])
-    },
-  },
+  endedBy('correction-ended', '社区矫正终止，电子定位随之解除', async (scene, { subjectNo }) => {
+    await scene.message('correction-ended', subjectNo, { endReason: 'revoked', endedOn: await scene.today() })
+  }),
+  endedBy('ended-by-release', '提前解除社区矫正（如赦免），电子定位随之解除', (scene, { subjectNo }) =>
+    scene.message('release-handover', subjectNo),
+  ),
+  endedBy('ended-by-relocation', '执行地变更，原执行地解除电子定位', (scene, { subjectNo }) =>
+    scene.message('subject-relocated', subjectNo),
+  ),
 ]
 
 export const scenarios: readonly Scenario[] = [...asked, ...extended, ...endedEarly]

@@ -3,6 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import { dies } from '../dies.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { deadlinesOf, noticesOf, resultsOf } from '../checks.ts'
 
 const application = (today: string, more: Data = {}): Data => ({
   accessKind: 'place',
@@ -73,8 +74,6 @@ async function reports(scene: Scene, one: PlayedCase, outcome: string): Promise<
   await scene.answer(one, 'report-back', report(await scene.today(), outcome), 'social-worker')
   await scene.ended(one, 'access-done')
 }
-const states = async (scene: Scene, subject: PlayedSubject) =>
-  (await scene.matters(subject, 'injunction-access')).map(({ state, result }) => [state, result])
 
 const TOLD = ['injunction-access-approved>decision-organ', 'injunction-access-approved>procuratorate']
 
@@ -87,13 +86,10 @@ export const scenarios: readonly Scenario[] = [
       const subject = await scene.enrolled({ category: 'probation', minor: true })
       const one = await decided(scene, subject, 'approved')
       await reports(scene, one, 'kept')
-      deepEqual((await scene.notices(subject)).slice(1), TOLD)
+      deepEqual(await noticesOf(scene, subject), TOLD)
       deepEqual(await scene.papers(one), ['injunction-access-approval', 'injunction-access-notice'])
-      deepEqual(await states(scene, subject), [['done', 'kept']])
-      deepEqual(
-        (await scene.deadlines(subject, 'injunction-access.report')).map(({ state }) => state),
-        ['met'],
-      )
+      deepEqual(await resultsOf(scene, subject, 'injunction-access'), [['done', 'kept']])
+      deepEqual(await deadlinesOf(scene, subject, 'injunction-access.report'), ['met'])
     },
   },
   {
@@ -104,7 +100,7 @@ export const scenarios: readonly Scenario[] = [
       const subject = await scene.enrolled({ category: 'probation' })
       const one = await decided(scene, subject, 'approved', { accessKind: 'contact', byInjunction: 'no' })
       await reports(scene, one, 'unused')
-      deepEqual((await scene.notices(subject)).slice(1), [])
+      deepEqual(await noticesOf(scene, subject), [])
       deepEqual(await scene.papers(one), ['injunction-access-approval'])
     },
   },
@@ -116,8 +112,8 @@ export const scenarios: readonly Scenario[] = [
       const subject = await scene.enrolled({ category: 'control' })
       const one = await decided(scene, subject, 'approved', { accessKind: 'contact', protectedKind: 'accomplice' })
       await reports(scene, one, 'breached')
-      deepEqual((await scene.notices(subject)).slice(1, 3), TOLD)
-      deepEqual(await states(scene, subject), [['done', 'breached']])
+      deepEqual((await noticesOf(scene, subject)).slice(0, 2), TOLD)
+      deepEqual(await resultsOf(scene, subject, 'injunction-access'), [['done', 'breached']])
     },
   },
   {
@@ -145,7 +141,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.reached(one, 'report-back')
       await dies(scene, subject)
       await scene.ended(one, 'access-moot')
-      deepEqual(await states(scene, subject), [['done', 'terminated']])
+      deepEqual(await resultsOf(scene, subject, 'injunction-access'), [['done', 'terminated']])
     },
   },
   {

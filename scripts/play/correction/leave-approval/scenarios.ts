@@ -1,7 +1,8 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
+import { named } from '../../scenario.ts'
 import type { PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { inventEntrant } from '../enrolled.ts'
+import { deadlinesOf } from '../checks.ts'
 import { breach, decided, found, nobodyObjects, serve, unfounded } from '../discipline/answers.ts'
 import * as says from './answers.ts'
 
@@ -166,10 +167,7 @@ const supervision = [
     deepEqual(await scene.papers(leave), ['leave-approval-sheet', 'leave-notice', 'leave-assistance'])
     equal((await scene.matters(subject, 'check')).length, 2)
     equal((await scene.matters(subject, 'leave'))[0]?.endedOn, addDays(from, 10))
-    deepEqual(
-      (await scene.deadlines(subject, 'leave.return')).map(({ state }) => state),
-      ['met'],
-    )
+    deepEqual(await deadlinesOf(scene, subject, 'leave.return'), ['met'])
   }),
   absence('extended', '七日外出延长到三十五日：按全部天数由上一级批准', async scene => {
     const asked = await says.ask(scene, 7)
@@ -230,7 +228,7 @@ const supervision = [
 /** The breach is a clue, and dealt with as any other. */
 async function handled(scene: Scene, leave: PlayedCase, subject: PlayedSubject, decision: 'admonished' | 'none') {
   const today = await scene.today()
-  await scene.answer(leave, 'register-clue', breach(today, 'leave', { subject: { kind: 'subject', key: subject.subjectNo } }))
+  await scene.answer(leave, 'register-clue', breach(today, 'leave', named(subject)))
   const slight = { foundConduct: 'leave', gravity: 'slight' }
   const finding = decision === 'none' ? unfounded(subject, today) : found(subject, today, slight)
   await scene.answer(leave, 'investigate', finding, 'clerk')
@@ -252,10 +250,7 @@ const overdue = [
     await scene.ended(leave, 'overdue-return')
     equal((await scene.matters(subject, 'admonition')).length, 1)
     equal((await scene.matters(subject, 'leave'))[0]?.result, 'late')
-    deepEqual(
-      (await scene.deadlines(subject, 'leave.return')).map(({ state }) => state),
-      ['late'],
-    )
+    deepEqual(await deadlinesOf(scene, subject, 'leave.return'), ['late'])
   }),
   absence('overdue-reachable', '逾期未归，能够联系：责令限期返回', async scene => {
     const asked = await says.ask(scene, 5)
@@ -333,10 +328,7 @@ const frequent = [
     await scene.ended(leave, 'closed')
   }),
   scenario('not-eligible', '尚未入矫，不予受理', async scene => {
-    const today = await scene.today()
-    const { notice, ...entrant } = inventEntrant(11, today, `（${today.slice(0, 4)}）演0106刑初${scene.fresh()}号`)
-    const entry = await scene.start('correction-entry', 'correction-officer', notice)
-    const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+    const subject = await scene.registered()
     const { leave } = await says.ask(scene, 5, {}, subject)
     await scene.ended(leave, 'not-accepted')
     deepEqual(await scene.matters(subject), [])

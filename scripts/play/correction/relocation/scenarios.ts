@@ -1,7 +1,6 @@
 import { deepEqual, equal, notEqual, rejects } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { inventEntrant } from '../enrolled.ts'
 import * as says from './answers.ts'
 
 const about =
@@ -133,9 +132,7 @@ const moves = [
   }),
   scenario('not-eligible', '尚未入矫，不予受理', async scene => {
     const today = await scene.today()
-    const { notice, ...entrant } = inventEntrant(12, today, `（${today.slice(0, 4)}）演0106刑初${scene.fresh()}号`)
-    const entry = await scene.start('correction-entry', 'correction-officer', notice)
-    const subject = { ...entrant, entry, subjectNo: await scene.subjectNo(entry) }
+    const subject = await scene.registered()
     const relocation = await scene.start('relocation', 'clerk', says.application(today), subject)
     await scene.ended(relocation, 'not-accepted')
     deepEqual(await scene.matters(subject), [])

@@ -1,5 +1,5 @@
 import { scan, signed } from '../../scenario.ts'
-import type { Data, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
+import type { By, Data, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
 
 type More = Data
 
@@ -192,4 +192,30 @@ export async function propose(
 export async function arrest(scene: Scene, at: PlayedCase): Promise<void> {
   await scene.answer(at, 'register-arrest-decision', arrestDecision(await scene.today(), 'granted'))
   await scene.answer(at, 'register-arrest', arrested(await scene.today()))
+}
+
+/** The ruling comes in today, by hand. */
+export const rules = async (scene: Scene, at: PlayedCase, result: string, by?: By): Promise<void> =>
+  scene.answer(at, 'register-ruling', ruling(await scene.today(), result), by)
+
+/** Delivered to who executes the sentence: the correction is over. */
+export async function deliveredAs(scene: Scene, at: PlayedCase, by?: By): Promise<void> {
+  await scene.answer(at, 'register-handover', delivered(await scene.today()), by)
+  await scene.ended(at, 'revoked')
+}
+
+/** Nothing is proposed after the investigation, which could not hear the subject. */
+export async function notEstablished(scene: Scene, at: PlayedCase, by?: By): Promise<void> {
+  const today = await scene.today()
+  const unheard = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。', conclusion: 'not-established' }
+  await scene.answer(at, 'investigate', investigation(today, unheard), by)
+  await scene.answer(at, 'review-proposal', review(today, 'agreed'))
+}
+
+/** Investigated, drafted, reviewed: one round. */
+export async function examined(scene: Scene, at: PlayedCase, decision: string, by?: By): Promise<void> {
+  const today = await scene.today()
+  await scene.answer(at, 'investigate', investigation(today), by)
+  await scene.answer(at, 'draft-proposal', draft())
+  await scene.answer(at, 'review-proposal', review(today, decision))
 }

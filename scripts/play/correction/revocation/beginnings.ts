@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict'
+import { named } from '../../scenario.ts'
 import type { Scenario } from '../../scenario.ts'
-import { cityReview, clue, delivered, draft, investigation, judgment, propose, review } from './answers.ts'
-import { noticesOf, states } from './checks.ts'
+import { deadlinesOf, noticesOf, resultsOf } from '../checks.ts'
+import { cityReview, clue, delivered, examined, judgment, notEstablished, propose } from './answers.ts'
 
 /** What is never proposed, and what a trial court decides without a proposal. */
 export const beginnings: readonly Scenario[] = [
@@ -13,16 +14,11 @@ export const beginnings: readonly Scenario[] = [
       const subject = await scene.enrolled({ category: 'probation' })
       const today = await scene.today()
       const one = await scene.start('revocation', 'director', clue(today), subject)
-      const absent = { subjectHeard: 'absent', notHeardReason: '演示：下落不明。' }
-      await scene.answer(one, 'investigate', investigation(today, { ...absent, conclusion: 'not-established' }))
-      await scene.answer(one, 'review-proposal', review(today, 'agreed'))
+      await notEstablished(scene, one)
       await scene.ended(one, 'not-proposed')
       deepEqual(await scene.matters(subject, 'revocation'), [])
       deepEqual(await noticesOf(scene, subject), [])
-      deepEqual(
-        (await scene.deadlines(subject, 'revocation.proposal')).map(({ state }) => state),
-        ['met'],
-      )
+      deepEqual(await deadlinesOf(scene, subject, 'revocation.proposal'), ['met'])
     },
   },
   {
@@ -34,9 +30,7 @@ export const beginnings: readonly Scenario[] = [
       const today = await scene.today()
       const one = await scene.start('revocation', 'correction-officer', clue(today), subject)
       for (const decision of ['supplement', 'not-propose']) {
-        await scene.answer(one, 'investigate', investigation(today))
-        await scene.answer(one, 'draft-proposal', draft())
-        await scene.answer(one, 'review-proposal', review(today, decision))
+        await examined(scene, one, decision)
       }
       await scene.ended(one, 'not-proposed')
       deepEqual(await scene.papers(one), [])
@@ -73,14 +67,14 @@ export const beginnings: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ category: 'probation' })
       const today = await scene.today()
-      const told = { ...clue(today, { clueSource: 'court-judged' }), subject: { kind: 'subject', key: subject.subjectNo } }
+      const told = { ...clue(today, { clueSource: 'court-judged' }), ...named(subject) }
       const one = await scene.startByMessage('new-offence-judged', subject.subjectNo, 'revocation', 'correction-officer', told)
       await scene.answer(one, 'register-judgment', judgment(today, 'revoked'), 'correction-officer')
       await scene.reached(one, 'register-handover')
       equal((await scene.record(subject)).status, 'suspended-decision')
       await scene.answer(one, 'register-handover', delivered(today))
       await scene.ended(one, 'revoked')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'revoked']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'revoked']])
       deepEqual(await scene.papers(one), ['revocation-termination'])
     },
   },

@@ -1,9 +1,9 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario } from '../../scenario.ts'
+import { resultsOf } from '../checks.ts'
 import { dies } from '../dies.ts'
-import { arrest, atLarge, caught, delivered, propose, ruling } from './answers.ts'
-import { states } from './checks.ts'
+import { arrest, atLarge, caught, deliveredAs, propose, rules } from './answers.ts'
 
 const RECOMMIT = { revocationKind: 'recommit' }
 
@@ -17,14 +17,13 @@ export const pursuits: readonly Scenario[] = [
       const subject = await scene.enrolled({ category: 'temp-outside' })
       const start = { ...RECOMMIT, organKind: 'prison-administration' }
       const one = await propose(scene, subject, { start, proposal: { proposedTo: 'local' } })
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await rules(scene, one, 'revoked')
       await scene.answer(one, 'register-handover', atLarge(await scene.today()))
       await scene.reached(one, 'await-caught')
       equal((await scene.record(subject)).status, 'suspended-decision')
       await scene.untilDay(addDays(await scene.today(), 40))
       await scene.message('subject-caught', subject.subjectNo)
-      await scene.answer(one, 'register-handover', delivered(await scene.today()))
-      await scene.ended(one, 'revoked')
+      await deliveredAs(scene, one)
       equal((await scene.record(subject)).status, 'terminated')
       deepEqual(await scene.papers(one), ['revocation-proposal', 'pursuit-request', 'revocation-termination'])
       const told = await scene.notices(subject)
@@ -39,12 +38,11 @@ export const pursuits: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ category: 'temp-outside' })
       const one = await propose(scene, subject, { start: { ...RECOMMIT, organKind: 'court' } })
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await rules(scene, one, 'revoked')
       await scene.answer(one, 'register-handover', atLarge(await scene.today()))
       await scene.answer(one, 'await-caught', caught(await scene.today()), 'correction-officer')
-      await scene.answer(one, 'register-handover', delivered(await scene.today()))
-      await scene.ended(one, 'revoked')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'revoked']])
+      await deliveredAs(scene, one)
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'revoked']])
     },
   },
   {
@@ -54,12 +52,12 @@ export const pursuits: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ category: 'probation' })
       const one = await propose(scene, subject)
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'))
+      await rules(scene, one, 'revoked')
       await scene.answer(one, 'register-handover', atLarge(await scene.today()))
       await scene.reached(one, 'await-caught')
       await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'terminated']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'terminated']])
     },
   },
   {
@@ -73,7 +71,7 @@ export const pursuits: readonly Scenario[] = [
       await scene.reached(one, 'detention-over')
       await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
-      deepEqual(await states(scene, subject, 'arrest'), [['done', 'terminated']])
+      deepEqual(await resultsOf(scene, subject, 'arrest'), [['done', 'terminated']])
     },
   },
 ]

@@ -1,23 +1,22 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { noticesOf, resultsOf } from '../checks.ts'
 import {
   arrest,
   arrestDecision,
   arrested,
   cityReview,
   clue,
-  delivered,
-  draft,
-  investigation,
+  deliveredAs,
+  examined,
   propose,
-  review,
+  rules,
   ruling,
   setFree,
   withdrawal,
 } from './answers.ts'
 import { beginnings } from './beginnings.ts'
-import { noticesOf, states } from './checks.ts'
 import { pursuits } from './pursuits.ts'
 
 const PROPOSED = ['revocation-proposed>decision-organ', 'revocation-proposed>procuratorate']
@@ -26,12 +25,13 @@ const TERMINATED = ['correction-terminated>decision-organ', 'correction-terminat
 const WITHDRAWN = ['proposal-withdrawn>decision-organ', 'proposal-withdrawn>procuratorate']
 const GOES_ON = ['correction-goes-on>judicial-office', 'correction-goes-on>procuratorate']
 
+const REVOKED = ['revocation-proposal', 'revocation-termination']
+
 const sorted = (all: readonly string[]) => [...all].sort()
 
 async function rulesAndDelivers(scene: Scene, one: PlayedCase): Promise<void> {
-  await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'revoked'), 'correction-officer')
-  await scene.answer(one, 'register-handover', delivered(await scene.today()), 'correction-officer')
-  await scene.ended(one, 'revoked')
+  await rules(scene, one, 'revoked', 'correction-officer')
+  await deliveredAs(scene, one, 'correction-officer')
 }
 
 const courts: readonly Scenario[] = [
@@ -47,9 +47,9 @@ const courts: readonly Scenario[] = [
       await scene.untilDay(addDays(await scene.today(), 12))
       await rulesAndDelivers(scene, one)
       equal((await scene.record(subject)).status, 'terminated')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'revoked']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'revoked']])
       deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...TERMINATED])
-      deepEqual(await scene.papers(one), ['revocation-proposal', 'revocation-termination'])
+      deepEqual(await scene.papers(one), REVOKED)
       const again = await scene.start('revocation', 'clerk', clue(await scene.today()), subject)
       await scene.ended(again, 'not-under-supervision')
     },
@@ -61,10 +61,10 @@ const courts: readonly Scenario[] = [
     async play(scene) {
       const subject = await scene.enrolled({ category: 'probation', minor: true })
       const one = await propose(scene, subject)
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'dismissed'))
+      await rules(scene, one, 'dismissed')
       await scene.ended(one, 'dismissed')
       equal((await scene.record(subject)).status, 'enrolled')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'dismissed']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'dismissed']])
       deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...GOES_ON])
       deepEqual(await scene.papers(one), ['revocation-proposal'])
     },
@@ -78,13 +78,11 @@ const courts: readonly Scenario[] = [
       const one = await propose(scene, subject, { start: { revocationKind: 'revoke-parole', courtLevel: 'intermediate' } })
       const today = await scene.today()
       await scene.answer(one, 'city-review', cityReview(today, 'returned'), 'city:correction-officer')
-      await scene.answer(one, 'investigate', investigation(today), 'clerk')
-      await scene.answer(one, 'draft-proposal', draft())
-      await scene.answer(one, 'review-proposal', review(today, 'agreed'))
+      await examined(scene, one, 'agreed', 'clerk')
       await scene.answer(one, 'city-review', cityReview(today, 'approved'), 'city:correction-officer')
       await rulesAndDelivers(scene, one)
       deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...TERMINATED])
-      deepEqual(await scene.papers(one), ['revocation-proposal', 'revocation-termination'])
+      deepEqual(await scene.papers(one), REVOKED)
     },
   },
   {
@@ -98,7 +96,7 @@ const courts: readonly Scenario[] = [
         proposal: { proposedTo: 'local' },
       })
       await scene.answer(one, 'city-review', cityReview(await scene.today(), 'approved'), 'city:correction-officer')
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'dismissed'))
+      await rules(scene, one, 'dismissed')
       await scene.ended(one, 'dismissed')
       deepEqual(await noticesOf(scene, subject), ['revocation-proposed>court', 'revocation-proposed>procuratorate', ...GOES_ON])
     },
@@ -135,7 +133,7 @@ const courts: readonly Scenario[] = [
         await scene.answer(one, 'decide-withdrawal', withdrawal(today, decision), 'bureau-head')
       }
       await scene.ended(one, 'withdrawn')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'withdrawn']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'withdrawn']])
       equal((await scene.record(subject)).status, 'enrolled')
       deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...WITHDRAWN, ...GOES_ON])
       deepEqual(await scene.papers(one), ['revocation-proposal', 'proposal-withdrawal'])
@@ -153,7 +151,7 @@ const courts: readonly Scenario[] = [
       await scene.reached(one, 'decide-withdrawal')
       await scene.message('court-ruling', subject.subjectNo, { rulingResult: 'dismissed', rulingNo: '演刑更4号', ruledOn: today })
       await scene.ended(one, 'dismissed')
-      deepEqual(await states(scene, subject, 'revocation'), [['done', 'dismissed']])
+      deepEqual(await resultsOf(scene, subject, 'revocation'), [['done', 'dismissed']])
     },
   },
 ]
@@ -174,9 +172,8 @@ const arrests: readonly Scenario[] = [
         rulingNo: '（2026）演刑更2号',
         ruledOn: await scene.today(),
       })
-      await scene.answer(one, 'register-handover', delivered(await scene.today()))
-      await scene.ended(one, 'revoked')
-      deepEqual(await states(scene, subject, 'arrest'), [['done', 'revoked']])
+      await deliveredAs(scene, one)
+      deepEqual(await resultsOf(scene, subject, 'arrest'), [['done', 'revoked']])
       deepEqual(sorted(await noticesOf(scene, subject)), sorted([...PROPOSED, ...ARREST_ASKED, ...TERMINATED]))
       deepEqual(await scene.papers(one), ['revocation-proposal', 'arrest-proposal', 'revocation-termination'])
       const detention = await scene.deadlines(subject, 'revocation.detention')
@@ -198,10 +195,10 @@ const arrests: readonly Scenario[] = [
       await scene.message('arrest-decision', subject.subjectNo, { arrestDecision: 'granted' })
       await scene.answer(one, 'register-arrest', arrested(await scene.today()))
       await scene.reached(one, 'detention-over')
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'dismissed'))
+      await rules(scene, one, 'dismissed')
       await scene.answer(one, 'register-set-free', setFree(await scene.today()))
       await scene.ended(one, 'dismissed')
-      deepEqual(await states(scene, subject, 'arrest'), [['done', 'set-free']])
+      deepEqual(await resultsOf(scene, subject, 'arrest'), [['done', 'set-free']])
       equal((await scene.record(subject)).status, 'enrolled')
     },
   },
@@ -234,7 +231,7 @@ const arrests: readonly Scenario[] = [
       await scene.passed(one, 'ruling-urged')
       await scene.passed(one, 'detention-reported')
       equal((await scene.record(subject)).status, 'detained')
-      await scene.answer(one, 'register-ruling', ruling(await scene.today(), 'dismissed'))
+      await rules(scene, one, 'dismissed')
       await scene.answer(one, 'register-set-free', setFree(await scene.today()))
       await scene.ended(one, 'dismissed')
       const told = await noticesOf(scene, subject)

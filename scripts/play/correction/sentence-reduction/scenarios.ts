@@ -3,6 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import { dies } from '../dies.ts'
 import type { Data, PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
+import { noticesOf, resultsOf } from '../checks.ts'
 
 const clue = (more: Data = {}): Data => ({
   sentenceKind: 'fixed-term',
@@ -99,9 +100,6 @@ async function examined(scene: Scene, subject: PlayedSubject, decision = 'propos
 }
 const cityDecides = async (scene: Scene, one: PlayedCase, decision: string) =>
   scene.answer(one, 'city-decision', city(await scene.today(), decision), 'city:correction-officer')
-const noticesOf = async (scene: Scene, subject: PlayedSubject) => (await scene.notices(subject)).slice(1)
-const termOf = async (scene: Scene, subject: PlayedSubject) =>
-  (await scene.matters(subject, 'sentence-reduction')).map(({ state, result }) => [state, result])
 
 const PROPOSED = ['sentence-reduction-proposed>court', 'sentence-reduction-proposed>procuratorate']
 const REDUCED = ['sentence-reduced>police', 'sentence-reduced>procuratorate']
@@ -121,7 +119,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.answer(one, 'await-reduction-ruling', ruling(today, 'reduced', { newTermEndsOn }), 'correction-officer')
       await scene.answer(one, 'serve-reduction', service(today, subject.person.name), 'clerk')
       await scene.ended(one, 'reduced')
-      deepEqual(await termOf(scene, subject), [['done', 'reduced']])
+      deepEqual(await resultsOf(scene, subject, 'sentence-reduction'), [['done', 'reduced']])
       deepEqual(await scene.papers(one), ['sentence-reduction-proposal'])
       deepEqual(await noticesOf(scene, subject), [...PROPOSED, ...REDUCED])
     },
@@ -164,7 +162,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.passed(one, 'reduction-urged')
       await scene.answer(one, 'await-reduction-ruling', ruling(await scene.today(), 'dismissed'))
       await scene.ended(one, 'dismissed')
-      deepEqual(await termOf(scene, subject), [['done', 'dismissed']])
+      deepEqual(await resultsOf(scene, subject, 'sentence-reduction'), [['done', 'dismissed']])
       deepEqual(await noticesOf(scene, subject), [
         ...PROPOSED,
         'ruling-overdue>court',
@@ -226,7 +224,7 @@ export const scenarios: readonly Scenario[] = [
       await scene.reached(one, 'await-reduction-ruling')
       await dies(scene, subject)
       await scene.ended(one, 'reduction-moot')
-      deepEqual(await termOf(scene, subject), [['done', 'terminated']])
+      deepEqual(await resultsOf(scene, subject, 'sentence-reduction'), [['done', 'terminated']])
     },
   },
   {
