@@ -1,31 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel, openArchive } from '../../domain/archive.ts'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
-import { SubjectModel, createSubject } from '../../domain/subject.ts'
+import { SubjectModel } from '../../domain/subject.ts'
 import type { PublishedMessage } from '../../workers/worker-contract.ts'
+import { enrolledSubject } from './enrolled-subject.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
 let store: { close(): Promise<void> }
-let order = 0
 beforeAll(async () => {
   store = await openStore()
 })
 afterAll(() => store.close())
 
-async function enrolled(): Promise<string> {
-  const birthDate = '1990-02-28'
-  const fields = {
-    name: '演示张三',
-    idNo: inventedIdentityNumber({ birthDate, gender: 'male', order: ++order }),
-    category: 'probation',
-    termEnd: '2026-12-20',
-    countyCode: '410106',
-    officeCode: '410106-01',
-  }
-  const subjectNo = await createSubject(`entry-${order}`, fields, 2026)
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled' })
-  return subjectNo
-}
+const enrolled = () => enrolledSubject({ termEnd: '2026-12-20' })
 const gate = async (subjectNo: string, more: Record<string, unknown> = {}) =>
   completed(await job('release.gate', { subjectNo, ...more }, { today: '2026-12-20' }))
 const open = (subjectNo: string, kind: string, more: Record<string, unknown> = {}, state?: string) =>

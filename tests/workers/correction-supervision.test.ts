@@ -1,34 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DeadlineModel } from '../../domain/deadline.ts'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
-import { SubjectModel, createSubject, subjectOf } from '../../domain/subject.ts'
+import { SubjectModel, subjectOf } from '../../domain/subject.ts'
+import { enrolledSubject } from './enrolled-subject.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
 let store: { close(): Promise<void> }
-let order = 0
 beforeAll(async () => {
   store = await openStore()
 })
 afterAll(() => store.close())
 
 /** Somebody under supervision since the first of December 2026. */
-async function enrolled(more: Record<string, unknown> = {}): Promise<string> {
-  const birthDate = '1990-02-28'
-  const fields = {
-    name: '演示张三',
-    idNo: inventedIdentityNumber({ birthDate, gender: 'male', order: ++order }),
-    category: 'probation',
-    termEnd: '2027-12-20',
-    residence: '演示路1号',
-    countyCode: '410106',
-    officeCode: '410106-01',
-    ...more,
-  }
-  const subjectNo = await createSubject(`entry-${order}`, fields, 2026)
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled', level: 'general', enrolledOn: '2026-12-01' })
-  return subjectNo
-}
+const enrolled = (more: object = {}) =>
+  enrolledSubject({ termEnd: '2027-12-20', residence: '演示路1号', level: 'general', enrolledOn: '2026-12-01', ...more })
 const did = (subjectNo: string, kind: string, on: string, more: Record<string, string> = {}) =>
   job(
     'matter.open',

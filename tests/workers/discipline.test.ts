@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArchiveModel, openArchive } from '../../domain/archive.ts'
 import { CasePaperModel } from '../../domain/case-paper.ts'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { takeSnapshot } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
-import { SubjectModel, createSubject } from '../../domain/subject.ts'
+import { SubjectModel } from '../../domain/subject.ts'
+import { enrolledSubject } from './enrolled-subject.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
 let store: { close(): Promise<void> }
-let order = 0
 const TODAY = '2026-12-03'
 beforeAll(async () => {
   store = await openStore()
@@ -16,23 +15,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 async function enrolled(enrolledOn = '2026-06-03'): Promise<string> {
-  const birthDate = '1990-02-28'
-  const subjectNo = await createSubject(
-    `entry-${++order}`,
-    {
-      name: '演示张三',
-      idNo: inventedIdentityNumber({ birthDate, gender: 'male', order }),
-      gender: 'male',
-      category: 'probation',
-      termStart: '2026-06-01',
-      termEnd: '2028-11-15',
-      countyCode: '410106',
-      officeCode: '410106-01',
-      enrolledOn,
-    },
-    2026,
-  )
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled' })
+  const subjectNo = await enrolledSubject({ termStart: '2026-06-01', termEnd: '2028-11-15', enrolledOn })
   for (const kind of ['execution', 'work'] as const)
     await openArchive({ kind, subjectNo, orgCode: '410106', openedOn: TODAY, keeper: '演示保管人' })
   return subjectNo

@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Types } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppointmentModel } from '../../domain/appointment.ts'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { MONITORING_CASES } from '../../domain/monitoring-case.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
 import { takeSnapshot } from '../../domain/parameter.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
-import { SubjectModel, createSubject } from '../../domain/subject.ts'
 import { addDays } from '../../domain/working-days.ts'
 import { formComponents } from '../../plugins/form-components/components/index.ts'
 import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
@@ -15,6 +13,7 @@ import { validateForm } from '../../plugins/form-components/validate-form.ts'
 import { application } from '../../scripts/play/correction/electronic-monitoring/answers.ts'
 import { SeededRandom } from '../../scripts/play/random.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
+import { enrolledSubject } from './enrolled-subject.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
 const TODAY = '2026-12-03'
@@ -22,7 +21,6 @@ const HEAD = 'a'.repeat(24)
 const ACTING = 'b'.repeat(24)
 const OFFICER = 'c'.repeat(24)
 let store: { close(): Promise<void> }
-let order = 0
 let parametersId = ''
 
 beforeAll(async () => {
@@ -38,17 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-async function enrolled(): Promise<string> {
-  const birthDate = '1990-02-28'
-  const fields = {
-    name: '演示张三',
-    idNo: inventedIdentityNumber({ birthDate, gender: 'male', order: ++order }),
-    countyCode: '410106',
-  }
-  const subjectNo = await createSubject(`entry-${order}`, { ...fields, officeCode: '410106-01' }, 2026)
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled' })
-  return subjectNo
-}
+const enrolled = () => enrolledSubject()
 const matter = (subjectNo: string, kind: string, state: 'open' | 'done') =>
   job('matter.open', { subjectNo }, { headers: { kind, state }, effectKey: `${subjectNo}-${kind}-${state}` })
 const check = (subjectNo: string, monitoringCase: string, endOn: string, more: Record<string, unknown> = {}) =>

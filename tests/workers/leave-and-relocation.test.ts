@@ -1,24 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
-import { SubjectModel, createSubject, subjectOf } from '../../domain/subject.ts'
+import { subjectOf } from '../../domain/subject.ts'
+import { enrolledSubject, PLACE } from './enrolled-subject.ts'
 import { completed, job, openStore, storeForm } from './store.ts'
 
 let store: { close(): Promise<void> }
-let order = 0
 beforeAll(async () => {
   store = await openStore()
 })
 afterAll(() => store.close())
 
-const PLACE = { countyCode: '410106', officeCode: '410106-01' }
-async function enrolled(): Promise<string> {
-  const birthDate = '1990-02-28'
-  const idNo = inventedIdentityNumber({ birthDate, gender: 'male', order: ++order })
-  const person = { name: '演示张三', idNo, gender: 'male', category: 'probation', residence: '演示路1号', level: 'lenient' }
-  const subjectNo = await createSubject(`entry-${order}`, { ...person, ...PLACE }, 2026)
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled' })
-  return subjectNo
-}
+const enrolled = () => enrolledSubject({ residence: '演示路1号', level: 'lenient' })
 
 describe('leave.route', () => {
   const ask = async (subjectNo: string, leaveFrom: string, leaveUntil: string, more: Record<string, unknown> = {}) =>

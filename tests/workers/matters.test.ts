@@ -1,37 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { SubjectMatterModel, mattersOf } from '../../domain/subject-matter.ts'
 import { pendingMatters, standingBy } from '../../domain/subject-standing.ts'
-import { SubjectModel, createSubject, subjectOf } from '../../domain/subject.ts'
+import { SubjectModel, subjectOf } from '../../domain/subject.ts'
 import { maskName } from '../../domain/personal-data.ts'
 import type { PublishedMessage } from '../../workers/worker-contract.ts'
+import { enrolledSubject } from './enrolled-subject.ts'
 import { completed, job, openStore } from './store.ts'
 
 let store: { close(): Promise<void> }
-let order = 0
 beforeAll(async () => {
   store = await openStore()
 })
 afterAll(() => store.close())
 
-async function enrolled(more: Record<string, unknown> = {}): Promise<string> {
-  const birthDate = '1990-02-28'
-  const fields = {
-    name: '演示张三',
-    idNo: inventedIdentityNumber({ birthDate, gender: 'male', order: ++order }),
-    gender: 'male',
-    category: 'probation',
-    termEnd: '2028-11-15',
-    countyCode: '410106',
-    officeCode: '410106-01',
-    level: 'general',
-    isMinor: false,
-    ...more,
-  }
-  const subjectNo = await createSubject(`entry-${order}`, fields, 2026)
-  await SubjectModel.updateOne({ subjectNo }, { status: 'enrolled' })
-  return subjectNo
-}
+const enrolled = (more: object = {}) => enrolledSubject({ termEnd: '2028-11-15', level: 'general', isMinor: false, ...more })
 const standing = async (subjectNo: string) => {
   const { status, counters } = await subjectOf(subjectNo)
   return [status, counters.admonitions, counters.warnings, counters.penalties, counters.daysMissing]
