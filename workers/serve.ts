@@ -16,6 +16,8 @@ const JOB_TIMEOUT_MS = 60_000
 /** Between polls that gave nothing, and after one that failed: an engine that restarts is asked gently. */
 const PAUSE_MS = 100
 const PARALLEL_JOBS = 8
+/** Nobody has more at once; whoever waits for a message again and again is not told for ever. */
+const MOST_CASES_OF_A_PROCESS = 20
 
 export interface ServedWorkers {
   /** Takes no more jobs, lets those under way finish. */
@@ -99,9 +101,25 @@ async function publish(engine: EngineClient, message: PublishedMessage): Promise
     await engine.publishMessage({ name, correlationKey, timeToLive: timeToLiveMs, messageId, variables: { ...variables } })
   } catch (error) {
     // The same message is still waiting from an earlier run of this job: it has gone out.
-    if (!(typeof error === 'object' && error !== null && 'status' in error && error.status === 409)) throw error
+    if (statusOf(error) !== 409) throw error
+  }
+  if (message.toAll) await tellTheOthers(engine, message)
+}
+
+/** The engine hands a message to one case of each process: it is told again until nobody waits for it any more. */
+async function tellTheOthers(engine: EngineClient, { name, correlationKey, variables }: PublishedMessage): Promise<void> {
+  for (let times = 0; times < MOST_CASES_OF_A_PROCESS; times++) {
+    try {
+      await engine.correlateMessage({ name, correlationKey, variables: { ...variables } })
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error
+      return
+    }
   }
 }
+
+const statusOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
 
 async function drained(worker: SdkWorker, waitMs: number): Promise<void> {
   const until = performance.now() + waitMs

@@ -67,6 +67,8 @@ export interface PublishedMessage {
   readonly timeToLiveMs: number
   /** The engine takes a message with the same id, name and key once while it lives. */
   readonly messageId: string
+  /** It is for every case that waits for it now, not for one of each process as the engine has it. */
+  readonly toAll?: boolean
 }
 
 /** An error of the process that its model catches at a boundary event of this code. */

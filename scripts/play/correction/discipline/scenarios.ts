@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { deadlinesOf, noticesOf, statesOf } from '../checks.ts'
+import { deadlinesOf, noticesOf, openMatters, statesOf } from '../checks.ts'
+import { dies } from '../dies.ts'
 import * as revocation from '../revocation/answers.ts'
 import {
   answered,
@@ -192,6 +193,22 @@ const notUnderSupervision: Scenario = {
   },
 }
 
+const endsWithCorrection: Scenario = {
+  name: 'discipline-ends-with-correction',
+  title: '两件奖惩正在办理，对象死亡：随矫正终止',
+  process,
+  async play(scene) {
+    const subject = await scene.enrolled()
+    const found = await scene.start(process, 'clerk', breach(await scene.today(), 'visitors'), subject)
+    const told = await charged(scene, subject, 'leave', slight, 'admonished')
+    await scene.reached(found, 'investigate')
+    await scene.reached(told, 'serve')
+    await dies(scene, subject)
+    for (const one of [found, told]) await scene.ended(one, 'ended-with-correction')
+    deepEqual(await openMatters(scene, subject), [])
+  },
+}
+
 const penalties: readonly Scenario[] = [
   {
     name: 'discipline-penalty-granted',
@@ -293,6 +310,7 @@ export const scenarios: readonly Scenario[] = [
   ...commendations,
   overAMonth,
   notUnderSupervision,
+  endsWithCorrection,
   ...penalties,
   ...objections,
 ]

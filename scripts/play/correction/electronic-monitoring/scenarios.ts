@@ -3,6 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import { answered, charged, disciplined, guardianAt, objecting, opinion, serve } from '../discipline/answers.ts'
 import type { PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 import { statesOf } from '../checks.ts'
+import { dies } from '../dies.ts'
 import { application, approval, evaluation, lift, monitored, told, trackAccess, unnecessary } from './answers.ts'
 
 const process = 'electronic-monitoring'
@@ -151,7 +152,27 @@ const endedBy = (name: string, title: string, end: (scene: Scene, subject: Playe
   },
 })
 
+/** Asked for, or approved: the device was never worn. */
+const neverWorn: Scenario = {
+  name: 'monitoring-ended-before-use',
+  title: '审批、佩戴以前社区矫正终止，不再使用',
+  process,
+  async play(scene) {
+    for (const step of ['approve', 'tell-subject']) {
+      const subject = await scene.enrolled()
+      const today = await scene.today()
+      const one = await scene.start(process, 'clerk', application(today, 'left-county', 60), subject)
+      if (step !== 'approve') await scene.answer(one, 'approve', approval(today, 'approved'), 'bureau-head')
+      await scene.reached(one, step)
+      await dies(scene, subject)
+      await scene.ended(one, 'never-worn')
+      deepEqual(await toPlatform(scene, subject), [])
+    }
+  },
+}
+
 const endedEarly: readonly Scenario[] = [
+  neverWorn,
   {
     name: 'monitoring-no-longer-necessary',
     title: '查询轨迹须登记理由；不再需要的及时解除',

@@ -2,7 +2,8 @@ import { deepEqual, equal, rejects } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { named } from '../../scenario.ts'
 import type { PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { deadlinesOf } from '../checks.ts'
+import { deadlinesOf, openMatters } from '../checks.ts'
+import { release } from '../correction-release/release.ts'
 import { breach, decided, found, nobodyObjects, serve, unfounded } from '../discipline/answers.ts'
 import * as says from './answers.ts'
 
@@ -339,6 +340,15 @@ const frequent = [
     await scene.message('correction-ended', asked.subject.subjectNo, { endReason: 'revoked', endedOn: asked.from })
     await scene.ended(asked.leave, 'ended-with-correction')
     equal((await scene.matters(asked.subject, 'leave'))[0]?.result, 'terminated')
+  }),
+  scenario('released', '解除矫正之日外出尚未审批：随之了结', async scene => {
+    const subject = await scene.enrolled({ category: 'control', termMonths: 3 })
+    const asked: PlayedCase[] = []
+    await release(scene, subject, {}, async () => {
+      asked.push((await says.ask(scene, 5, {}, subject)).leave)
+    })
+    for (const leave of asked) await scene.ended(leave, 'ended-with-correction')
+    deepEqual(await openMatters(scene, subject), [])
   }),
   scenario('relocated', '执行地变更后，原执行地批准的经常性外出随之终止', async scene => {
     const { subject, leave } = await frequentOf(scene)
