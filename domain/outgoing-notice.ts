@@ -17,6 +17,8 @@ export interface OutgoingNotice {
   /** The element instance of the job that sent it: sent twice is kept once. */
   effectKey: string
   subjectNo: string
+  /** The case that sent it; those before the second release do not say. */
+  caseKey?: string
   notice: string
   to: OutsideParty
   /** Name of the organ or code of the office, where the case knows it. */
@@ -28,6 +30,7 @@ export interface OutgoingNotice {
 export const outgoingNoticeSchema = new Schema<OutgoingNotice>({
   effectKey: { type: String, required: true, unique: true },
   subjectNo: { type: String, required: true },
+  caseKey: { type: String },
   notice: { type: String, required: true },
   to: { type: String, required: true, enum: OUTSIDE_PARTIES },
   recipient: { type: String },

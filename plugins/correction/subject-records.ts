@@ -35,6 +35,8 @@ export interface NoticeView {
   /** The organ or office by name. */
   readonly recipient?: string
   readonly sentOn: string
+  /** The case that sent it, where it exists for the reader. */
+  readonly caseKey?: string
 }
 
 /** Newest first: those of the cases that exist for the reader. */
@@ -72,16 +74,18 @@ export async function papersIn({ cases }: SubjectInScope): Promise<PaperView[]> 
   }))
 }
 
-/** Newest first. They belong to no case, and tell of none. */
-export async function noticesTo({ subjectNo }: SubjectInScope): Promise<NoticeView[]> {
+/** Newest first, also those of cases that do not exist for the reader: they tell nothing of them. */
+export async function noticesTo({ subjectNo, cases }: SubjectInScope): Promise<NoticeView[]> {
   const notices = await OutgoingNoticeModel.find({ subjectNo }).sort({ sentAt: -1, _id: -1 }).lean()
   const codes = notices.flatMap(({ recipient }) => recipient ?? [])
   const organisations = await OrganisationModel.find({ code: { $in: codes } }, 'code name').lean()
   const names = new Map(organisations.map(({ code, name }) => [code, name]))
-  return notices.map(({ notice, to, recipient, sentOn }) => ({
+  const seen = new Set(cases.map(({ _id }) => _id))
+  return notices.map(({ notice, to, recipient, sentOn, caseKey }) => ({
     notice,
     to,
     sentOn,
     ...(recipient ? { recipient: names.get(recipient) ?? recipient } : {}),
+    ...(caseKey && seen.has(caseKey) ? { caseKey } : {}),
   }))
 }

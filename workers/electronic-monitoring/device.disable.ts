@@ -20,7 +20,15 @@ export default defineWorker({
       endedOn: today,
       result: liftReason,
     })
-    await sendNotice({ effectKey, subjectNo, notice: 'monitoring-disable', to: 'device-platform', sentAt: now, sentOn: today })
+    await sendNotice({
+      effectKey,
+      subjectNo,
+      caseKey,
+      notice: 'monitoring-disable',
+      to: 'device-platform',
+      sentAt: now,
+      sentOn: today,
+    })
     return {}
   },
 })

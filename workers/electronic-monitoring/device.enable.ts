@@ -47,11 +47,12 @@ export default defineWorker({
     if (endOn > lastDay(startOn, value, rule))
       throw new Incident(`monitoring from ${startOn} to ${endOn} is longer than the law allows`)
     const before = await periodOf(parametersId, 'monitoring.evaluation-days', today)
+    const caseKey = await job.caseKey()
     await openMatter({
       subjectNo,
       effectKey,
       kind: 'monitoring',
-      caseKey: await job.caseKey(),
+      caseKey,
       processInstanceKey,
       from: startOn,
       until: endOn,
@@ -59,7 +60,15 @@ export default defineWorker({
       submissionId: approvalSubmissionId,
       basis: '法29',
     })
-    await sendNotice({ effectKey, subjectNo, notice: 'monitoring-enable', to: 'device-platform', sentAt: now, sentOn: today })
+    await sendNotice({
+      effectKey,
+      subjectNo,
+      caseKey,
+      notice: 'monitoring-enable',
+      to: 'device-platform',
+      sentAt: now,
+      sentOn: today,
+    })
     return {
       evaluationAt: atHour(addDays(endOn, -before.value), MORNING).toISOString(),
       endAt: endOfDay(endOn).toISOString(),

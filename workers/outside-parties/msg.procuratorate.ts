@@ -19,8 +19,17 @@ export default defineWorker({
   input: z.object({ subjectNo: z.string() }),
   headers: z.object({ notice: z.string() }),
   output: z.object({}),
-  async handle({ subjectNo }, { headers, effectKey, now, today }) {
-    await sendNotice({ effectKey, subjectNo, notice: headers.notice, to: 'procuratorate', sentAt: now, sentOn: today })
+  async handle({ subjectNo }, { headers, effectKey, now, today, caseKey }) {
+    const { notice } = headers
+    await sendNotice({
+      effectKey,
+      subjectNo,
+      caseKey: await caseKey(),
+      notice,
+      to: 'procuratorate',
+      sentAt: now,
+      sentOn: today,
+    })
     return {}
   },
 })

@@ -55,14 +55,15 @@ export default defineWorker({
     const { headers, effectKey, now, today } = job
     const { notice, settles } = headers
     const to = noticeTo ?? headers.to
+    const caseKey = await job.caseKey()
     const kind = PAPERS[notice]
     if (kind !== undefined) {
-      const facts = await gatherFacts({ caseKey: await job.caseKey(), subjectNo })
+      const facts = await gatherFacts({ caseKey, subjectNo })
       await makePaper({ kind, facts, effectKey, today, numberedBy: 'countyCode' })
     }
     const recipient = to === 'judicial-office' && officeCode ? { recipient: officeCode } : {}
-    await sendNotice({ effectKey, subjectNo, notice, to, sentAt: now, sentOn: today, ...recipient })
-    if (settles) await settleDeadlines(await job.caseKey(), kindNamed(settles), today)
+    await sendNotice({ effectKey, subjectNo, caseKey, notice, to, sentAt: now, sentOn: today, ...recipient })
+    if (settles) await settleDeadlines(caseKey, kindNamed(settles), today)
     return {}
   },
 })

@@ -4,6 +4,7 @@ import { CaseModel } from '../../../domain/case.ts'
 import { formGroup } from '../../../domain/correction-group.ts'
 import { openDeadline } from '../../../domain/deadline-changes.ts'
 import { openMatter } from '../../../domain/matter-changes.ts'
+import { sendNotice } from '../../../domain/outgoing-notice.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { keyOfSubject } from '../../../domain/subject.ts'
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const about = { subjectNo: GROWN!, caseKey, processInstanceKey: caseKey }
   await openMatter({ ...about, effectKey: 'm1', kind: 'admonition', from: '2026-06-01', state: 'done', basis: '法28' })
   await openMatter({ ...about, effectKey: 'm2', kind: 'leave', from: today, state: 'open', days: 5 })
+  const sent = { notice: 'warned', to: 'procuratorate', sentAt: new Date(), sentOn: today } as const
+  await sendNotice({ subjectNo: GROWN!, caseKey, effectKey: 'n1', ...sent })
   const parametersId = await takeSnapshot(today)
   await openDeadline({ ...about, from: today, openedOn: today, parametersId, parameterKey: 'entry.receipt-days' })
 })
@@ -59,6 +62,7 @@ describe('the file', () => {
         { kind: 'admonition', basis: '《社区矫正法》第28条' },
       ],
       cases: [{ processName: '社区矫正入矫' }],
+      notices: [{ notice: 'warned', caseKey }],
       group: { members: [{ name: '诸*', phone: '139****0000', leader: true }] },
     })
     expect(file.term!.marks.map(({ kind, on }) => [kind, on])).toEqual(
@@ -103,6 +107,8 @@ describe('the file', () => {
     const seen = await fileFor('zhongxin-clerk')
     expect(seen).toMatchObject({ title: '欧*', deadlines: [], matters: [], counters: { admonitions: 1 } })
     expect(seen.cases.map(each => each.caseKey)).toEqual(['8000000000001'])
+    // What went out is the person's; of the other office's case it tells nothing.
+    expect(seen.notices.map(each => [each.notice, each.caseKey])).toEqual([['warned', undefined]])
     await CaseModel.deleteOne({ _id: '8000000000001' })
   })
 

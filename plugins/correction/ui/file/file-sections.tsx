@@ -30,7 +30,7 @@ export function FileSections({ file }: { file: SubjectFile }) {
           <ParticularsCard file={file} />
           <GroupCard file={file} />
           <PaperList papers={file.papers} onOpen={setPaper} />
-          <NoticeList notices={file.notices} />
+          <NoticeList file={file} />
           <FormList forms={file.forms} onOpen={setForm} />
         </div>
       </div>

@@ -1,5 +1,8 @@
+import { Link } from 'react-router'
 import { When } from '../../../../ui/kit/when.tsx'
-import type { NoticeView, PaperView } from '../../subject-records.ts'
+import { useAccount } from '../../../../ui/session/session.tsx'
+import type { SubjectFile } from '../../subject-file.ts'
+import type { PaperView } from '../../subject-records.ts'
 import type { FormView } from '../../submitted-forms.ts'
 import { Card } from '../card.tsx'
 import { OpenButton } from '../open-button.tsx'
@@ -22,17 +25,20 @@ export function PaperList({ papers, onOpen }: { papers: readonly PaperView[]; on
   )
 }
 
-/** Which outside organs were told what. */
-export function NoticeList({ notices }: { notices: readonly NoticeView[] }) {
+/** Which outside organs were told what, by which case. */
+export function NoticeList({ file: { notices, cases } }: { file: SubjectFile }) {
   const { text, code } = useText()
+  const mayReplay = useAccount().roles.includes('auditor')
+  const processes = new Map(cases.map(({ caseKey, processName }) => [caseKey, processName]))
   return (
     <Card title={text('notices')} count={notices.length} empty={notices.length === 0 ? text('notices.none') : undefined}>
       <ul className="correction-lines">
-        {notices.map(({ notice, to, recipient, sentOn }, index) => (
+        {notices.map(({ notice, to, recipient, sentOn, caseKey }, index) => (
           <li key={index} className="correction-line">
             <span>
               {code('notice', notice)}{' '}
-              <span className="fq-quiet">{text('notices.to', { to: recipient ?? text(`party.${to}`) })}</span>
+              <span className="fq-quiet">{text('notices.to', { to: recipient ?? text(`party.${to}`) })}</span>{' '}
+              {caseKey && (mayReplay ? <Link to={`/replay/${caseKey}`}>{processes.get(caseKey)}</Link> : processes.get(caseKey))}
             </span>
             <span className="fq-quiet">{sentOn}</span>
           </li>
