@@ -75,7 +75,7 @@ async function complete(who: Person, elementId: string, form: string, pictureAs?
   await who.goTo(`/inbox/tasks/${task.userTaskKey}`)
   const submit = page.getByRole('button', { name: `提交${task.name}` })
   await page.locator('.fjs-form .fjs-form-field').first().waitFor()
-  await new FormFiller(page, `forms/correction-entry/${form}.form`).enter(answersOf(entrant, today)[elementId] ?? {})
+  await new FormFiller(page, `forms/${form}.form`).enter(answersOf(entrant, today)[elementId] ?? {})
   if (pictureAs !== undefined) {
     await page.locator('.fq-page-outlet').evaluate(outlet => outlet.scrollTo(0, 0))
     await who.picture(pictureAs)
@@ -172,11 +172,11 @@ describe('a case of correction entry, through the interface', () => {
         }),
       WITHIN,
     )
-    await complete(officer, 'receive-subject', 'correction-entry-reception', 'task-form')
+    await complete(officer, 'receive-subject', 'correction-entry/correction-entry-reception', 'task-form')
   })
 
   it('is worked on by the right people of the county and the office', async () => {
-    await complete(officer, 'open-execution-file', 'correction-entry-execution-file')
+    await complete(officer, 'open-execution-file', 'correction-entry/correction-entry-execution-file')
     await otherCases(OTHERS)
     await vi.waitFor(async () => {
       const { items } = await clerk.call<{ items: TaskRow[] }>('GET', '/api/inbox/tasks?box=groups')
@@ -185,8 +185,8 @@ describe('a case of correction entry, through the interface', () => {
     await clerk.goTo('/inbox?box=groups')
     await clerk.page.getByRole('row').nth(1).waitFor()
     await clerk.picture('inbox')
-    await complete(clerk, 'open-working-file', 'correction-entry-working-file')
-    await complete(clerk, 'form-group', 'correction-entry-group')
+    await complete(clerk, 'open-working-file', 'correction-entry/correction-entry-working-file')
+    await complete(clerk, 'form-group', 'correction-entry/correction-entry-group')
   })
 
   it('is seen by the administrator on the diagram', async () => {
@@ -215,10 +215,11 @@ describe('a case of correction entry, through the interface', () => {
 
   it('ends enrolled', async () => {
     const social = await system.signedIn('jiyuan-social')
-    await complete(social, 'sign-statement', 'correction-entry-responsibility')
+    await complete(social, 'sign-statement', 'correction-entry/correction-entry-responsibility')
     const director = await system.signedIn('jiyuan-director')
-    await complete(director, 'entry-declaration', 'correction-entry-declaration')
-    await complete(clerk, 'correction-plan', 'correction-entry-plan')
+    await complete(director, 'entry-declaration', 'correction-entry/correction-entry-declaration')
+    await complete(clerk, 'assess-risk', 'correction-supervision/level-review-risk')
+    await complete(clerk, 'correction-plan', 'correction-entry/correction-entry-plan')
     for (const who of [officer, clerk, social, director]) expect(who.complaints).toEqual([])
   })
 

@@ -37,6 +37,15 @@ describe('入矫: the entry process', () => {
     expect((await subjectOf(entry.subject.subjectNo)).get('guarantorName')).toContain('保证人')
   })
 
+  it('suggests the first level by the rules of supervision, with their reasons, to who makes the plan', async () => {
+    const entry = await PlayedEntry.begun(scene)
+    await entry.reports()
+    await entry.upTo('assess-risk', { 'assess-risk': { risk: 'high' } })
+    await scene.reached(entry.case, 'correction-plan')
+    const variables = await played.world.variables(entry.case.processInstanceKey)
+    expect(variables).toMatchObject({ suggestedLevel: 'strict', levelReasons: '入矫不满2个月；再犯罪风险高' })
+  })
+
   it('declares of minors in private, before their guardian', async () => {
     const entry = await PlayedEntry.begun(scene, { minor: true })
     await entry.reports()

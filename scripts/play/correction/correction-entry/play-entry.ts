@@ -9,6 +9,7 @@ export const AFTER_ARRIVAL = [
   'form-group',
   'sign-statement',
   'entry-declaration',
+  'assess-risk',
   'correction-plan',
 ] as const
 

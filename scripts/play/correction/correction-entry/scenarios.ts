@@ -50,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
         'form-group': office('clerk'),
         'sign-statement': office('social-worker', 'clerk'),
         'entry-declaration': office('director', 'clerk'),
+        'assess-risk': office('clerk', 'director'),
         'correction-plan': office('clerk', 'director'),
       }
       for (const [elementId, groups] of Object.entries(people)) {
@@ -57,6 +58,20 @@ export const scenarios: readonly Scenario[] = [
         await entry.answer(elementId)
       }
       await entry.ends('enrolled', 'enrolled', IN_TIME)
+    },
+  },
+  {
+    ...about,
+    name: 'entry-high-risk',
+    title: '再犯罪风险高：规则建议严管并写明理由，由制定方案的人决定',
+    async play(scene) {
+      const entry = await PlayedEntry.begun(scene)
+      await entry.reports()
+      await entry.upTo('assess-risk', { 'assess-risk': { risk: 'high' } })
+      await scene.passed(entry.case, 'suggest-level')
+      await entry.answer('correction-plan', { level: 'strict' })
+      await entry.ends('enrolled', 'enrolled', IN_TIME)
+      equal((await scene.record(entry.subject)).level, 'strict')
     },
   },
   {
