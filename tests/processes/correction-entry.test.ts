@@ -52,7 +52,7 @@ describe('入矫: the entry process', () => {
     await entry.upTo('sign-statement')
     await expect(entry.answer('entry-declaration', { guardianPresent: false })).rejects.toThrow('guardianPresent')
     await entry.answer('entry-declaration')
-    await scene.reached(entry.case, 'correction-plan')
+    await scene.reached(entry.case, 'assess-risk')
     const [paper] = await papersOf(entry.case.processInstanceKey, 'entry-declaration')
     const text = paperText(archivedPaper(paper?.get('content'), { kind: '', name: '' }))
     expect(text).toContain('本次宣告不公开进行，监护人')

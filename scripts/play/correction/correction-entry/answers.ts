@@ -1,6 +1,6 @@
 import { signed } from '../../scenario.ts'
 import type { Data, Person } from '../../scenario.ts'
-import { risk } from '../correction-supervision/forms.ts'
+import { firstRisk } from '../correction-supervision/forms.ts'
 
 /** How the tasks of the entry process are answered on a day, by element id, when all goes well. */
 export const answersOf = (entrant: Person, today: string): Readonly<Record<string, Data>> => ({
@@ -93,7 +93,7 @@ function atTheOffice(entrant: Person, today: string): Record<string, Data> {
       ],
     },
     'entry-declaration': declarationData(entrant, today),
-    'assess-risk': risk(today, { officeLevel: undefined }),
+    'assess-risk': firstRisk(today),
     'correction-plan': {
       basics: '演示：基本情况。',
       assessment: '演示：再犯风险较低。',

@@ -143,17 +143,17 @@ export const keyDateTalk = (today: string): Data => ({
   talkerSignature: officer,
   subjectSignature: signed('演示对象'),
 })
-export const risk = (today: string, said: Data = {}): Data => ({
+/** As the entry asks it: there is no level yet of which the office could be of an opinion. */
+export const firstRisk = (today: string): Data => ({
   assessedOn: today,
   assessedBy: '演示经办人',
   riskSigns: ['nowork'],
   protective: ['family'],
   risk: 'medium',
-  officeLevel: 'general',
   assessment: '演示：风险可控。',
   assessorSignature: officer,
-  ...said,
 })
+export const risk = (today: string, said: Data = {}): Data => ({ ...firstRisk(today), officeLevel: 'general', ...said })
 export const level = (today: string, decidedLevel: string, planChange = 'no'): Data => ({
   decidedLevel,
   decidedOn: today,
