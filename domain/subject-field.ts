@@ -27,3 +27,9 @@ export function subjectFieldOf(fields: readonly Field[]): NamedPersonField | und
   }
   return undefined
 }
+
+/** @returns the number of the subject whom the data name under that key */
+export function subjectNamedIn(data: Readonly<Record<string, unknown>>, key: string | undefined): string | undefined {
+  const value = key === undefined ? undefined : data[key]
+  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string' ? value.key : undefined
+}

@@ -1,5 +1,6 @@
 import type { Plugin } from '../../server/plugin-api.ts'
 import { registerFileRoutes } from './file-routes.ts'
+import { registerRaiseRoutes } from './raise-for-many.ts'
 import { registerRegisterRoutes } from './register-routes.ts'
 
 export const plugin: Plugin = {
@@ -7,5 +8,6 @@ export const plugin: Plugin = {
   register(context) {
     registerRegisterRoutes(context)
     registerFileRoutes(context)
+    registerRaiseRoutes(context)
   },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case-view.ts'
-import { startWithSubject, withAdoptedAtStart } from './start-subject.ts'
+import { startAbout, withAdoptedAtStart } from './start-subject.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { taskPage, unmaskedPage, withAdopted } from './task-page.ts'
 
@@ -164,8 +164,8 @@ function registerStartRoutes(context: PluginContext): void {
     ])
     const data = form ? prefill.defaults(request.account, form.schema) : {}
     const { subject } = startQuery.parse(request.query)
-    const chosen = form && subject ? await startWithSubject(context, request.account, form, subject, draft) : { draft }
-    response.json({ process, form, ...chosen, data: { ...data, ...('data' in chosen ? chosen.data : {}) } })
+    const about = form ? await startAbout(context, request.account, form, subject, draft) : {}
+    response.json({ process, form, ...about, data: { ...data, ...about.data } })
   })
   context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)

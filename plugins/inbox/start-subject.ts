@@ -1,5 +1,5 @@
 import type { PersonKind } from '../../domain/person-record.ts'
-import { subjectFieldOf } from '../../domain/subject-field.ts'
+import { subjectFieldOf, subjectNamedIn } from '../../domain/subject-field.ts'
 import {
   ServerError,
   type Form,
@@ -21,8 +21,25 @@ export interface ChosenSubject {
   readonly draft?: StoredDraft
 }
 
+/** What it opens with: of the subject asked for, or else of the one whom the draft names, while that one exists for the account. */
+export async function startAbout(
+  parts: Parts,
+  account: SessionAccount,
+  form: Form,
+  subjectNo: string | undefined,
+  draft: StoredDraft | undefined,
+): Promise<Partial<ChosenSubject>> {
+  if (subjectNo !== undefined) return startWithSubject(parts, account, form, subjectNo, draft)
+  const named = draft && subjectNamedIn(draft.data, subjectFieldOf(form.schema.components)?.key)
+  if (!draft || named === undefined) return draft ? { draft } : {}
+  return startWithSubject(parts, account, form, named, draft).catch((error: unknown) => {
+    if (error instanceof ServerError && error.code === 'NOT_FOUND') return { draft }
+    throw error
+  })
+}
+
 /** @throws NOT_FOUND where there is no such subject, or it does not exist for the account; or the form names none */
-export async function startWithSubject(
+async function startWithSubject(
   parts: Parts,
   account: SessionAccount,
   form: Form,
@@ -36,7 +53,7 @@ export async function startWithSubject(
   return {
     data: { [key]: { kind, key: subjectNo, label } },
     known: await parts.services.prefill.known({ subjectNo }, form.schema),
-    ...(draft && namedIn(draft.data, key) === subjectNo ? { draft } : {}),
+    ...(draft && subjectNamedIn(draft.data, key) === subjectNo ? { draft } : {}),
   }
 }
 
@@ -49,7 +66,7 @@ export async function withAdoptedAtStart(
 ): Promise<Record<string, unknown>> {
   const form = adopted.length > 0 ? await parts.services.submissions.startForm(processDefinitionId) : undefined
   const field = form && subjectFieldOf(form.schema.components)
-  const subjectNo = namedIn(data, field?.key)
+  const subjectNo = subjectNamedIn(data, field?.key)
   if (!field || subjectNo === undefined) return data
   await subjectRecord(parts, account, field.kind, subjectNo)
   return parts.services.prefill.adopt({ subjectNo }, form.schema, data, adopted)
@@ -65,9 +82,4 @@ async function subjectRecord(
   const found = await source?.get(account, subjectNo)
   if (!found) throw new ServerError('NOT_FOUND')
   return found
-}
-
-function namedIn(data: Data, key: string | undefined): string | undefined {
-  const value = key === undefined ? undefined : data[key]
-  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string' ? value.key : undefined
 }

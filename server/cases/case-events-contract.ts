@@ -11,6 +11,9 @@ export interface CaseEventView {
   readonly leadsTo: readonly string[]
 }
 
+/** An event that may be raised of many subjects at once (`raisableForMany`). */
+export type EventForMany = Pick<CaseEventView, 'name' | 'message' | 'leadsTo'>
+
 /**
  * Message events of running cases that their models let posts raise by hand (extension property `raisableBy`), for who holds such a
  * post at the case's office or county, or above: docs/howto/let-people-raise-events.md.
@@ -22,4 +25,12 @@ export interface CaseEventService {
    * @throws MESSAGE_FOR_NOBODY where the case does not wait for it, or the account may not raise it
    */
   raise(account: SessionAccount, ofCase: CaseView, message: string, requestKey: string): Promise<CaseEventView>
+  /** What the account's posts may raise of many subjects at once, as the newest models say. */
+  forMany(account: SessionAccount): Promise<EventForMany[]>
+  /**
+   * The same as `raise`, of one of many: whoever asks again, in a minute or tomorrow, brings nothing about twice.
+   * @throws EVENT_RAISED_ALREADY while a task to which the event leads is open in the case; MESSAGE_FOR_NOBODY also where the model
+   *   does not let it be raised of many
+   */
+  raiseOfMany(account: SessionAccount, ofCase: CaseView, message: string, requestKey: string): Promise<CaseEventView>
 }

@@ -1,5 +1,6 @@
 import { CaseModel } from '../../domain/case.ts'
 import { withSuperiors } from '../../domain/standing-in.ts'
+import { TaskModel } from '../../domain/task.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { engineKey, eventually } from '../engine/keys.ts'
 import type { ProcessInstanceKey } from '../engine/keys.ts'
@@ -9,7 +10,7 @@ import type { AuditService, CaseView, EngineClient, SessionAccount } from '../pl
 import { covers, rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
 import { ableGroups } from '../submissions/start-rights.ts'
-import type { CaseEventService, CaseEventView } from './case-events-contract.ts'
+import type { CaseEventService, CaseEventView, EventForMany } from './case-events-contract.ts'
 
 /** For so long the same request is the same event. */
 const REPEAT_MS = 10 * 60_000
@@ -19,7 +20,17 @@ interface Waiting {
   readonly message: string
   readonly correlationKey: string
   readonly right: Right
+  readonly instances: readonly string[]
 }
+const viewOf = ({ event: { elementId, name, leadsTo }, message }: Waiting): CaseEventView => ({
+  elementId,
+  name,
+  message,
+  leadsTo,
+})
+const nobodyFor = ({ processInstanceKey }: CaseView, message: string): ServerError =>
+  new ServerError('MESSAGE_FOR_NOBODY', { detail: `${message} in case ${processInstanceKey}` })
+
 interface Parts {
   readonly engine: EngineClient
   readonly models: ProcessModels
@@ -34,18 +45,38 @@ export class CaseEvents implements CaseEventService {
   }
 
   async of(account: SessionAccount, ofCase: CaseView): Promise<CaseEventView[]> {
-    return (await this.#waiting(account, ofCase)).map(({ event, message }) => ({
-      elementId: event.elementId,
-      name: event.name,
-      message,
-      leadsTo: event.leadsTo,
-    }))
+    return (await this.#waiting(account, ofCase)).map(viewOf)
+  }
+
+  async forMany(account: SessionAccount): Promise<EventForMany[]> {
+    const models = await this.#parts.models.newest()
+    return models.flatMap(model =>
+      model.raisable
+        .filter(event => event.forMany && rightsOf(account).some(right => mayRaise(account, right, { model, event })))
+        .flatMap(({ name, messages, leadsTo }) => messages.map(message => ({ name, message, leadsTo }))),
+    )
+  }
+
+  async raiseOfMany(account: SessionAccount, ofCase: CaseView, message: string, requestKey: string): Promise<CaseEventView> {
+    const found = await this.#waitingFor(account, ofCase, message)
+    if (!found.event.forMany) throw nobodyFor(ofCase, message)
+    const inCase = { processInstanceKey: { $in: found.instances }, elementId: { $in: [...found.event.leadsTo] } }
+    if (await TaskModel.exists({ ...inCase, state: 'CREATED' })) throw new ServerError('EVENT_RAISED_ALREADY')
+    return this.#raise(account, ofCase, found, requestKey)
   }
 
   async raise(account: SessionAccount, ofCase: CaseView, message: string, requestKey: string): Promise<CaseEventView> {
+    return this.#raise(account, ofCase, await this.#waitingFor(account, ofCase, message), requestKey)
+  }
+
+  async #waitingFor(account: SessionAccount, ofCase: CaseView, message: string): Promise<Waiting> {
     const found = (await this.#waiting(account, ofCase)).find(each => each.message === message)
-    if (!found) throw new ServerError('MESSAGE_FOR_NOBODY', { detail: `${message} in case ${ofCase.processInstanceKey}` })
-    const { event, correlationKey, right } = found
+    if (!found) throw nobodyFor(ofCase, message)
+    return found
+  }
+
+  async #raise(account: SessionAccount, ofCase: CaseView, found: Waiting, requestKey: string): Promise<CaseEventView> {
+    const { event, message, correlationKey, right } = found
     const published = await this.#publish({
       name: message,
       correlationKey,
@@ -61,7 +92,7 @@ export class CaseEvents implements CaseEventService {
         after: { message, element: event.elementId },
       })
     }
-    return { elementId: event.elementId, name: event.name, message, leadsTo: event.leadsTo }
+    return viewOf(found)
   }
 
   /** @returns false where the same request has been here before */
@@ -97,7 +128,9 @@ export class CaseEvents implements CaseEventService {
         const event = model?.raisable.find(each => each.elementId === String(elementId))
         if (!model || !event || !messageName || (event.isInterrupting && messageSubscriptionState === 'CORRELATED')) return []
         const right = rightsOf(account).find(each => mayRaise(account, each, { model, event, places }))
-        return right ? [{ event, message: messageName, correlationKey: correlationKey ?? '', right }] : []
+        return right
+          ? [{ event, message: messageName, correlationKey: correlationKey ?? '', right, instances: found.instances }]
+          : []
       }),
     )
     return onceEach(waiting.flat())
@@ -107,15 +140,15 @@ export class CaseEvents implements CaseEventService {
 interface Asked {
   readonly model: ProcessModel
   readonly event: RaisableEvent
-  /** The organisations in whose hands the case is: its office, its county, and those above. */
-  readonly places: ReadonlySet<string | undefined>
+  /** The organisations in whose hands the case is: its office, its county, and those above. Absent: whichever case. */
+  readonly places?: ReadonlySet<string | undefined>
 }
 
 function mayRaise(account: SessionAccount, right: Right, { model, event, places }: Asked): boolean {
   if (!covers(right, model.processDefinitionId)) return false
   return ableGroups(account, right, model).some(group => {
     const [organisation = '', post = ''] = group.split(':')
-    return places.has(organisation) && event.posts.includes(post)
+    return (places?.has(organisation) ?? true) && event.posts.includes(post)
   })
 }
 

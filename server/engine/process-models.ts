@@ -38,6 +38,10 @@ export interface RaisableEvent {
   readonly isInterrupting: boolean
   /** The user tasks that come next. */
   readonly leadsTo: readonly string[]
+  /** Names of the messages that bring it about. */
+  readonly messages: readonly string[]
+  /** It may be raised of many subjects at once: `raisableForMany` = `true`. */
+  readonly forMany: boolean
 }
 
 /** How long a newer version may be overlooked. */
@@ -149,7 +153,10 @@ function raisableEvent(element: ModdleElement, graph: ProcessGraph): RaisableEve
   const elementId = String(element.id)
   if (posts.length === 0 || !graph.has(elementId)) return []
   const isInterrupting = element.get(element.$type === 'bpmn:BoundaryEvent' ? 'cancelActivity' : 'isInterrupting') !== false
-  return [{ elementId, name: String(element.name ?? elementId), posts, isInterrupting, leadsTo: nextUserTasks(elementId, graph) }]
+  const name = String(element.name ?? elementId)
+  const forMany = propertyOf(element, 'raisableForMany').includes('true')
+  const leadsTo = nextUserTasks(elementId, graph)
+  return [{ elementId, name, posts, isInterrupting, leadsTo, messages: messagesOf(element), forMany }]
 }
 
 const isSaid = (values: readonly string[]): boolean => values.length > 0
@@ -157,9 +164,9 @@ const isSaid = (values: readonly string[]): boolean => values.length > 0
 const listOf = (element: ModdleElement | undefined, property: string): readonly ModdleElement[] =>
   (element?.get(property) ?? []) as readonly ModdleElement[]
 
-/** A start event's message name is a text, or an expression that names one: `="judgment-notified"`. */
-function messagesOf(start: ModdleElement): string[] {
-  return listOf(start, 'eventDefinitions')
+/** An event's message name is a text, or an expression that names one: `="judgment-notified"`. */
+function messagesOf(event: ModdleElement): string[] {
+  return listOf(event, 'eventDefinitions')
     .map(definition => (definition.get('messageRef') as ModdleElement | undefined)?.name)
     .flatMap(name => (typeof name === 'string' ? [name.replace(/^=\s*"(.*)"\s*$/, '$1')] : []))
 }

@@ -173,6 +173,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/correction/subjects/search': { body: ({ caseNo }) => ({ tab: 'all', search: caseNo }), tells: ofCases },
   'get /api/correction/counts': nothing,
   'get /api/correction/figures': nothing,
+  'get /api/correction/raisable': nothing,
+  'post /api/correction/raised': {
+    body: ({ caseNo }) => ({ message: 'none', key: 'raise-00', subjects: [caseNo] }),
+    tells: ofCases,
+  },
   'get /api/correction/office-day': { tells: ofCases },
   'get /api/correction/subjects/:subjectNo': nothing,
   'post /api/correction/subjects/:subjectNo/opened': { body: { reason } },

@@ -34,6 +34,13 @@ export function subjectExamples(
         reason,
       })
     },
+    'post /api/correction/raised': async () => {
+      await deployWatched(server())
+      await storeSubject({ subjectNo: '410106-2026-0104' })
+      await startWatched(server(), '410106-2026-0104')
+      const body = { message: 'person-lost', key: 'request-2', subjects: ['410106-2026-0104'] }
+      return as('jiyuan-clerk').call('post', '/api/correction/raised', body)
+    },
     'post /api/inbox/cases/:case/events': async () => {
       await deployWatched(server())
       const key = await startWatched(server(), '410106-2026-0001')

@@ -217,7 +217,7 @@ describe.each([
     expect(await shown.getByText('2026-10-04').count()).toBe(1)
     const table = page.locator('.fjs-form-field-fq-table')
     expect(await table.locator('tbody tr').count()).toBe(2)
-    expect(await table.locator('tbody input').first().inputValue()).toBe('张*')
+    expect(await table.locator('tbody textarea').first().inputValue()).toBe('张*')
     expect(await table.getByRole('toolbar').count()).toBe(0)
     expect(await table.getByText(text('ui.table.add')).count()).toBe(0)
     await clerk.picture(`components-${taskName}-${locale}`)

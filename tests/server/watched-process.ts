@@ -25,10 +25,12 @@ interface WithEngine {
   readonly engine: Pick<TestEngine, 'client'>
 }
 
-const raisableBy = (posts: string) => extensions(zeebe('properties', {}, zeebe('property', { name: 'raisableBy', value: posts })))
+const property = (name: string, value: string) => zeebe('property', { name, value })
+const raisableBy = (posts: string, ...more: string[]) =>
+  extensions(zeebe('properties', {}, property('raisableBy', posts), ...more))
 const forOffice = (post: string) => zeebe('assignmentDefinition', { candidateGroups: `=[officeCode + ":${post}"]` })
 
-/** Clerks and correction officers may enter that somebody is lost, any number of times; the director that all is over, once. */
+/** Clerks and correction officers may enter that somebody is lost, any number of times and of many at once; the director that all is over, once. */
 const parts = [
   start('begun'),
   userTask('watch', forOffice('clerk')),
@@ -37,7 +39,12 @@ const parts = [
   flow('begun', 'watch', 'look', 'done'),
   eventSubProcess(
     'on-lost',
-    eventStart('lost', false, raisableBy('clerk, correction-officer'), onMessage('person-lost')),
+    eventStart(
+      'lost',
+      false,
+      raisableBy('clerk, correction-officer', property('raisableForMany', 'true')),
+      onMessage('person-lost'),
+    ),
     userTask('register-lost', forOffice('clerk')),
     end('lost-done'),
     flow('lost', 'register-lost', 'lost-done'),

@@ -10,7 +10,7 @@ import { useLatest } from '../kit/use-latest.ts'
 import { formJsExtensions } from '../plugins.ts'
 import { useFormEnvironment } from './form-environment.ts'
 import { faultsOf, showErrors, type FormFault } from './form-errors.ts'
-import { enteredData } from './form-js-internals.ts'
+import { enterData, enteredData } from './form-js-internals.ts'
 import { setFormTexts } from './form-texts.ts'
 import './form.css'
 import { plainTemplatingModule } from './plain-templating.ts'
@@ -25,6 +25,8 @@ export type FormData = Readonly<Record<string, unknown>>
 export interface FormHandle {
   /** What the fields on the page hold; hidden and disabled ones are left out, as the server does. Undefined while it is being built. */
   data(): FormData | undefined
+  /** Changes what the fields hold, as if it had been entered. */
+  enter(change: (data: FormData) => Record<string, unknown>): void
   /** Shows the errors at the fields. @returns them all, none where the form may be handed in */
   validate(): FormFault[]
   showErrors(errors: readonly FieldError[]): FormFault[]
@@ -97,6 +99,7 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
     ref,
     () => ({
       data: () => form && enteredData(form),
+      enter: change => form && enterData(form, change),
       validate: () => {
         form?.validate()
         return form ? faultsOf(form) : []

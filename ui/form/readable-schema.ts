@@ -3,7 +3,7 @@ interface Field {
   readonly components?: readonly Field[]
 }
 
-/** A copy of a schema for reading: one-line texts become ones that wrap, so that nothing of an answer is cut off. Cells of a table stay lines. */
+/** A copy of a schema for reading: one-line texts become ones that wrap, so that nothing of an answer is cut off. */
 export function readableSchema(schema: object): object {
   return readable(structuredClone(schema))
 }
@@ -13,6 +13,6 @@ function readable<F extends Field>(field: F): F {
   return {
     ...field,
     ...(field.type === 'textfield' ? { type: 'textarea' } : {}),
-    ...(components && field.type !== 'fq-table' ? { components: components.map(readable) } : {}),
+    ...(components ? { components: components.map(readable) } : {}),
   }
 }

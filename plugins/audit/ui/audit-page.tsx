@@ -1,10 +1,11 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, type TableColumnsType } from 'antd'
+import { App, Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useSearchParams } from 'react-router'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
+import { MenuButton } from '../../../ui/kit/menu-button.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import { PagedTable } from '../../../ui/kit/paged-table.tsx'
 import { When } from '../../../ui/kit/when.tsx'
@@ -85,16 +86,13 @@ function ExportButton({ filter }: { filter: Readonly<Record<string, string>> }) 
     setBusy(false)
   }
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: (['csv', 'jsonl'] as const).map(key => ({ key, label: text(`export.${key}`), onClick: () => void take(key) })),
-      }}
-    >
-      <Button type="primary" icon={<DownloadOutlined />} loading={busy}>
-        {text('export')}
-      </Button>
-    </Dropdown>
+    <MenuButton
+      type="primary"
+      label={text('export')}
+      icon={<DownloadOutlined />}
+      loading={busy}
+      items={(['csv', 'jsonl'] as const).map(key => ({ key, label: text(`export.${key}`), onClick: () => void take(key) }))}
+    />
   )
 }
 

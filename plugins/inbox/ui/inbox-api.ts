@@ -49,6 +49,8 @@ export interface KnownField {
   readonly from: { readonly title: string; readonly at: string; readonly by?: string }
 }
 export interface KnownAnswers {
+  /** The number of the subject of whom it is known, where the form chooses whom it is about. */
+  readonly about?: string | undefined
   readonly fields: readonly KnownField[]
   /** Personal ones masked. */
   readonly data: Data

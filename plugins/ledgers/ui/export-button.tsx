@@ -1,9 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { api } from '../../../ui/api.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
+import { MenuButton } from '../../../ui/kit/menu-button.tsx'
 import { ReasonDialog } from '../../../ui/personal-data/unmask.tsx'
 
 interface Props {
@@ -41,11 +42,7 @@ export function ExportButton({ ledger, query, columns, total, mayUnmask }: Props
   ]
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items }} disabled={total === 0}>
-        <Button icon={<DownloadOutlined />} loading={busy}>
-          {text('')}
-        </Button>
-      </Dropdown>
+      <MenuButton label={text('')} icon={<DownloadOutlined />} loading={busy} disabled={total === 0} items={items} />
       {asking && (
         <ReasonDialog
           title={text('.full')}

@@ -1,8 +1,7 @@
-import { DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
 import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import type { OrganisationKind } from '../../../domain/organisation.ts'
+import { MenuButton } from '../../../ui/kit/menu-button.tsx'
 import { useAccount } from '../../../ui/session/session.tsx'
 
 const START = '/inbox/start/organisation-change'
@@ -37,16 +36,9 @@ export function ProposeChange({ code, kind }: { code: string; kind: Organisation
   const begin = (key: string) =>
     void navigate({ pathname: START, search: new URLSearchParams({ countyCode: county, ...all[key] }).toString() })
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: Object.keys(all).map(key => ({ key, label: text(`propose.${key}`) })),
-        onClick: ({ key }) => begin(key),
-      }}
-    >
-      <Button>
-        {text('propose')} <DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
+    <MenuButton
+      label={text('propose')}
+      items={Object.keys(all).map(key => ({ key, label: text(`propose.${key}`), onClick: () => begin(key) }))}
+    />
   )
 }

@@ -1,9 +1,9 @@
-import { DownOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Dropdown } from 'antd'
+import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
+import { MenuButton } from '../../../../ui/kit/menu-button.tsx'
 import type { Doings } from '../../doings.ts'
 import type { SubjectFile } from '../../subject-file.ts'
 import { useText } from '../text.ts'
@@ -52,41 +52,29 @@ export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }
   return (
     <>
       {events.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          autoFocus
-          menu={{
-            items: events.map(event => ({
-              key: `${event.caseKey} ${event.message}`,
-              label: event.name,
-              onClick: () => ask(event),
-            })),
-          }}
-        >
-          <Button loading={busy}>
-            {text('raise')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
+        <MenuButton
+          label={text('raise')}
+          loading={busy}
+          items={events.map(event => ({
+            key: `${event.caseKey} ${event.message}`,
+            label: event.name,
+            onClick: () => ask(event),
+          }))}
+        />
       )}
       {starts.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          autoFocus
-          menu={{
-            items: starts.map(({ processDefinitionId, name }) => ({
-              key: processDefinitionId,
-              label: name,
-              onClick: () =>
-                void navigate(
-                  `/inbox/start/${encodeURIComponent(processDefinitionId)}?${new URLSearchParams({ subject: subjectNo })}`,
-                ),
-            })),
-          }}
-        >
-          <Button type="primary">
-            {text('do')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
+        <MenuButton
+          type="primary"
+          label={text('do')}
+          items={starts.map(({ processDefinitionId, name }) => ({
+            key: processDefinitionId,
+            label: name,
+            onClick: () =>
+              void navigate(
+                `/inbox/start/${encodeURIComponent(processDefinitionId)}?${new URLSearchParams({ subject: subjectNo })}`,
+              ),
+          }))}
+        />
       )}
     </>
   )

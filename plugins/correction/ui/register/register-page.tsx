@@ -1,4 +1,5 @@
-import { Button, Input, Segmented, Table } from 'antd'
+import { Button, Input, Segmented, Table, type TableProps } from 'antd'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
@@ -11,9 +12,13 @@ import '../correction.css'
 import { CorrectionTabs } from '../correction-tabs.tsx'
 import { useText } from '../text.ts'
 import { OfficeFigures } from './office-figures.tsx'
+import { allSubjects } from './raise-api.ts'
+import { RaiseForMany, useEventsForMany } from './raise-for-many.tsx'
 import { RegisterFilters } from './register-filters.tsx'
 import { useCounts, useRegister, type Asked } from './register-queries.ts'
 import { useRegisterColumns } from './use-register-columns.tsx'
+
+type TableRowSelection<T> = NonNullable<TableProps<T>['rowSelection']>
 
 const SIZE = 50
 const FILTERS = ['office', 'level', 'category', 'status'] as const
@@ -29,12 +34,20 @@ export default function RegisterPage() {
   const { data, error, refetch, isPlaceholderData } = useRegister({ ...chosen, page: String(page), size: String(SIZE) }, search)
   const { data: counts } = useCounts(filters)
   const columns = useRegisterColumns(chosen)
+  const events = useEventsForMany()
+  const [picked, setPicked] = useState<readonly string[]>([])
   const choose = (next: Readonly<Record<string, string | undefined>>) => {
     const all = Object.entries({ ...chosen, ...next })
     setQuery(
       all.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
       { replace: true, state: search === '' ? null : { search } },
     )
+  }
+  const selection: TableRowSelection<RegisterRow> = {
+    selectedRowKeys: [...picked],
+    preserveSelectedRowKeys: true,
+    onChange: keys => setPicked(keys.map(String)),
+    getCheckboxProps: ({ title, subjectNo }) => ({ 'aria-label': text('many.choose', { subject: `${title} ${subjectNo}` }) }),
   }
   const tab = (TABS.find(each => each === query.get('tab')) ?? 'current') satisfies Tab
   return (
@@ -67,7 +80,17 @@ export default function RegisterPage() {
           <p className="fq-quiet fq-list-count" aria-live="polite">
             {text('register.count', { count: data.total })}
           </p>
+          {events.length > 0 && (
+            <RaiseForMany
+              events={events}
+              chosen={picked}
+              total={data.total}
+              everybody={() => allSubjects(chosen, search)}
+              onChoose={setPicked}
+            />
+          )}
           <Table<RegisterRow>
+            {...(events.length > 0 ? { rowSelection: selection } : {})}
             rowKey="subjectNo"
             size="small"
             className="fq-card"

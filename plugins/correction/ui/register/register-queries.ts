@@ -10,13 +10,15 @@ const EVERY_MS = 60_000
 
 export type Asked = Readonly<Record<string, string>>
 
+export const fetchRegister = (asked: Asked, search: string, signal?: AbortSignal) =>
+  search === ''
+    ? api.get<RegisterPage>(`${root}/subjects?${new URLSearchParams(asked)}`, signal)
+    : api.post<RegisterPage>(`${root}/subjects/search`, { ...asked, search }, signal)
+
 export const useRegister = (asked: Asked, search: string) =>
   useQuery({
     queryKey: ['correction', 'register', asked, search],
-    queryFn: ({ signal }) =>
-      search === ''
-        ? api.get<RegisterPage>(`${root}/subjects?${new URLSearchParams(asked)}`, signal)
-        : api.post<RegisterPage>(`${root}/subjects/search`, { ...asked, search }, signal),
+    queryFn: ({ signal }) => fetchRegister(asked, search, signal),
     placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   })

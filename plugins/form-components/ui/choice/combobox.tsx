@@ -59,6 +59,14 @@ export function Combobox({ props, label, hint, search, onChoose }: ComboboxProps
       close()
     },
   }
+  // To be read, a long name wraps.
+  if (props.readonly) {
+    return (
+      <FieldFrame props={props}>
+        <textarea {...controlProps(props)} class="fjs-textarea fq-read-text" rows={1} value={label} />
+      </FieldFrame>
+    )
+  }
   return (
     <FieldFrame props={props}>
       <input

@@ -50,5 +50,29 @@ export function mergeAnswers(under: Data, over: Data): Data {
   }, under)
 }
 
+interface Filled {
+  readonly fields: readonly { readonly field: string; readonly isProtected: boolean }[]
+  readonly data: Data
+}
+/** What is not personal is in its field when the form opens. */
+export const filledIn = ({ fields, data }: Filled): Data =>
+  answersAt(
+    data,
+    fields.flatMap(({ field, isProtected }) => (isProtected ? [] : [field])),
+  )
+
+/** The data once another subject is chosen: what was filled in of the one before gives way, what a person typed stays. */
+export function filledAnew(data: Data, before: Filled, now: Filled): Record<string, unknown> {
+  const [old, known] = [filledIn(before), filledIn(now)]
+  const places = new Set([...before.fields, ...now.fields].flatMap(({ field, isProtected }) => (isProtected ? [] : [field])))
+  return [...places].reduce<Record<string, unknown>>((filled, place) => {
+    const steps = place.split('.')
+    const value = valueAt(filled, steps)
+    const isFilled = value !== undefined && JSON.stringify(value) === JSON.stringify(valueAt(old, steps))
+    const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+    return isFilled || isEmpty ? withAnswer(filled, steps, valueAt(known, steps)) : filled
+  }, data)
+}
+
 const valueAt = (data: unknown, steps: readonly string[]): unknown =>
   steps.reduce<unknown>((value, step) => (isGroup(value) ? value[step] : undefined), data)

@@ -6,15 +6,15 @@ import type { FormFault } from '../../../../ui/form/form-errors.ts'
 import type { FormHandle } from '../../../../ui/form/form-view.tsx'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import type { Data, Draft, FormDefinition, KnownAnswers as Known } from '../inbox-api.ts'
-import { answersAt, lockAdopted, mergeAnswers } from './adopted-form.ts'
+import { answersAt, filledAnew, filledIn, lockAdopted, mergeAnswers } from './adopted-form.ts'
 import { DraftNote } from './draft-note.tsx'
 import { FaultSummary } from './fault-summary.tsx'
-import { KnownAnswers } from './known-answers.tsx'
+import { KnownAnswers, NOTHING_KNOWN } from './known-answers.tsx'
 import { useDraft } from './use-draft.ts'
+import { useKnownOfAnother } from './use-known-of-another.ts'
 
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
 const none: Data = {}
-const nothingKnown: Known = { fields: [], data: {} }
 
 /** Faults in the language in which they are worded. */
 interface Found {
@@ -28,8 +28,9 @@ interface FillInProps {
   /** Variables of the case. */
   readonly data?: Data
   readonly draft?: Draft | undefined
-  /** What earlier forms tell. */
+  /** What earlier forms tell; it changes where the form itself says whom it is about. */
   readonly known?: Known | undefined
+  readonly onEntered?: (data: Data) => void
   readonly label: string
   /** Where its files are uploaded. */
   readonly filesAt: string
@@ -41,7 +42,7 @@ interface FillInProps {
 
 /** A form to fill in: saved as one types, checked here and by the server, handed in with one button. */
 export function FillIn(props: FillInProps) {
-  const { form, data = none, draft, known = nothingKnown, label, filesAt, submitLabel, saveDraft, submit } = props
+  const { form, data = none, draft, known = NOTHING_KNOWN, label, filesAt, submitLabel, saveDraft, submit, onEntered } = props
   const intl = useIntl()
   const handle = useRef<FormHandle>(null)
   const [found, setFound] = useState<Found>(NOTHING)
@@ -76,6 +77,13 @@ export function FillIn(props: FillInProps) {
     touch()
     keeper.changed()
   }
+  useKnownOfAnother(known, before => {
+    const anew = (data: Data) => filledAnew(data, before, known)
+    handle.current?.enter(anew)
+    const typed = handle.current?.data() ?? none
+    setInitial(data => mergeAnswers(anew(data), typed))
+    setAdopted([])
+  })
   const handIn = async () => {
     const typed = handle.current?.data()
     if (!handle.current || !typed || busy) return
@@ -106,7 +114,10 @@ export function FillIn(props: FillInProps) {
           data={shown}
           label={label}
           filesAt={filesAt}
-          onChange={() => keeper.changed()}
+          onChange={() => {
+            keeper.changed()
+            onEntered?.(handle.current?.data() ?? none)
+          }}
           onSubmit={() => void handIn()}
         />
       </Suspense>
@@ -120,15 +131,6 @@ export function FillIn(props: FillInProps) {
         {faults.length > 0 && intl.formatMessage({ id: 'shell.form.errors' }, { count: faults.length })}
       </span>
     </div>
-  )
-}
-
-/** What is not personal is in its field when the form opens. */
-const filledIn = ({ fields, data }: Known): Data => {
-  const open = fields.filter(({ isProtected }) => !isProtected)
-  return answersAt(
-    data,
-    open.map(({ field }) => field),
   )
 }
 

@@ -3,6 +3,8 @@ import { useIntl } from 'react-intl'
 import { formatDay } from '../../../../ui/intl/dates.ts'
 import type { KnownAnswers as Known, KnownField } from '../inbox-api.ts'
 
+export const NOTHING_KNOWN: Known = { fields: [], data: {} }
+
 interface KnownAnswersProps {
   readonly known: Known
   readonly adopted: readonly string[]

@@ -5,9 +5,10 @@ import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
 import { FillIn } from '../form/fill-in.tsx'
-import { inboxApi, type Data } from '../inbox-api.ts'
+import { inboxApi, type Data, type Draft, type FormDefinition, type KnownAnswers, type Startable } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import '../inbox.css'
+import { useChosenSubject } from './use-chosen-subject.ts'
 
 /**
  * Starts a case by its form. What the address says of its fields (`?change=rename`) stands in it, before a draft: never personal data.
@@ -15,8 +16,6 @@ import '../inbox.css'
  */
 export default function StartPage() {
   const intl = useIntl()
-  const navigate = useNavigate()
-  const changed = useInboxChanged()
   const { processDefinitionId = '' } = useParams()
   const { subject, ...asked } = Object.fromEntries(useSearchParams()[0])
   const query = useQuery({
@@ -28,29 +27,55 @@ export default function StartPage() {
   // A draft that was kept from the visit before is older than the one the server has by now.
   if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <PageSkeleton />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const { process, form, data, draft, known } = query.data
+  const { process, form, ...opened } = query.data
   if (!form) return <ErrorState error={undefined} />
+  const draft = opened.draft && { ...opened.draft, data: { ...opened.draft.data, ...asked } }
+  return (
+    <Page title={process.name} lead={<p className="fq-quiet">{intl.formatMessage({ id: 'inbox.start.text' })}</p>}>
+      <section className="fq-card inbox-task-form inbox-start">
+        <StartForm
+          key={`${processDefinitionId} ${subject}`}
+          process={process}
+          form={form}
+          data={{ ...opened.data, ...asked }}
+          draft={draft}
+          known={opened.known}
+        />
+      </section>
+    </Page>
+  )
+}
+
+interface StartFormProps {
+  readonly process: Startable
+  readonly form: FormDefinition
+  readonly data: Data
+  readonly draft: Draft | undefined
+  readonly known: KnownAnswers | undefined
+}
+
+function StartForm({ process: { processDefinitionId, name }, form, data, draft, known }: StartFormProps) {
+  const intl = useIntl()
+  const navigate = useNavigate()
+  const changed = useInboxChanged()
+  const chosen = useChosenSubject(processDefinitionId, { form, data: { ...data, ...draft?.data }, known })
   const submit = async (entered: Data, adopted: readonly string[]) => {
     const { processInstanceKey } = await inboxApi.start(processDefinitionId, entered, adopted)
     changed()
     await navigate(`/inbox/started/${processInstanceKey}`, { replace: true })
   }
   return (
-    <Page title={process.name} lead={<p className="fq-quiet">{intl.formatMessage({ id: 'inbox.start.text' })}</p>}>
-      <section className="fq-card inbox-task-form inbox-start">
-        <FillIn
-          key={`${processDefinitionId} ${subject}`}
-          form={form}
-          data={{ ...data, ...asked }}
-          draft={draft && { ...draft, data: { ...draft.data, ...asked } }}
-          known={known}
-          label={process.name}
-          filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
-          submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name: process.name })}
-          saveDraft={(entered, adopted) => inboxApi.saveStartDraft(processDefinitionId, entered, adopted)}
-          submit={submit}
-        />
-      </section>
-    </Page>
+    <FillIn
+      form={form}
+      data={data}
+      draft={draft}
+      known={chosen.known}
+      onEntered={chosen.onEntered}
+      label={name}
+      filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
+      submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name })}
+      saveDraft={(entered, adopted) => inboxApi.saveStartDraft(processDefinitionId, entered, adopted)}
+      submit={submit}
+    />
   )
 }
