@@ -46,6 +46,8 @@ export default function RegisterPage() {
   const selection: TableRowSelection<RegisterRow> = {
     selectedRowKeys: [...picked],
     preserveSelectedRowKeys: true,
+    // Its head would stand a second time in the row by which the table measures itself, hidden and reached by Tab.
+    hideSelectAll: true,
     onChange: keys => setPicked(keys.map(String)),
     getCheckboxProps: ({ title, subjectNo }) => ({ 'aria-label': text('many.choose', { subject: `${title} ${subjectNo}` }) }),
   }

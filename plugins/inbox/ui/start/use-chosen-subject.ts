@@ -15,16 +15,17 @@ interface Opened {
 export function useChosenSubject(processDefinitionId: string, { form, data, known = NOTHING_KNOWN }: Opened) {
   const { components } = form.schema as { readonly components: Parameters<typeof subjectFieldOf>[0] }
   const key = subjectFieldOf(components)?.key
-  const [opened] = useState(() => subjectNamedIn(data, key))
-  const [chosen, setChosen] = useState(opened)
+  // Read again later, the page would tell what is known of the one whom the draft names by then.
+  const [opened] = useState(() => ({ named: subjectNamedIn(data, key), known }))
+  const [chosen, setChosen] = useState(opened.named)
   const { data: asked } = useQuery({
     queryKey: ['inbox', 'start', processDefinitionId, 'known', chosen],
     queryFn: async () => (await inboxApi.startForm(processDefinitionId, chosen)).known ?? NOTHING_KNOWN,
-    enabled: chosen !== undefined && chosen !== opened,
+    enabled: chosen !== undefined && chosen !== opened.named,
     staleTime: 0,
     refetchOnWindowFocus: false,
   })
-  const now = chosen === opened ? known : asked
+  const now = chosen === opened.named ? opened.known : asked
   return {
     known: useMemo<KnownAnswers>(() => (now ? { ...now, about: chosen } : NOTHING_KNOWN), [now, chosen]),
     onEntered: (entered: Data) => setChosen(subjectNamedIn(entered, key)),

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { EnrolOptions, PlayedCase, PlayedSubject, Scene } from '../../scenario.ts'
+import { detention } from '../correction-supervision/forms.ts'
 import * as forms from './forms.ts'
 import type { OfRelease } from './forms.ts'
 
@@ -45,6 +46,13 @@ export async function certified(scene: Scene, { release, of }: Releasing): Promi
 export async function declared(scene: Scene, one: Releasing, wording?: string): Promise<void> {
   await certified(scene, one)
   await scene.answer(one.release, 'declaration', forms.declaration(await one.of(), wording), 'director')
+}
+/** In the hands of the police for a `violation` or a `new-offence`: nobody is released over it. */
+export const detained = (scene: Scene, ground: string) => async (subject: PlayedSubject) => {
+  await scene.raise(subject, 'detained', 'clerk')
+  const one = await scene.caseOf(subject, 'detention')
+  await scene.answer(one, 'register-detention', detention(await scene.today(), ground), 'clerk')
+  await scene.reached(one, 'register-result')
 }
 export async function isReleased(
   scene: Scene,

@@ -1,10 +1,10 @@
 import { equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { EnrolOptions, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
-import { detention, detentionEnd } from '../correction-supervision/forms.ts'
+import { detentionEnd } from '../correction-supervision/forms.ts'
 import { delivered, propose, ruling } from '../revocation/answers.ts'
 import * as forms from './forms.ts'
-import { appraised, certified, declared, due, isReleased, releasing } from './release.ts'
+import { appraised, certified, declared, detained, due, isReleased, releasing } from './release.ts'
 import type { Releasing } from './release.ts'
 
 /** Category by category, on the last day itself. */
@@ -31,12 +31,6 @@ async function blocked(scene: Scene, begin: (subject: PlayedSubject) => Promise<
   await scene.untilDay(one.subject.termEnd)
   await scene.task(one.release, 'pending-matters')
   return one
-}
-const detained = (scene: Scene, ground: string) => async (subject: PlayedSubject) => {
-  await scene.raise(subject, 'detained', 'clerk')
-  const one = await scene.caseOf(subject, 'detention')
-  await scene.answer(one, 'register-detention', detention(await scene.today(), ground), 'clerk')
-  await scene.reached(one, 'register-result')
 }
 /** Days after the last one: still blocked, asked again by the timer. */
 async function stillBlocked(scene: Scene, { subject, release }: Releasing): Promise<string> {
