@@ -5,6 +5,7 @@ import { blindIndex, blindIndexes } from './keys/blind-index.ts'
 import type { IndexPurpose } from './keys/blind-index.ts'
 import type { MatterKind } from './matter-kind.ts'
 import type { DataClass } from './personal-data.ts'
+import type { PersonKind } from './person-kind.ts'
 import { isProtected } from './personal-data.ts'
 import { sealed, withDataKey } from './sealed-field.ts'
 
@@ -14,8 +15,8 @@ import { sealed, withDataKey } from './sealed-field.ts'
  * `<kind>.<field>`; `fq-record` of that kind), erased together. The collections that name whose they are (matters, deadlines,
  * papers, ledger entries) do so in their field `subjectNo`, which holds the number of either: no two are alike.
  */
-export const PERSON_KINDS = ['subject', 'released-person'] as const
-export type PersonKind = (typeof PERSON_KINDS)[number]
+export { PERSON_KINDS } from './person-kind.ts'
+export type { PersonKind } from './person-kind.ts'
 
 /** What both records have, with its class: that somebody has one is itself sensitive (个保28; 法54). */
 export const PERSON_FIELDS = {

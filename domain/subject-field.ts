@@ -1,5 +1,5 @@
-import { PERSON_KINDS } from './person-record.ts'
-import type { PersonKind } from './person-record.ts'
+import { PERSON_KINDS } from './person-kind.ts'
+import type { PersonKind } from './person-kind.ts'
 
 interface Field {
   readonly key?: string

@@ -364,7 +364,7 @@ export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedV
 /** Which people with a record exist for an account. */
 export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
 
-export type { CaseEventService, CaseEventView } from './cases/case-events-contract.ts'
+export type { CaseEventService, CaseEventView, EventForMany } from './cases/case-events-contract.ts'
 /** Which cases exist for an account. */
 export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, InstanceView } from './cases/case-contract.ts'
 

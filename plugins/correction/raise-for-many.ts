@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ServerError, type CaseView, type PluginContext, type Services, type SessionAccount } from '../../server/plugin-api.ts'
 
+export type { EventForMany } from '../../server/plugin-api.ts'
+
 /** What became of an event for one subject of many. */
 export interface RaisedFor {
   readonly subjectNo: string

@@ -1,7 +1,6 @@
-import type { EventForMany } from '../../../../server/cases/case-events-contract.ts'
 import { api } from '../../../../ui/api.ts'
 import type { FormData } from '../../../../ui/form/form-view.tsx'
-import type { RaisedFor } from '../../raise-for-many.ts'
+import type { EventForMany, RaisedFor } from '../../raise-for-many.ts'
 import type { RegisterPage } from '../../register.ts'
 import { fetchRegister, type Asked } from './register-queries.ts'
 
