@@ -11,7 +11,9 @@ const day = z.string().refine(isDay, 'not a day')
 const openOfficer = z.object({
   status: z.enum(['active', 'seconded', 'left']),
   post: z.enum(['director', 'deputy', 'staff', 'assistant', 'social-worker', 'mediator']),
-  duty: z.enum(['general', 'correction', 'resettlement', 'legal-service', 'mediation', 'publicity', 'legality-review']).optional(),
+  duty: z
+    .enum(['general', 'correction', 'resettlement', 'legal-service', 'mediation', 'publicity', 'legality-review'])
+    .optional(),
   establishment: z.enum(['zhuanbian', 'other-formal', 'hired']),
   legalQualification: z.enum(['licence', 'law-degree', 'none']).optional(),
   hireDate: day,

@@ -1,5 +1,7 @@
 import { CaseModel } from './case.ts'
 import { CorrectionGroupModel } from './correction-group.ts'
+import { LedgerEntryModel, openVersion } from './ledger-entry.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import { organisationOn } from './organisation-history.ts'
 import type { DataClass } from './personal-data.ts'
 import { personOf, personOfInstances } from './person-records.ts'
@@ -32,11 +34,14 @@ export interface FactsWanted {
   readonly subjectNo?: string | undefined
   readonly countyCode?: string | undefined
   readonly officeCode?: string | undefined
+  /** The thing that the case is about, as a ledger of things has it. */
+  readonly entry?: Pick<LedgerEntry, 'ledger' | 'entryKey'> | undefined
 }
 
 /**
- * Gathers what is known of a case: the fields of all its forms (of the same name the newest), over them the person's record
- * with the correction group, over these the form that the paper is about; and its number, `countyCode`, `officeCode`.
+ * Gathers what is known of a case: what a ledger says of the thing it is about, over it the fields of all its forms (of the same name
+ * the newest), over them the person's record with the correction group, over these the form that the paper is about; and its number,
+ * `countyCode`, `officeCode`.
  * @throws ErasedError of an erased person
  */
 export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
@@ -48,6 +53,7 @@ export async function gatherFacts(wanted: FactsWanted): Promise<PaperFacts> {
   const place = (name: 'countyCode' | 'officeCode') => textOf(record.get(name)) ?? wanted[name] ?? found?.[name] ?? undefined
   const [countyCode, officeCode] = [place('countyCode'), place('officeCode')]
   const facts = new Map([
+    ...(wanted.entry ? await entryFacts(wanted.entry) : []),
     ...(await formFacts(instances)),
     ...record,
     ...(wanted.submissionId === undefined ? [] : await namedForm(wanted.submissionId)),
@@ -99,6 +105,13 @@ async function formFacts(instances: readonly string[]): Promise<Map<string, Fact
     .sort({ at: 1, _id: 1 })
     .lean()
   return factsOf(forms.flatMap(answersOf))
+}
+
+async function entryFacts(which: Pick<LedgerEntry, 'ledger' | 'entryKey'>): Promise<Map<string, Fact>> {
+  const entry = await LedgerEntryModel.findOne({ ledger: which.ledger, entryKey: which.entryKey }).lean<LedgerEntry>()
+  if (!entry) return new Map()
+  const classes = new Map(entry.values.map(({ key, class: dataClass }) => [key, dataClass]))
+  return factsOf(openVersion(entry, entry).map(({ key, value }) => [key, value, classes.get(key) ?? 'L3']))
 }
 
 async function namedForm(submissionId: string): Promise<Map<string, Fact>> {

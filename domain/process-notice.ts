@@ -11,6 +11,8 @@ export interface ProcessNotice {
   /** In Chinese and English; nothing personal. */
   text: string
   textEn: string
+  /** Where the notice leads, for who has no business in the case itself; absent: to the case. */
+  path?: string
   /** The business clock's time. */
   at: Date
   toldAt?: Date
@@ -23,6 +25,7 @@ export const processNoticeSchema = new Schema<ProcessNotice>({
   to: { type: [String], required: true, immutable: true },
   text: { type: String, required: true, immutable: true },
   textEn: { type: String, required: true, immutable: true },
+  path: { type: String, immutable: true },
   at: { type: Date, required: true, immutable: true },
   toldAt: { type: Date },
 })

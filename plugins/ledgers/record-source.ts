@@ -5,7 +5,7 @@ import { ShownLedger } from './shown-entry.ts'
 /** Entries of ledgers for forms that name a record (`fq-record`), narrowed to one ledger. */
 export function recordsOfLedgers({ ledgers, personalData }: Services): RecordSource {
   const viewOf = (shown: ShownLedger, record: LedgerRecord): RecordView => ({
-    key: record.entryId,
+    key: record.thing ?? record.entryId,
     label: [shown.nameOf(record), record.caseNo].filter(Boolean).join(' · ') || shown.ledger.definition.title.zh,
     detail: shown.ledger.definition.title.zh,
     within: record.ledger,

@@ -98,6 +98,8 @@ export interface Scene {
   raise(subject: PlayedSubject, message: string, by: By): Promise<void>
   /** The subject's number, which a worker gave the case. Waits for it. */
   subjectNo(one: PlayedCase): Promise<string>
+  /** The number under which it is kept. Waits for it. */
+  caseNo(one: PlayedCase): Promise<string>
   /** The newest instance of a process about a subject, called or not, running or ended. Waits until there is one, begun after `earlier`. */
   caseOf(subject: PlayedSubject, processId: string, earlier?: PlayedCase): Promise<PlayedCase>
   /** Waits for the task, takes it as one of its candidates (or as `by`), fills in its form and completes it. */

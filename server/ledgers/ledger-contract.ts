@@ -6,6 +6,8 @@ import type { SessionAccount } from '../plugin-api.ts'
 export interface LedgerRecord {
   readonly entryId: string
   readonly ledger: string
+  /** Of a ledger of things (`keyedBy`), which one it is about: `officers:410106-01-R2026-001`. Names nobody. */
+  readonly thing?: string
   /** The definition's version with which it was written last. */
   readonly ledgerVersion: number
   readonly version: number
@@ -56,6 +58,6 @@ export interface LedgerService {
   /** All of them, in the order in which they came to be. */
   each(account: SessionAccount, ledger: string, query: LedgerQuery): AsyncIterable<LedgerRecord>
   count(account: SessionAccount, ledger: string): Promise<number>
-  /** @throws NOT_FOUND also where the account may not see it */
+  /** @param entryId its id, or the thing it is about. @throws NOT_FOUND also where the account may not see it */
   entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView>
 }

@@ -70,9 +70,12 @@ export class Ledgers implements LedgerService {
   }
 
   async entry(account: SessionAccount, entryId: string): Promise<LedgerEntryView> {
-    if (!/^[0-9a-f]{24}$/.test(entryId)) throw new ServerError('NOT_FOUND')
-    for (const store of STORES) {
-      const document = await store.model.findById(new Types.ObjectId(entryId)).lean()
+    const [ledger = '', thing] = entryId.split(':')
+    const isId = /^[0-9a-f]{24}$/.test(entryId)
+    if (!isId && thing === undefined) throw new ServerError('NOT_FOUND')
+    const which = isId ? { _id: new Types.ObjectId(entryId) } : { ledger, entryKey: entryId }
+    for (const store of isId ? STORES : [storeOf(ledger)]) {
+      const document = await store.model.findOne(which).lean()
       const [record] = document ? await this.#seen(account, [store.record(document)]) : []
       if (document && record) return { ...record, history: store.history(document) }
     }

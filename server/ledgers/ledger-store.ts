@@ -52,10 +52,11 @@ const entriesOf = (ledger: string): LedgerStore => ({
   },
   record: document => {
     const entry = document as unknown as LedgerEntry
-    const { _id, ledgerVersion, version, at, caseKey, officeCode, dataKey } = entry
+    const { _id, ledgerVersion, version, at, caseKey, officeCode, dataKey, entryKey } = entry
     return {
       entryId: String(_id),
       ledger: entry.ledger,
+      ...(entryKey.startsWith(`${entry.ledger}:`) ? { thing: entryKey } : {}),
       ledgerVersion,
       version,
       at,

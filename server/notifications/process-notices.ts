@@ -20,12 +20,11 @@ export async function tellOfProcessNotices(notifications: NotificationService, n
 }
 
 async function tell(notifications: NotificationService, notice: ProcessNotice, to: Recipients, now: Date): Promise<void> {
-  const { _id, caseKey, text, textEn } = notice
+  const { _id, caseKey, text, textEn, path } = notice
   await notifications.notify(to, {
     kind: 'process.notice',
     effectKey: `process.notice:${_id}`,
-    processInstanceKey: caseKey,
-    path: `/replay/${caseKey}`,
+    ...(path === undefined ? { processInstanceKey: caseKey, path: `/replay/${caseKey}` } : { path }),
     values: { text, textEn },
   })
   await ProcessNoticeModel.updateOne({ _id }, { toldAt: now })

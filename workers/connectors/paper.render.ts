@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gatherFacts } from '../../domain/paper-facts.ts'
+import { entryNamed, keyHeader, ledgerNamed } from '../entry-named.ts'
 import { makePaper } from '../make-paper.ts'
 import { personNo, subjectNo } from '../field-words.ts'
 import { numberIn, personNumber } from '../person-number.ts'
@@ -33,6 +34,11 @@ export default defineWorker({
           'countyCode, officeCode, or organCode that the process gives; empty: no number',
         ],
       },
+      ledger: {
+        label: ['连同台账', 'With what a ledger says'],
+        hint: ['一事一条的台账，例如 officers；文书可用其字段', 'A ledger of things: officers; the paper may use its fields'],
+      },
+      key: keyHeader,
     },
     input: {
       submissionId: {
@@ -58,7 +64,7 @@ export default defineWorker({
     },
     output: { paperNumber: { label: ['字号', 'Its number'] } },
   },
-  input: z.object({
+  input: z.looseObject({
     submissionId: z.string().nullish(),
     paperData: z.record(z.string(), z.unknown()).nullish(),
     ...personNumber,
@@ -69,10 +75,13 @@ export default defineWorker({
     template: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kind of paper: lower case letters, digits and hyphens'),
     on: fact.optional(),
     numberedBy: fact.optional(),
+    ledger: z.string().min(1).optional(),
+    key: fact.optional(),
   }),
   output: z.object({ paperNumber: z.string().nullable() }),
   async handle(input, job) {
-    const { template: kind, on, numberedBy } = job.headers
+    const { template: kind, on, numberedBy, ledger, key } = job.headers
+    const thing = ledger === undefined ? undefined : entryNamed(await ledgerNamed(ledger), key, input)
     const submissionId = input.submissionId ?? undefined
     const facts = await gatherFacts({
       caseKey: await job.caseKey(),
@@ -81,6 +90,7 @@ export default defineWorker({
       subjectNo: numberIn(input),
       countyCode: input.countyCode ?? undefined,
       officeCode: input.officeCode ?? undefined,
+      entry: ledger !== undefined && thing ? { ledger, entryKey: thing.entryKey } : undefined,
     })
     const { effectKey, today } = job
     const paper = { kind, facts, effectKey, today, on, numberedBy, submissionId, given: input.paperData ?? {} }

@@ -29,6 +29,15 @@ export default defineWorker({
         hint: ['{dueOn} 表示该名称的变量；不写个人信息', '{dueOn} stands for the variable of that name; nothing personal'],
       },
       textEn: { label: ['内容（英文）', 'Text in English'] },
+      about: {
+        label: ['链接到', 'Leads to'],
+        hint: [
+          '选“账号”：告知不办理此案的安全管理员',
+          'Accounts: for the security administrator, who has no business in the case',
+        ],
+        choices: { case: ['案件', 'The case'], accounts: ['账号', 'The accounts'] },
+        default: 'case',
+      },
     },
   },
   input: z.looseObject({}),
@@ -37,6 +46,7 @@ export default defineWorker({
     to: z.string().min(1),
     text: z.string().min(1),
     textEn: z.string().min(1).optional(),
+    about: z.enum(['case', 'accounts']).default('case'),
   }),
   output: z.object({}),
   async handle(variables, { headers, ...job }) {
@@ -45,7 +55,8 @@ export default defineWorker({
     const textEn = headers.textEn === undefined ? text : short(fillText(headers.textEn, variables))
     const { effectKey, processInstanceKey, now } = job
     const caseKey = await job.caseKey()
-    await orderNotice({ _id: effectKey, caseKey, processInstanceKey, to: to.filter(Boolean), text, textEn, at: now })
+    const path = headers.about === 'accounts' ? { path: '/accounts' } : {}
+    await orderNotice({ _id: effectKey, caseKey, processInstanceKey, to: to.filter(Boolean), text, textEn, ...path, at: now })
     return {}
   },
 })

@@ -27,7 +27,10 @@ export default defineWorker({
     appointmentProblem: z.string().nullable(),
   }),
   async handle({ targetOfficeCode, countyCode, officerNo, position, appointmentKind }) {
-    const office = await OrganisationModel.findOne({ code: targetOfficeCode, kind: 'office', status: 'active' }, 'name parentCode').lean()
+    const office = await OrganisationModel.findOne(
+      { code: targetOfficeCode, kind: 'office', status: 'active' },
+      'name parentCode',
+    ).lean()
     const [officer, there] = await Promise.all([officerOf(officerNo), officersAt(targetOfficeCode)])
     const director = there.find(({ post }) => post === 'director')
     const holds = officer?.officeCode === targetOfficeCode && officer.post === position

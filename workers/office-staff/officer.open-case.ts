@@ -52,12 +52,13 @@ export default defineWorker({
   async handle(input, { headers, today, effectKey }) {
     const officer = input.officerRecord ? await inService(input.officerRecord, headers.notSeconded === 'yes') : undefined
     const office = await officeWithParents(officer?.officeCode ?? input.officeCode ?? '')
-    const number = (series: string, pattern: string) =>
-      takeNumber({ orgCode: office.officeCode, series, pattern, on: today, effectKey: `${effectKey}:${series}` })
+    const pattern = `${office.officeCode}-R{year}-{n}`
+    const next = () => takeNumber({ orgCode: office.officeCode, series: 'officer', pattern, on: today, effectKey })
+    const officerNo = officer?.officerNo ?? (await next())
     return {
       ...office,
-      officerNo: officer?.officerNo ?? (await number('officer', `${office.officeCode}-R{year}-{n}`)),
-      caseNo: await number('case-ry', `${office.officeCode}-RY-{year}-{n}`),
+      officerNo,
+      caseNo: officerNo,
       caseTitle: `${office.officeName.replace(/^.*司法局/u, '')} ${headers.about}`,
       applicantIsDirector: officer?.post === 'director',
       establishment: officer?.establishment ?? null,

@@ -42,6 +42,7 @@ export default defineWorker({
     countyCode: z.string(),
     countyName: z.string(),
     cityCode: z.string().nullable(),
+    provinceCode: z.string().nullable(),
     townshipName: z.string().nullable(),
     caseNo: z.string(),
     caseTitle: z.string(),
@@ -63,6 +64,7 @@ export default defineWorker({
       countyCode: county.code,
       countyName: county.name,
       cityCode: county.parentCode ?? null,
+      provinceCode: county.parentCode ? await parentOf(county.parentCode) : null,
       townshipName: office ? await townshipOf(office.code) : null,
       caseNo,
       caseTitle: `${office ? shortName(office.name) : county.name} ${about}`,
@@ -75,6 +77,9 @@ async function activeOne(code: string, kind: 'office' | 'county-bureau') {
   if (!found) throw new BpmnError('NOT_ELIGIBLE', `there is no ${kind} ${code}, or no longer`)
   return found
 }
+
+const parentOf = async (code: string): Promise<string | null> =>
+  (await OrganisationModel.findOne({ code }, 'parentCode').lean())?.parentCode ?? null
 
 /** As people call it: 济源路司法所. */
 const shortName = (name: string): string => name.replace(/^.*司法局/u, '')

@@ -10,6 +10,7 @@ import { KnownCases } from './known-cases.ts'
 import { couldDo, unlessTooEarly, until } from './patience.ts'
 import type { Played } from './play-scenarios.ts'
 import type { Run } from './run.ts'
+import type { ServerApi } from '../server-api.ts'
 
 interface Started {
   readonly processInstanceKey: string
@@ -19,6 +20,8 @@ interface Started {
 export class HttpScene implements Scene {
   readonly #run: Run
   readonly #cases: KnownCases
+  /** Who started which case. */
+  readonly #starters = new Map<string, ServerApi>()
 
   constructor(run: Run) {
     this.#run = run
@@ -40,7 +43,7 @@ export class HttpScene implements Scene {
   }
 
   async start(processId: string, by: By, data: Data, subject?: PlayedSubject): Promise<PlayedCase> {
-    const place = subject ?? this.#cases.placeIn(data)
+    const place = subject ?? this.#cases.placeIn(data, by)
     const person = await this.#run.staff.inGroup(groupOf(by, place))
     const path = `/api/inbox/startable/${processId}`
     const { form } = await person.get<{ form?: { schema: { components: FormField[] } } }>(path)
@@ -49,11 +52,12 @@ export class HttpScene implements Scene {
       ...data,
     })
     const { processInstanceKey } = await person.post<Started>(path, { data: filled })
+    this.#starters.set(processInstanceKey, person)
     return this.#cases.began({ processId, processInstanceKey }, place, subject?.subjectNo ?? this.#cases.subjectIn(data))
   }
 
   async startByMessage(message: string, key: string, processId: string, by: By, data: Data): Promise<PlayedCase> {
-    const place = this.#cases.placeIn(data)
+    const place = this.#cases.placeIn(data, by)
     const person = await this.#run.staff.inGroup(groupOf(by, place))
     const filled = await withUploads(person, `/api/files/starts/${processId}`, data)
     const body = { name: message, correlationKey: key, processDefinitionId: processId, data: filled }
@@ -167,14 +171,20 @@ export class HttpScene implements Scene {
 
   /** The number that a worker gave the case; whoever started it may ask. */
   async subjectNo(one: PlayedCase): Promise<string> {
-    const subjectNo = await until(`the number of ${one.processId}`, async () => {
-      const starter = await this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
-      // A case that was begun by a message may not have come in yet.
-      const path = `/api/inbox/started/${one.processInstanceKey}`
-      return (await unlessTooEarly(() => starter.get<{ caseNo?: string }>(path)))?.caseNo || undefined
-    })
+    const starter = await this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
+    const subjectNo = await this.#numberOf(one, starter)
     this.#cases.numbered(one, subjectNo)
     return subjectNo
+  }
+
+  caseNo = async (one: PlayedCase) => this.#numberOf(one, this.#starters.get(one.processInstanceKey))
+
+  #numberOf(one: PlayedCase, starter: ServerApi | undefined): Promise<string> {
+    if (!starter) throw new Error(`nobody started ${one.processId} ${one.processInstanceKey} by a form`)
+    // A case that was begun by a message may not have come in yet.
+    const path = `/api/inbox/started/${one.processInstanceKey}`
+    const ask = async () => (await unlessTooEarly(() => starter.get<{ caseNo?: string }>(path)))?.caseNo || undefined
+    return until(`the number of ${one.processId}`, ask)
   }
 
   /** What came of it, for whoever reads the list. */

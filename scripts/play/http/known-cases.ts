@@ -67,10 +67,11 @@ export class KnownCases {
     return { subjects: [...subjects.values()], histories }
   }
 
-  /** Where a case will belong, by what its start form says: itself, or the subject that it names. */
-  placeIn(data: Data): Place {
+  /** Where a case will belong, by what its start form says: itself, or the subject that it names; otherwise where it is started. */
+  placeIn(data: Data, by: By): Place {
     const named = this.#people.get(this.subjectIn(data) ?? '')
-    const { officeCode, countyCode } = data
+    const [, of, county] = /^((\d{6})(?:-\d{2})?):/.exec(by) ?? []
+    const { officeCode = of === county ? undefined : of, countyCode = county } = data
     return named ?? { officeCode: String(officeCode ?? ''), countyCode: String(countyCode ?? ''), cityCode: '410100' }
   }
 

@@ -219,14 +219,16 @@ export class WorldScene implements Scene {
   }
 
   async subjectNo(one: PlayedCase): Promise<string> {
-    const root = this.#watch.instances.get(Number(one.processInstanceKey))
-    const no = await this.#until(
-      () => root?.variables.get('subjectNo') as string | undefined,
-      `the number of ${one.processId}`,
-      one,
-    )
+    const no = await this.#numberIn(one, 'subjectNo')
     this.#subjects.push(no)
     return no
+  }
+
+  caseNo = (one: PlayedCase) => this.#numberIn(one, 'caseNo')
+
+  #numberIn(one: PlayedCase, variable: 'subjectNo' | 'caseNo'): Promise<string> {
+    const root = this.#watch.instances.get(Number(one.processInstanceKey))
+    return this.#until(() => root?.variables.get(variable) as string | undefined, `the number of ${one.processId}`, one)
   }
 
   /** All that this scenario began, for whoever looks why it stands still. */
