@@ -1,7 +1,8 @@
 import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
-import { CITY, PROVINCE, inventedOfficer, postsAt, signedAs } from '../officer.ts'
+import { CITY, PROVINCE, inventedOfficer, postsAt, recordedOfficer, signedAs } from '../officer.ts'
+import { transferAway } from '../staff-transfer/answers.ts'
 
 const { office: OFFICE, political, head } = postsAt('410106-05')
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
@@ -117,6 +118,10 @@ export const scenarios: readonly Scenario[] = [
       await scene.ended(one, 'filled')
     },
   ),
+  scenario('arisen', '调离空出专项编制：自动转入补编', async scene => {
+    const officer = await recordedOfficer(scene, OFFICE)
+    await scene.ended(await transferAway(scene, officer), 'moved-vacancy')
+  }),
   scenario('gone', '编制核减，空缺不再', async scene => {
     const one = await report(scene, await scene.today())
     await approvedPlan(scene, one)
