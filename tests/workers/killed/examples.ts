@@ -324,6 +324,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
   },
   'office.open-case': { headers: { series: 'YF', about: '业务用房' }, variables: async () => place },
+  'officer.open-case': { headers: { about: '人员建档' }, variables: async () => ({ officeCode: place.officeCode }) },
   'people.notify': {
     headers: { to: '{officeCode}:director', text: '请于 {dueOn} 前办理' },
     variables: async () => ({ ...place, dueOn: TODAY }),
