@@ -9,6 +9,8 @@ export const OUTSIDE_PARTIES = [
   'custody-organ',
   'judicial-office',
   'device-platform',
+  'resettlement-agency',
+  'village-committee',
 ] as const
 export type OutsideParty = (typeof OUTSIDE_PARTIES)[number]
 

@@ -25,6 +25,8 @@ export const OUTSIDE_PARTY_WORDS: Readonly<Record<OutsideParty, Words>> = {
   'custody-organ': ['监狱、看守所', 'Prison or detention house'],
   'judicial-office': ['司法所', 'Judicial office'],
   'device-platform': ['电子定位平台', 'Platform of monitoring devices'],
+  'resettlement-agency': ['外地安置帮教机构', 'Resettlement agency elsewhere'],
+  'village-committee': ['村（居）民委员会', 'Village or neighbourhood committee'],
 }
 
 export const deadlineKind = {

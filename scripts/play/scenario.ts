@@ -1,5 +1,6 @@
 import type { MatterKind } from '../../domain/matter-kind.ts'
 import type { Post } from '../../domain/post.ts'
+import type { ReleasedPersonStatus } from '../../domain/released-person.ts'
 import type { Category, SubjectStatus } from '../../domain/subject.ts'
 import type { SubjectMatter } from '../../domain/subject-matter.ts'
 import type { InventedPerson } from './invented-person.ts'
@@ -67,6 +68,7 @@ export interface EnrolOptions {
   readonly lateNotice?: boolean
 }
 
+export type PersonStatus = SubjectStatus | ReleasedPersonStatus
 export type PlayedMatter = Pick<SubjectMatter, 'kind' | 'state' | 'from' | 'until' | 'days' | 'endedOn' | 'result'>
 export interface PlayedDeadline {
   readonly kind: string
@@ -96,7 +98,7 @@ export interface Scene {
   message(name: string, key: string, variables?: Readonly<Record<string, unknown>>): Promise<void>
   /** An event of the subject's supervision, raised by hand (`raisableBy`). */
   raise(subject: PlayedSubject, message: string, by: By): Promise<void>
-  /** The subject's number, which a worker gave the case. Waits for it. */
+  /** The number of the person's record (a subject's, a released person's), which a worker gave the case. Waits for it. */
   subjectNo(one: PlayedCase): Promise<string>
   /** The number under which it is kept. Waits for it. */
   caseNo(one: PlayedCase): Promise<string>
@@ -124,8 +126,8 @@ export interface Scene {
   matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]>
   /** In the order in which they were computed. */
   deadlines(subject: PlayedSubject, kind?: string): Promise<PlayedDeadline[]>
-  /** Where the subject stands now. */
-  record(subject: PlayedSubject): Promise<{ readonly status: SubjectStatus; readonly level?: string | undefined }>
+  /** Where the person stands now; of a released person the risk is the level. */
+  record(subject: PlayedSubject): Promise<{ readonly status: PersonStatus; readonly level?: string | undefined }>
 }
 export type Data = Readonly<Record<string, unknown>>
 export interface OpenTask {

@@ -49,6 +49,7 @@ describe('the record of a released person', () => {
       isWoman: false,
       source: 'correction-end',
       releaseDate: '2026-12-03',
+      personStatus: 'expected',
     })
     const person = await releasedPersonOf(String(told['personNo']))
     expect([person.get('name'), person.get('residence'), person.get('subjectNo'), person.status]).toEqual([

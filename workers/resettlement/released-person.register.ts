@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { isMinorOn } from '../../domain/identity-number.ts'
-import { RELEASE_SOURCES, fieldsOfSubject, registerReleasedPerson, releasedPersonOf } from '../../domain/released-person.ts'
+import {
+  RELEASED_PERSON_STATUSES,
+  RELEASE_SOURCES,
+  fieldsOfSubject,
+  registerReleasedPerson,
+  releasedPersonOf,
+} from '../../domain/released-person.ts'
 import { countyOf } from '../../domain/standing-in.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { caseOfPerson, openCaseOf } from '../case-of-person.ts'
@@ -51,6 +57,7 @@ export default defineWorker({
     personNo: z.string(),
     source: z.enum(RELEASE_SOURCES),
     releaseDate: day,
+    personStatus: z.enum(RELEASED_PERSON_STATUSES),
   }),
   async handle({ submissionId, subjectNo, officeCode, ...given }, { processInstanceKey, today }) {
     const known = subjectNo ? { ...(await fieldsOfSubject(subjectNo)), subjectNo, source: 'correction-end' } : {}
@@ -68,7 +75,7 @@ export default defineWorker({
       year: Number(today.slice(0, 4)),
       submissionId: submissionId ?? undefined,
     })
-    const of = await openCaseOf(personNo, await releasedPersonOf(personNo))
-    return { personNo, ...of, source: data.source, releaseDate }
+    const person = await releasedPersonOf(personNo)
+    return { personNo, ...(await openCaseOf(personNo, person)), source: data.source, releaseDate, personStatus: person.status }
   },
 })

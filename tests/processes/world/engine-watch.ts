@@ -22,6 +22,9 @@ export type OpenTask = Pick<
   readonly instance: WatchedInstance
   readonly formKey: number
 }
+/** By these variables a case is about a person. */
+const PERSON_NUMBERS = new Set(['subjectNo', 'personNo'])
+
 interface Variable {
   readonly name: string
   readonly value: string
@@ -160,7 +163,7 @@ export class EngineWatch {
     }
     this.instances.set(key, began)
     this.#called.set(parent, [...(this.#called.get(parent) ?? []), began])
-    this.#isAbout(began, variables.get('subjectNo'))
+    for (const name of PERSON_NUMBERS) this.#isAbout(began, variables.get(name))
   }
 
   #readTask(intent: string, key: number, value: UserTaskValue): void {
@@ -182,7 +185,7 @@ export class EngineWatch {
     const scope = this.#variables.get(scopeKey) ?? new Map<string, unknown>()
     this.#variables.set(scopeKey, scope.set(name, JSON.parse(value)))
     const instance = this.instances.get(scopeKey)
-    if (instance && name === 'subjectNo') this.#isAbout(instance, scope.get(name))
+    if (instance && PERSON_NUMBERS.has(name)) this.#isAbout(instance, scope.get(name))
   }
 
   #isAbout(instance: WatchedInstance, subjectNo: unknown): void {

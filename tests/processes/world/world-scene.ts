@@ -3,8 +3,7 @@ import { DeadlineModel } from '../../../domain/deadline.ts'
 import { OrganisationModel } from '../../../domain/organisation.ts'
 import { OutgoingNoticeModel } from '../../../domain/outgoing-notice.ts'
 import { isPost } from '../../../domain/post.ts'
-import { subjectOf } from '../../../domain/subject.ts'
-import type { SubjectStatus } from '../../../domain/subject.ts'
+import { personOf } from '../../../domain/person-records.ts'
 import type { MatterKind } from '../../../domain/matter-kind.ts'
 import { mattersOf } from '../../../domain/subject-matter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
@@ -13,6 +12,7 @@ import { inventEntrant } from '../../../scripts/play/correction/correction-entry
 import { playEntry, playRegistration } from '../../../scripts/play/correction/correction-entry/play-entry.ts'
 import { groupOf } from '../../../scripts/play/scenario.ts'
 import type {
+  PersonStatus,
   At,
   By,
   Data,
@@ -214,12 +214,15 @@ export class WorldScene implements Scene {
 
   async record(subject: PlayedSubject) {
     await this.#atRest(subject)
-    const record = await subjectOf(subject.subjectNo)
-    return { status: record.get('status') as SubjectStatus, level: record.get('level') as string | undefined }
+    const { person } = (await personOf(subject.subjectNo)) ?? {}
+    return {
+      status: person?.status as PersonStatus,
+      level: (person?.get('level') ?? person?.get('riskLevel')) as string | undefined,
+    }
   }
 
   async subjectNo(one: PlayedCase): Promise<string> {
-    const no = await this.#numberIn(one, 'subjectNo')
+    const no = await this.#numberIn(one, 'caseNo')
     this.#subjects.push(no)
     return no
   }

@@ -120,6 +120,12 @@ async function entryUpTo(type: string): Promise<Record<string, unknown>> {
   return variables
 }
 
+/** Somebody whose correction is over has a record of the support. */
+async function released(): Promise<Record<string, unknown>> {
+  const { subjectNo } = await entryUpTo('enrolled')
+  return completed(await job('released-person.register', { subjectNo }, { processInstanceKey: `released-${order}` }))
+}
+
 const ofEntry = (type: string, headers?: Record<string, string>): Example => ({
   ...(headers ? { headers } : {}),
   variables: () => entryUpTo(type),
@@ -184,6 +190,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     started: async caseKey =>
       void (await SubjectMatterModel.updateMany({ state: 'open' }, { caseKey, processInstanceKey: caseKey })),
   },
+  'released-person.register': { variables: async () => ({ ...(await entryUpTo('enrolled')), releaseDate: TODAY }) },
+  'released-person.record': {
+    variables: async () => ({
+      ...(await released()),
+      submissionId: await storeForm('resettlement-handover-date', { releaseDate: TODAY }),
+    }),
+  },
+  'released-person.set-status': { headers: { status: 'ended' }, variables: () => released() },
   'relocation.take-over': {
     variables: async () => {
       const reception = { residence: '演示路2号', phone: '10000000001' }
@@ -366,4 +380,6 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'period.end',
   'assessment.register',
   'assistance.tally',
+  'handover.schedule',
+  'released-person.open-case',
 ])
