@@ -182,7 +182,7 @@ describe('parameters', () => {
       expect(source, key).toMatch(/^(法|办|监|刑|刑诉|治|未预)\d|^建议$|^地方：|^S\d/)
       // Of the measures for implementation (办) only art. 24 was held against the text.
       if (mark === 'V') expect(source, key).toMatch(/^(法|监|刑|刑诉|治|未预)\d|^办24/)
-      else expect(source, key).toMatch(/^(办|建议|S)/)
+      else expect(source, key).toMatch(/^(办|建议|地方|S)/)
     }
   })
 })
