@@ -117,9 +117,7 @@ async function changing(proposal: ProposedChange, county: Organisation): Promise
       return { ...of, title: `迁址 ${name}`, act: 'moved', next: { ...now, address: proposal.address } }
     }
     case 'merge': {
-      const successor = await activeOne(proposal.successorCode)
-      const fits = successor?.kind === before.kind && successor.code !== before.code && areaOf(successor.code) === county.code
-      if (!fits) throw new ChangeNotPossible('unknown-successor')
+      const successor = await successorOf(before, proposal, county)
       const successorCode = successor.code
       return {
         ...of,
@@ -130,11 +128,25 @@ async function changing(proposal: ProposedChange, county: Organisation): Promise
       }
     }
     default: {
+      const title = `撤销 ${name}`
+      const next: NextFacts = { ...now, status: 'abolished' }
+      if (proposal.successorCode) {
+        const { code: successorCode } = await successorOf(before, proposal, county)
+        return { ...of, title, act: 'abolished', next, successorCode }
+      }
       if (await OrganisationModel.exists({ parentCode: before.code, status: 'active' }))
         throw new ChangeNotPossible('has-villages')
-      return { ...of, title: `撤销 ${name}`, act: 'abolished', next: { ...now, status: 'abolished' } }
+      return { ...of, title, act: 'abolished', next }
     }
   }
+}
+
+/** Where what it has goes: another of its kind in the county. */
+async function successorOf(before: Organisation, proposal: ProposedChange, county: Organisation): Promise<Organisation> {
+  const successor = await activeOne(proposal.successorCode)
+  const fits = successor?.kind === before.kind && successor.code !== before.code && areaOf(successor.code) === county.code
+  if (!fits) throw new ChangeNotPossible('unknown-successor')
+  return successor
 }
 
 function renamed(

@@ -126,8 +126,15 @@ export interface Scene {
   matters(subject: PlayedSubject, kind?: MatterKind): Promise<PlayedMatter[]>
   /** In the order in which they were computed. */
   deadlines(subject: PlayedSubject, kind?: string): Promise<PlayedDeadline[]>
+  /** The office that has this name, or had it when it was abolished, with what its record says (ledger `offices`). Waits for it. */
+  office(name: string): Promise<PlayedOffice>
   /** Where the person stands now; of a released person the risk is the level. */
   record(subject: PlayedSubject): Promise<{ readonly status: PersonStatus; readonly level?: string | undefined }>
+}
+export interface PlayedOffice {
+  readonly officeCode: string
+  readonly status: 'active' | 'abolished'
+  readonly record: Data
 }
 export type Data = Readonly<Record<string, unknown>>
 export interface OpenTask {

@@ -4,7 +4,7 @@ import type { FormField } from '../../../server/plugin-api.ts'
 import { inventEntrant } from '../correction/correction-entry/entrant.ts'
 import { playEntry, playRegistration } from '../correction/correction-entry/play-entry.ts'
 import { groupOf } from '../scenario.ts'
-import type { At, By, Data, EnrolOptions, Entrant, OpenTask, PlayedCase, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
+import type { At, By, Data, EnrolOptions, Entrant, OpenTask, PlayedCase, PlayedOffice, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
 import { namingSubject, withUploads } from './fill-in.ts'
 import { KnownCases } from './known-cases.ts'
 import { couldDo, unlessTooEarly, until } from './patience.ts'
@@ -185,6 +185,17 @@ export class HttpScene implements Scene {
     const path = `/api/inbox/started/${one.processInstanceKey}`
     const ask = async () => (await unlessTooEarly(() => starter.get<{ caseNo?: string }>(path)))?.caseNo || undefined
     return until(`the number of ${one.processId}`, ask)
+  }
+
+  office(name: string): Promise<PlayedOffice> {
+    return until(`the office ${name}`, async () => {
+      const city = await this.#run.staff.inGroup('410100:grassroots-officer')
+      const { items } = await city.get<{ items: { code: string; name: string }[] }>('/api/offices?abolished=yes')
+      const code = items.find(each => each.name === name)?.code
+      if (code === undefined) return undefined
+      const { office, record } = await city.get<{ office: PlayedOffice; record: Data }>(`/api/offices/${code}`)
+      return { officeCode: code, status: office.status, record }
+    })
   }
 
   /** What came of it, for whoever reads the list. */

@@ -1,5 +1,6 @@
 import { CasePaperModel } from '../../../domain/case-paper.ts'
 import { DeadlineModel } from '../../../domain/deadline.ts'
+import { LedgerEntryModel, entryKeyOf } from '../../../domain/ledger-entry.ts'
 import { OrganisationModel } from '../../../domain/organisation.ts'
 import { OutgoingNoticeModel } from '../../../domain/outgoing-notice.ts'
 import { isPost } from '../../../domain/post.ts'
@@ -21,6 +22,7 @@ import type {
   OpenTask as PlayedOpenTask,
   PlayedCase,
   PlayedMatter,
+  PlayedOffice,
   PlayedSubject,
   PlayedTask,
   Scene,
@@ -210,6 +212,13 @@ export class WorldScene implements Scene {
     const which = { subjectNo: subject.subjectNo, ...(kind ? { kind } : {}) }
     const found = await DeadlineModel.find(which).sort({ _id: 1 }).lean()
     return found.map(({ kind: ofKind, state, dueOn, doneOn }) => ({ kind: ofKind, state, dueOn, ...(doneOn ? { doneOn } : {}) }))
+  }
+
+  async office(name: string): Promise<PlayedOffice> {
+    await Promise.all(this.#cases.map(key => this.#atRest({ processId: '', processInstanceKey: String(key) })))
+    const { code, status } = await OrganisationModel.findOne({ name }).orFail().lean()
+    const entry = await LedgerEntryModel.findOne({ ledger: 'offices', entryKey: entryKeyOf('offices', code) }, 'open').lean()
+    return { officeCode: code, status, record: entry?.open ?? {} }
   }
 
   async record(subject: PlayedSubject) {
