@@ -24,7 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const RENAME = { change: 'rename', countyCode: '410106', organisationCode: '410106-06', reason: '镇改街道' }
+const VILLAGE = '410106-06-001'
+const RENAME = { change: 'rename', countyCode: '410106', organisationCode: VILLAGE, reason: '村改社区' }
 
 class Change extends PackCase {
   static async propose(data: Record<string, unknown>, accountId = officer): Promise<Change> {
@@ -44,14 +45,13 @@ class Change extends PackCase {
   agree = () => this.answer('decide-proposal', { proposalDecision: 'approve' })
   approved = (effectiveOn: string) =>
     this.answer('record-approval', {
-      authority: '中共上街区委机构编制委员会办公室',
+      authority: '演示镇人民政府',
       authorityDecision: 'approved',
       documentNo: '上编办〔2027〕3号',
       documentOn: day,
-      basis: '郑州方案三（一）1',
+      basis: '演示依据',
       effectiveOn,
     })
-  filed = () => this.answer('report-to-city', { filedOn: day, filingNo: '上司〔2027〕8号' })
 }
 
 async function moveTo(next: string): Promise<void> {
@@ -60,68 +60,75 @@ async function moveTo(next: string): Promise<void> {
 }
 
 describe('机构变更: the change of an organisation', () => {
-  it('is proposed, agreed, approved outside, filed, and holds from its day on', async () => {
+  it('is proposed, agreed, approved outside, and holds from its day on', async () => {
     // given
     await moveTo('2027-03-02')
-    const one = await Change.propose({ ...RENAME, place: '峡窝街道' })
+    const one = await Change.propose({ ...RENAME, organisationName: '峡窝第一社区' })
     // when
     const decision = await one.agree()
     const approval = await one.approved('2027-03-10')
-    await one.filed()
     await world.until(one.processInstanceKey, 'effective-day', 'ACTIVE')
     // then
     expect(decision.candidateGroups).toEqual(['410106:bureau-head'])
-    expect(decision.context['caseTitle']).toBe('更名 上街区司法局峡窝镇司法所 → 上街区司法局峡窝街道司法所')
+    expect(decision.context['caseTitle']).toBe('更名 峡窝镇第一村（演示） → 峡窝第一社区')
     expect(approval.candidateGroups).toEqual(['410106:correction-officer'])
-    expect((await OrganisationModel.findOne({ code: '410106-06' }).lean())?.past).toEqual([])
+    expect((await OrganisationModel.findOne({ code: VILLAGE }).lean())?.past).toEqual([])
     await moveTo('2027-03-10')
     await world.ended(one.processInstanceKey)
-    expect(await organisationOn('410106-06', '2027-03-09')).toMatchObject({ name: '上街区司法局峡窝镇司法所' })
-    expect(await organisationOn('410106-06', '2027-03-10')).toMatchObject({
-      name: '上街区司法局峡窝街道司法所',
+    expect(await organisationOn(VILLAGE, '2027-03-09')).toMatchObject({ name: '峡窝镇第一村（演示）' })
+    expect(await organisationOn(VILLAGE, '2027-03-10')).toMatchObject({
+      name: '峡窝第一社区',
       change: {
         kind: 'renamed',
         documentNo: '上编办〔2027〕3号',
-        filingNo: '上司〔2027〕8号',
-        basis: '郑州方案三（一）1',
+        basis: '演示依据',
         processInstanceKey: one.processInstanceKey,
       },
     })
   })
 
-  it('of a village goes without the filing that offices need', async () => {
+  it('of an office has a process of its own; a village is established under its office', async () => {
     const village = { change: 'establish', kind: 'village', officeCode: '410106-05', organisationName: '演示新村' }
     const one = await Change.propose({ ...village, countyCode: '410106', reason: '新设' })
     await one.agree()
     await one.approved(day)
     await world.ended(one.processInstanceKey)
-    expect(await world.elements(one.processInstanceKey, 'COMPLETED')).not.toContain('report-to-city')
+    const office = await Change.propose({ ...RENAME, organisationCode: '410106-06', change: 'abolish' })
+    expect((await office.task('correct-proposal')).context['proposalProblem']).toMatch(/not-changeable|has-villages/)
     expect(await organisationOn('410106-05-003', day)).toMatchObject({ name: '演示新村', parentCode: '410106-05' })
   })
 
   it('that cannot be goes back to be corrected, with the reason', async () => {
-    const one = await Change.propose({ ...RENAME, place: '济源路' })
-    const { context } = await one.answer('correct-proposal', { ...RENAME, proposalNext: 'resubmit', place: '峡窝新区' })
-    expect(context).toMatchObject({ proposalProblem: 'name-taken', place: '济源路' })
-    expect((await one.task('decide-proposal')).context['caseTitle']).toContain('峡窝新区')
+    const one = await Change.propose({ ...RENAME, organisationName: '济源路第一社区（演示）' })
+    const { context } = await one.answer('correct-proposal', {
+      ...RENAME,
+      proposalNext: 'resubmit',
+      organisationName: '峡窝新区社区',
+    })
+    expect(context).toMatchObject({ proposalProblem: 'name-taken', organisationName: '济源路第一社区（演示）' })
+    expect((await one.task('decide-proposal')).context['caseTitle']).toContain('峡窝新区社区')
   })
 
   it('may be withdrawn', async () => {
-    const one = await Change.propose({ ...RENAME, place: '济源路' })
-    await one.answer('correct-proposal', { ...RENAME, proposalNext: 'withdraw', place: '济源路' })
+    const one = await Change.propose({ ...RENAME, organisationName: '济源路第一社区（演示）' })
+    await one.answer('correct-proposal', { ...RENAME, proposalNext: 'withdraw', organisationName: '济源路第一社区（演示）' })
     await world.ended(one.processInstanceKey)
     expect(await world.elements(one.processInstanceKey, 'COMPLETED')).toContain('change-withdrawn')
   })
 
   it('is nobody’s to propose but an officer’s of that county', async () => {
-    const one = await Change.propose({ ...RENAME, place: '峡窝新区' }, outsider)
+    const one = await Change.propose({ ...RENAME, organisationName: '峡窝新区社区' }, outsider)
     expect((await one.task('correct-proposal')).context['proposalProblem']).toBe('not-your-county')
   })
 
   it('returned by the head is corrected and comes again; refused by the head it ends', async () => {
-    const one = await Change.propose({ ...RENAME, place: '峡窝新区' })
+    const one = await Change.propose({ ...RENAME, organisationName: '峡窝新区社区' })
     await one.answer('decide-proposal', { proposalDecision: 'return', opinion: '补充批文' })
-    const { context } = await one.answer('correct-proposal', { ...RENAME, proposalNext: 'resubmit', place: '峡窝新区' })
+    const { context } = await one.answer('correct-proposal', {
+      ...RENAME,
+      proposalNext: 'resubmit',
+      organisationName: '峡窝新区社区',
+    })
     expect(context).toMatchObject({ proposalDecision: 'return', opinion: '补充批文' })
     await one.answer('decide-proposal', { proposalDecision: 'reject', opinion: '不同意' })
     await world.ended(one.processInstanceKey)
@@ -129,28 +136,26 @@ describe('机构变更: the change of an organisation', () => {
   })
 
   it('not approved outside changes nothing', async () => {
-    const before = await OrganisationModel.findOne({ code: '410106-06' }).lean()
-    const one = await Change.propose({ ...RENAME, place: '峡窝新区' })
+    const before = await OrganisationModel.findOne({ code: VILLAGE }).lean()
+    const one = await Change.propose({ ...RENAME, organisationName: '峡窝新区社区' })
     await one.agree()
-    const refusal = { authority: '编办', documentNo: '上编办〔2027〕4号', documentOn: day, basis: '郑州方案三（一）1' }
+    const refusal = { authority: '编办', documentNo: '上编办〔2027〕4号', documentOn: day, basis: '演示依据' }
     await one.answer('record-approval', { ...refusal, authorityDecision: 'refused' })
     await world.ended(one.processInstanceKey)
     expect(await world.elements(one.processInstanceKey, 'COMPLETED')).toContain('change-refused')
-    expect(await OrganisationModel.findOne({ code: '410106-06' }).lean()).toEqual(before)
+    expect(await OrganisationModel.findOne({ code: VILLAGE }).lean()).toEqual(before)
   })
 
   it('overtaken by another change goes back, not through', async () => {
-    const first = await Change.propose({ ...RENAME, place: '峡窝新区' })
-    const second = await Change.propose({ ...RENAME, place: '峡窝老街' })
+    const first = await Change.propose({ ...RENAME, organisationName: '峡窝新区社区' })
+    const second = await Change.propose({ ...RENAME, organisationName: '峡窝老街社区' })
     await moveTo('2027-03-20')
     await second.agree()
     await first.agree()
     await first.approved(day)
-    await first.filed()
     await world.ended(first.processInstanceKey)
     await second.approved(day)
-    await second.filed()
     expect((await second.task('correct-proposal')).context['proposalProblem']).toBe('too-early')
-    expect((await OrganisationModel.findOne({ code: '410106-06' }).lean())?.past).toHaveLength(2)
+    expect((await OrganisationModel.findOne({ code: VILLAGE }).lean())?.past).toHaveLength(2)
   })
 })

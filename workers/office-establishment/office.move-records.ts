@@ -14,7 +14,9 @@ export default defineWorker({
   input: z.object({ officeCode: z.string(), successorCode: z.string() }),
   output: z.object({ movedRecords: z.number() }),
   async handle({ officeCode, successorCode }, { effectKey, now }) {
-    const entries = await LedgerEntryModel.find({ caseKey: { $exists: false }, officeCode, ledger: { $ne: 'offices' } }).lean<Stored[]>()
+    const entries = await LedgerEntryModel.find({ caseKey: { $exists: false }, officeCode, ledger: { $ne: 'offices' } }).lean<
+      Stored[]
+    >()
     for (const entry of entries) await move(entry, successorCode, `${effectKey}:${String(entry._id)}`, now)
     const movedRecords = await LedgerEntryModel.countDocuments({ effectKeys: new RegExp(`^${effectKey}:`) })
     return { movedRecords }

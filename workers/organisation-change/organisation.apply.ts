@@ -12,6 +12,7 @@ const approvalForm = z.object({
   documentOn: z.string().refine(isDay, 'not a day'),
   effectiveOn: z.string().refine(isDay, 'not a day'),
 })
+
 const filingForm = z.object({ filingNo: z.string() })
 
 /** Changes the organisation as it was approved outside, from the day in the approval on. Its job comes on that day. */
@@ -20,14 +21,13 @@ export default defineWorker({
   input: z.object({
     ...proposalInput,
     approvalSubmissionId: z.string(),
-    needsFiling: z.boolean(),
+    /** Of an office's case that began before those had a process of their own. */
     filingSubmissionId: z.string().nullish(),
   }),
   output: z.object({ organisationCode: z.string() }),
   async handle(input, { effectKey, processInstanceKey }) {
     const { effectiveOn, ...paper } = await formData(input.approvalSubmissionId, approvalForm)
-    const filed = input.needsFiling && input.filingSubmissionId
-    const filing = filed ? await formData(filed, filingForm) : {}
+    const filing = input.filingSubmissionId ? await formData(input.filingSubmissionId, filingForm) : {}
     const approved = { ...paper, ...filing, from: effectiveOn, effectKey, processInstanceKey }
     try {
       return { organisationCode: await applyChange(proposedChange(input), approved) }

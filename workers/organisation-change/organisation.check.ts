@@ -14,16 +14,17 @@ export default defineWorker({
     caseNo: z.string(),
     caseTitle: z.string(),
     proposalProblem: z.string().nullable(),
-    needsFiling: z.boolean(),
   }),
   async handle(input, { processInstanceKey }) {
     const caseNo = `JG${processInstanceKey}`
-    const refused = (proposalProblem: string) => ({ caseNo, caseTitle: '机构变更', proposalProblem, needsFiling: false })
+    const refused = (proposalProblem: string) => ({ caseNo, caseTitle: '机构变更', proposalProblem })
     try {
       const proposal = proposedChange(input)
       if (!(await isOfficerOf(proposal, input.submissionId))) return refused('not-your-county')
       const { title, kind } = await planChange(proposal)
-      return { caseNo, caseTitle: title, proposalProblem: null, needsFiling: kind === 'office' }
+      // Offices have a process of their own (office-establishment).
+      if (kind === 'office') return refused('not-changeable')
+      return { caseNo, caseTitle: title, proposalProblem: null }
     } catch (error) {
       if (error instanceof ChangeNotPossible) return refused(error.problem)
       throw error

@@ -6,12 +6,12 @@ const HEAD = '410106:bureau-head'
 const proposal = {
   change: 'rename',
   countyCode: '410106',
-  organisationCode: '410106-06',
-  reason: '镇改街道',
-  place: '峡窝街道',
+  organisationCode: '410106-06-001',
+  reason: '村改社区',
+  organisationName: '峡窝第一社区',
 }
 
-/** An office gets another name (机构变更): returned once, corrected, agreed, approved, filed. */
+/** A village gets another name (机构变更): returned once, corrected, agreed, approved. */
 const walk: CaseWalk = {
   processDefinitionId: 'organisation-change',
   start: [OFFICER, proposal],
@@ -21,8 +21,7 @@ const walk: CaseWalk = {
       [HEAD, { proposalDecision: 'return', opinion: '补充批文' }],
       [OFFICER, { ...proposal, proposalNext: 'resubmit' }],
       [HEAD, { proposalDecision: 'approve' }],
-      [OFFICER, { ...approval, basis: '郑州方案三（一）1', effectiveOn: addDays(today, 5) }],
-      [OFFICER, { filedOn: today, filingNo: '上司〔2027〕8号' }],
+      [OFFICER, { ...approval, basis: '演示依据', effectiveOn: addDays(today, 5) }],
     ]
   },
 }

@@ -81,7 +81,9 @@ export class WorldScene implements Scene {
         ? { [start.subjectField.key]: { kind: start.subjectField.kind, key: subject.subjectNo }, ...data }
         : data
     start.check(by)
-    const variables = await this.#submit(start.formId, filled, { processDefinitionId: processId })
+    // A whole group names who begins it; a post alone begins what is about a subject, at the subject's place.
+    const starter = /^\d/.test(by) ? { accountId: await holderOf(by) } : {}
+    const variables = await this.#submit(start.formId, filled, { processDefinitionId: processId, ...starter })
     const { client } = this.#played.world
     const { processInstanceKey } = await client.createProcessInstance({ processDefinitionId: keyOf(processId), variables })
     return this.#began(processId, String(processInstanceKey), variables)

@@ -299,7 +299,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         reason: '镇改街道',
       }
       const approvalSubmissionId = await storeForm('organisation-change-approval', approval)
-      return { ...change, needsFiling: false, approvalSubmissionId }
+      return { ...change, approvalSubmissionId }
     },
   },
   'deadline.compute': { headers: { parameter: 'entry.report-days' }, variables: async () => ({ from: TODAY }) },
@@ -339,6 +339,27 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'office.open-case': { headers: { series: 'YF', about: '业务用房' }, variables: async () => place },
   'officer.open-case': { headers: { about: '人员建档' }, variables: async () => ({ officeCode: place.officeCode }) },
+  'office.apply-change': {
+    variables: async () => ({
+      ...place,
+      action: 'change-name',
+      officePlace: '清明路',
+      authorityName: '编办',
+      documentNo: '演编〔2026〕1号',
+      documentOn: TODAY,
+      effectiveOn: TODAY,
+      filingNo: '演备1号',
+    }),
+  },
+  'office.move-records': { variables: async () => ({ officeCode: '410106-04', successorCode: '410106-03' }) },
+  'office.record-address': { variables: async () => ({ ...place, officeCode: '410106-02', officeAddress: '演示路9号' }) },
+  'equipment.number-assets': {
+    variables: async () => ({
+      ...place,
+      receivedOn: TODAY,
+      receivedItems: [{ kind: 'terminal', assetName: '演示终端', quantity: 1, priceYuan: 3200 }],
+    }),
+  },
   'people.notify': {
     headers: { to: '{officeCode}:director', text: '请于 {dueOn} 前办理' },
     variables: async () => ({ ...place, dueOn: TODAY }),
@@ -365,6 +386,9 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'leave.route',
   'relocation.number',
   'ledger.read',
+  'parameter.read',
+  'office.take-stock',
+  'office.check-proposal',
   'subject.validate-id',
   'organisation.check',
   'release.gate',

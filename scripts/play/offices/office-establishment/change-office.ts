@@ -33,7 +33,12 @@ export function establishing(place: string, more: Data = {}): Data {
 export const begin = (scene: Scene, data: Data): Promise<PlayedCase> => scene.start('office-establishment', OFFICER, data)
 
 export async function townshipSays(scene: Scene, one: PlayedCase, townshipAttitude = 'agree'): Promise<void> {
-  const answer = { townshipAttitude, townshipGov: '演示街道办事处', townshipOn: await scene.today(), townshipOpinion: '演示：意见' }
+  const answer = {
+    townshipAttitude,
+    townshipGov: '演示街道办事处',
+    townshipOn: await scene.today(),
+    townshipOpinion: '演示：意见',
+  }
   await scene.answer(one, 'consult-township', answer, OFFICER)
 }
 
@@ -75,7 +80,7 @@ export interface Founded {
 }
 
 /** How many items the checklist has for each change (office-checklist.dmn). */
-export const ITEMS = { establish: 7, end: 8, 'change-name': 3, 'change-level': 2 } as const
+export const ITEMS = { establish: 7, end: 9, 'change-name': 3, 'change-level': 2 } as const
 
 /** An office of its own for a scenario, which nobody else changes. Two changes of one never begin on one day: it is the next day then. */
 export async function founded(scene: Scene): Promise<Founded> {

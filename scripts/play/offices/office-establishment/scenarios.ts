@@ -84,7 +84,12 @@ export const scenarios: readonly Scenario[] = [
     await scene.message('township-opinion', caseNo, { townshipAttitude: 'agree', townshipOpinion: '演示：同意' })
     await office.headDecides(scene, one)
     const today = await scene.today()
-    const paper = { authorityName: '演示编办', documentNo: `演编〔2027〕${scene.fresh()}号`, documentOn: today, effectiveOn: today }
+    const paper = {
+      authorityName: '演示编办',
+      documentNo: `演编〔2027〕${scene.fresh()}号`,
+      documentOn: today,
+      effectiveOn: today,
+    }
     await scene.message('org-approval', caseNo, { authorityDecision: 'approved', ...paper })
     await office.cityFiles(scene, one)
     await office.confirmAll(scene, one, office.ITEMS.end)
