@@ -4,7 +4,17 @@ import { MARKS } from './legal-basis.ts'
 import type { Mark } from './legal-basis.ts'
 import type { DayRule } from './working-days.ts'
 
-export const PARAMETER_UNITS = ['days', 'months', 'hours', 'minutes', 'times', 'points', 'persons', 'square-metres', 'yuan'] as const
+export const PARAMETER_UNITS = [
+  'days',
+  'months',
+  'hours',
+  'minutes',
+  'times',
+  'points',
+  'persons',
+  'square-metres',
+  'yuan',
+] as const
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
 
 /**

@@ -4,7 +4,19 @@ import type { FormField } from '../../../server/plugin-api.ts'
 import { inventEntrant } from '../correction/correction-entry/entrant.ts'
 import { playEntry, playRegistration } from '../correction/correction-entry/play-entry.ts'
 import { groupOf } from '../scenario.ts'
-import type { At, By, Data, EnrolOptions, Entrant, OpenTask, PlayedCase, PlayedOffice, PlayedSubject, PlayedTask, Scene } from '../scenario.ts'
+import type {
+  At,
+  By,
+  Data,
+  EnrolOptions,
+  Entrant,
+  OpenTask,
+  PlayedCase,
+  PlayedOffice,
+  PlayedSubject,
+  PlayedTask,
+  Scene,
+} from '../scenario.ts'
 import { namingSubject, withUploads } from './fill-in.ts'
 import { KnownCases } from './known-cases.ts'
 import { couldDo, unlessTooEarly, until } from './patience.ts'
