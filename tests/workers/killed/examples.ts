@@ -6,6 +6,7 @@ import { takeSnapshot } from '../../../domain/parameter.ts'
 import { openMatter } from '../../../domain/matter-changes.ts'
 import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { completed, job, storeForm } from '../store.ts'
+import { OFFICE_EXAMPLES } from './office-examples.ts'
 
 /** A job of a worker type as it would come in the middle of a case. */
 export interface Example {
@@ -339,27 +340,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'office.open-case': { headers: { series: 'YF', about: '业务用房' }, variables: async () => place },
   'officer.open-case': { headers: { about: '人员建档' }, variables: async () => ({ officeCode: place.officeCode }) },
-  'office.apply-change': {
-    variables: async () => ({
-      ...place,
-      action: 'change-name',
-      officePlace: '清明路',
-      authorityName: '编办',
-      documentNo: '演编〔2026〕1号',
-      documentOn: TODAY,
-      effectiveOn: TODAY,
-      filingNo: '演备1号',
-    }),
-  },
-  'office.move-records': { variables: async () => ({ officeCode: '410106-04', successorCode: '410106-03' }) },
-  'office.record-address': { variables: async () => ({ ...place, officeCode: '410106-02', officeAddress: '演示路9号' }) },
-  'equipment.number-assets': {
-    variables: async () => ({
-      ...place,
-      receivedOn: TODAY,
-      receivedItems: [{ kind: 'terminal', assetName: '演示终端', quantity: 1, priceYuan: 3200 }],
-    }),
-  },
+  ...OFFICE_EXAMPLES,
   'people.notify': {
     headers: { to: '{officeCode}:director', text: '请于 {dueOn} 前办理' },
     variables: async () => ({ ...place, dueOn: TODAY }),
