@@ -16,6 +16,12 @@ import { useKnownOfAnother } from './use-known-of-another.ts'
 const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
 const none: Data = {}
 
+interface Adoption {
+  readonly about: string | undefined
+  readonly fields: readonly string[]
+}
+const NONE_ADOPTED: Adoption['fields'] = []
+
 /** Faults in the language in which they are worded. */
 interface Found {
   readonly locale: string
@@ -53,7 +59,9 @@ export function FillIn(props: FillInProps) {
   const [busy, setBusy] = useState(false)
   // What the page opened with: a later answer of the server must not replace what is being typed.
   const [initial, setInitial] = useState(() => mergeAnswers({ ...data, ...filledIn(known) }, draft?.data ?? none))
-  const [adopted, setAdopted] = useState(() => draft?.adopted ?? [])
+  // Adopted of somebody: of another who is chosen, nothing is adopted yet.
+  const [adoption, setAdoption] = useState<Adoption>(() => ({ about: known.about, fields: draft?.adopted ?? NONE_ADOPTED }))
+  const adopted = adoption.about === known.about ? adoption.fields : NONE_ADOPTED
   const original = useStable(form.schema)
   const note = intl.formatMessage({ id: 'inbox.known.adopted' })
   const schema = useMemo(() => lockAdopted(original, adopted, known.data, note), [original, adopted, known, note])
@@ -73,7 +81,7 @@ export function FillIn(props: FillInProps) {
     const typed = handle.current?.data()
     if (!typed) return
     setInitial(before => mergeAnswers(before, typed))
-    setAdopted(fields)
+    setAdoption({ about: known.about, fields })
     touch()
     keeper.changed()
   }
@@ -82,7 +90,7 @@ export function FillIn(props: FillInProps) {
     handle.current?.enter(anew)
     const typed = handle.current?.data() ?? none
     setInitial(data => mergeAnswers(anew(data), typed))
-    setAdopted([])
+    setAdoption({ about: known.about, fields: NONE_ADOPTED })
   })
   const handIn = async () => {
     const typed = handle.current?.data()
