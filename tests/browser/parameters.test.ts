@@ -16,7 +16,7 @@ describe('the rules', () => {
     await row.waitFor()
     expect(await row.innerText()).toMatch(/10 天（自然日）[\s\S]*《社区矫正法》第21条[\s\S]*已核验/)
     await administrator.picture('parameters')
-    await page.getByRole('searchbox', { name: '按名称或依据查找' }).fill('矫正小组')
+    await page.getByRole('searchbox', { name: '按名称或依据查找' }).fill('矫正小组最少人数')
     await page.getByText('共 1 项').waitFor()
   })
 

@@ -44,8 +44,8 @@ export default function LedgersPage() {
             pagination={false}
             scroll={{ x: 720 }}
           />
-          {data.items.length === 1 && (
-            <EmptyState title={text('none')} text={text(defines ? 'none.administrator' : 'none.staff')} />
+          {defines && data.items.every(({ from }) => from !== 'administrator') && (
+            <EmptyState title={text('none')} text={text('none.administrator')} />
           )}
         </>
       )}
