@@ -42,6 +42,7 @@ export const MATTER_WORDS = {
   'warning-sign': { zh: '再犯风险预警', en: 'Warning of re-offence' },
   'assist-level': { zh: '帮教等级', en: 'Level of support' },
   'assist-review': { zh: '帮教评估', en: 'Review of support' },
+  demand: { zh: '重大诉求', en: 'Great demand' },
   'remote-visit': { zh: '远程会见', en: 'Remote visit' },
   'assist-end': { zh: '解除帮教', en: 'End of support' },
 } as const satisfies Record<string, BothLanguages>

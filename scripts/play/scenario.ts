@@ -120,6 +120,8 @@ export interface Scene {
   ended(one: PlayedCase, endEventId: string): Promise<void>
   /** The kinds of the papers of a case or of all of a subject's cases, oldest first. */
   papers(at: At): Promise<string[]>
+  /** The numbers of a case's papers of a kind, oldest first: an organ that answers quotes them. */
+  paperNumbers(one: PlayedCase, kind: string): Promise<string[]>
   /** `receipt>decision-organ`: what went out about a subject, oldest first. */
   notices(subject: PlayedSubject): Promise<string[]>
   /** By the day on which they began; those that were withdrawn are left out. */

@@ -5,7 +5,7 @@ import { isDay } from '../../domain/working-days.ts'
 import { personNo, subjectNo } from '../field-words.ts'
 import { numberOf, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
-import { KIND_CHOICES } from './matter.open.ts'
+import { KIND_CHOICES, resultCode } from './matter.open.ts'
 
 /** Whoever waits for it (a release over which it stood) waits already, or looks by itself. */
 const TOLD_FOR_MS = 60_000
@@ -47,10 +47,7 @@ export default defineWorker({
   input: z.object({
     ...personNumber,
     matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
-    matterResult: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]*$/, 'a code, such as dismissed')
-      .nullish(),
+    matterResult: resultCode,
     matterDays: z.number().min(0).nullish(),
   }),
   headers: z.object({

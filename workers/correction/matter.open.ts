@@ -12,6 +12,10 @@ export const KIND_CHOICES = Object.fromEntries(
 ) as Readonly<Record<MatterKind, readonly [string, string]>>
 
 const day = z.string().refine(isDay, 'not a day').nullish()
+export const resultCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a code, such as dismissed')
+  .nullish()
 
 /** Adds a matter to the person's file: status and counters follow from it (domain/follow-matters.ts). */
 export default defineWorker({
@@ -43,6 +47,11 @@ export default defineWorker({
       },
       matterUntil: { label: ['预定至哪一日', 'Meant until'], hint: ['如 =leaveUntil', 'Such as =leaveUntil'], set: 'feel' },
       matterDays: { label: ['天数', 'Days'], hint: ['如 =leaveDays', 'Such as =leaveDays'], set: 'feel' },
+      matterResult: {
+        label: ['结果取自', 'Result, from'],
+        hint: ['由流程得出结果时用，如 =visitResult', 'Where the process finds the result: =visitResult'],
+        set: 'feel',
+      },
       submissionId: {
         label: ['所依据的表单', 'The form it is about'],
         hint: ['如 =decisionSubmissionId', 'Such as =decisionSubmissionId'],
@@ -55,6 +64,7 @@ export default defineWorker({
     matterFrom: day,
     matterUntil: day,
     matterDays: z.number().min(0).nullish(),
+    matterResult: resultCode,
     submissionId: z.string().nullish(),
   }),
   headers: z.object({
@@ -64,9 +74,10 @@ export default defineWorker({
     basis: z.string().optional(),
   }),
   output: z.object({}),
-  async handle({ matterFrom, matterUntil, matterDays, submissionId, ...who }, job) {
+  async handle({ matterFrom, matterUntil, matterDays, matterResult, submissionId, ...who }, job) {
     const { effectKey, processInstanceKey, today, headers } = job
-    const { kind, state = 'open', result, basis } = headers
+    const { kind, state = 'open', basis } = headers
+    const result = matterResult ?? headers.result
     await openMatter({
       subjectNo: numberOf(who),
       effectKey,

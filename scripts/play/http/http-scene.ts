@@ -155,10 +155,17 @@ export class HttpScene implements Scene {
 
   async papers(at: At): Promise<string[]> {
     await this.#cases.atRest(at)
-    if ('subjectNo' in at) return this.#run.reader.papers(at)
-    const person = await this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(at)))
-    const { items } = await person.get<{ items: { kind: string }[] }>(`/api/papers/cases/${at.processInstanceKey}`)
-    return items.map(({ kind }) => kind)
+    return 'subjectNo' in at ? this.#run.reader.papers(at) : (await this.#papersOf(at)).map(({ kind }) => kind)
+  }
+
+  async paperNumbers(one: PlayedCase, wanted: string): Promise<string[]> {
+    await this.#cases.atRest(one)
+    return (await this.#papersOf(one)).flatMap(({ kind, number }) => (kind === wanted ? (number ?? []) : []))
+  }
+
+  async #papersOf(one: PlayedCase): Promise<readonly { readonly kind: string; readonly number?: string }[]> {
+    const person = await this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
+    return (await person.get<{ items: { kind: string; number?: string }[] }>(`/api/papers/cases/${one.processInstanceKey}`)).items
   }
 
   async notices(subject: PlayedSubject): Promise<string[]> {

@@ -195,6 +195,14 @@ export class WorldScene implements Scene {
     return (await CasePaperModel.find(which, 'kind').sort({ _id: 1 }).lean()).map(({ kind }) => kind)
   }
 
+  async paperNumbers(one: PlayedCase, kind: string): Promise<string[]> {
+    await this.#atRest(one)
+    const found = await CasePaperModel.find({ caseKey: this.#rootKey(one), kind }, 'number')
+      .sort({ _id: 1 })
+      .lean()
+    return found.flatMap(({ number }) => number ?? [])
+  }
+
   async notices(subject: PlayedSubject): Promise<string[]> {
     await this.#atRest(subject)
     const found = await OutgoingNoticeModel.find({ subjectNo: subject.subjectNo }).sort({ _id: 1 }).lean()

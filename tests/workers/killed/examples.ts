@@ -4,6 +4,7 @@ import { openDeadline } from '../../../domain/deadline-changes.ts'
 import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
 import { openMatter } from '../../../domain/matter-changes.ts'
+import { registerReleasedPerson } from '../../../domain/released-person.ts'
 import { SubjectMatterModel } from '../../../domain/subject-matter.ts'
 import { completed, job, storeForm } from '../store.ts'
 import { OFFICE_EXAMPLES } from './office-examples.ts'
@@ -338,6 +339,13 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       return place
     },
   },
+  'support.term': {
+    variables: async () => {
+      const idNo = inventedIdentityNumber({ birthDate: '1990-02-28', gender: 'male', order: ++order })
+      const data = { name: '演示张三', idNo, ...place, source: 'prison' as const, releaseDate: TODAY }
+      return { personNo: await registerReleasedPerson({ processInstanceKey: `before-${order}`, data, year: 2026 }) }
+    },
+  },
   'office.open-case': { headers: { series: 'YF', about: '业务用房' }, variables: async () => place },
   'officer.open-case': { headers: { about: '人员建档' }, variables: async () => ({ officeCode: place.officeCode }) },
   ...OFFICE_EXAMPLES,
@@ -370,6 +378,7 @@ export const WRITE_NOTHING: ReadonlySet<string> = new Set([
   'parameter.read',
   'office.take-stock',
   'office.check-proposal',
+  'support.gather-facts',
   'subject.validate-id',
   'organisation.check',
   'release.gate',
