@@ -1,4 +1,5 @@
 import type { Mark } from './legal-basis.ts'
+import { regionText } from './region.ts'
 import type { DataClass } from './personal-data.ts'
 
 /** What a ledger's field may hold, with the form component that holds the same and checks it by the same rules. */
@@ -99,3 +100,17 @@ export function chosenWords({ type, options = [] }: LedgerField, value: unknown,
 }
 
 export const wordsIn = ({ zh, en }: Words, locale: string): string => (locale.startsWith('en') && en ? en : zh)
+
+/** A value as people read it; undefined where there is none. */
+export function valueWords(field: LedgerField, value: unknown, locale = 'zh-CN'): string | undefined {
+  const { type, unit } = field
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'boolean') return YES_NO[locale.startsWith('en') ? 'en' : 'zh'][value ? 0 : 1]
+  if (typeof value === 'number') return unit ? `${value} ${unit}` : String(value)
+  const chosen = chosenWords(field, value, locale)
+  if (chosen !== undefined) return chosen
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return type === 'region' ? regionText(value) || value : value
+}
+
+const YES_NO = { zh: ['是', '否'], en: ['yes', 'no'] } as const

@@ -193,6 +193,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/correction/subjects/:subjectNo/papers': nothing,
   'get /api/correction/subjects/:subjectNo/notices': nothing,
 
+  'get /api/offices': nothing,
+  'get /api/offices/:office': { parameters: { office: '410106-01' } },
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },
   'get /api/duty/delegations': nothing,

@@ -6,7 +6,9 @@ import type { Person } from './person.ts'
 
 const WITHIN = { timeout: 60_000, interval: 250 }
 const today = dayOf(new Date())
-const NAME = '上街区司法局峡窝街道司法所'
+const VILLAGE = '410106-06-001'
+const FORMER = '峡窝镇第一村（演示）'
+const NAME = '峡窝第一社区'
 
 let system: OpenedSystem
 let officer: Person
@@ -63,45 +65,46 @@ describe('organisations, through the interface', () => {
 
   it('are changed by a process that begins here, with the form filled in as far as is known', async () => {
     const { page } = officer
+    await officer.goTo(`/organisations/${VILLAGE}`)
     await page.getByRole('button', { name: '办理变更' }).click()
     await page.getByRole('menuitem', { name: '更名' }).click()
     await page.locator('.fjs-form .fjs-form-field').first().waitFor()
     const form = new FormFiller(page, 'forms/organisation-change/organisation-change-proposal.form')
     await vi.waitFor(async () => {
-      expect(await form.control('organisationCode').inputValue()).toBe('上街区司法局峡窝镇司法所')
+      expect(await form.control('organisationCode').inputValue()).toBe(FORMER)
     }, WITHIN)
-    await form.enter({ place: '峡窝街道', reason: '镇改街道' })
+    await form.enter({ organisationName: NAME, reason: '村改社区' })
     await officer.picture('organisation-change')
     await page.getByRole('button', { name: '提交并发起机构变更' }).click()
-    await page.getByText(`更名 上街区司法局峡窝镇司法所 → ${NAME}`).waitFor()
+    await page.getByText(`更名 ${FORMER} → ${NAME}`).waitFor()
     const head = await system.signedIn('bureau-head')
     await complete(head, '局领导审核', 'organisation-change-decision', { proposalDecision: 'approve' })
     await head.leave()
     await complete(officer, '登记批准机关的决定', 'organisation-change-approval', {
+      authority: '峡窝镇人民政府',
+      basis: '演示依据',
       authorityDecision: 'approved',
       documentNo: '上编办〔2026〕12号',
       documentOn: today,
       effectiveOn: today,
     })
-    await complete(officer, '报市司法局备案', 'organisation-change-filing', { filedOn: today, filingNo: '上司〔2026〕8号' })
   })
 
   it('show the change with its paper, and what they were on an earlier day', async () => {
     const { page } = officer
     await vi.waitFor(async () => {
-      const { facts } = await officer.call<{ facts: { name: string } }>('GET', '/api/organisations/410106-06')
+      const { facts } = await officer.call<{ facts: { name: string } }>('GET', `/api/organisations/${VILLAGE}`)
       if (facts.name !== NAME) throw new Error(`still ${facts.name}`)
     }, WITHIN)
-    await officer.goTo('/organisations/410106-06')
+    await officer.goTo(`/organisations/${VILLAGE}`)
     const article = page.getByRole('article', { name: NAME })
-    await article.getByText(`中共上街区委机构编制委员会办公室 上编办〔2026〕12号（${today}）`).waitFor()
-    await article.getByText('报市司法局备案：上司〔2026〕8号').waitFor()
+    await article.getByText(`峡窝镇人民政府 上编办〔2026〕12号（${today}）`).waitFor()
     await officer.picture('organisation-history')
     const on = page.getByRole('textbox', { name: '截至' })
     await on.fill(addDays(today, -1))
     await on.press('Enter')
     await page.getByText(`显示的是 ${addDays(today, -1)} 的机构和任职`).waitFor()
-    await page.getByRole('article', { name: '上街区司法局峡窝镇司法所' }).waitFor()
+    await page.getByRole('article', { name: FORMER }).waitFor()
     expect(await page.getByRole('button', { name: '办理变更' }).count()).toBe(0)
     await page.getByRole('button', { name: '回到今天' }).click()
     await article.waitFor()
@@ -110,7 +113,7 @@ describe('organisations, through the interface', () => {
 
   it.each(['auditor', 'security', 'admin', 'jiyuan-clerk'])('are there for %s to read, and not to change', async username => {
     const reader = await system.signedIn(username)
-    await reader.goTo('/organisations/410106-06')
+    await reader.goTo(`/organisations/${VILLAGE}`)
     await reader.page.getByRole('article', { name: NAME }).waitFor()
     expect(await reader.page.getByRole('button', { name: '办理变更' }).count()).toBe(0)
     expect(reader.complaints).toEqual([])

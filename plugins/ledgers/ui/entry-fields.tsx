@@ -1,8 +1,7 @@
 import { useIntl } from 'react-intl'
-import { wordsIn } from '../../../domain/ledger-field.ts'
+import { wordsIn, valueWords } from '../../../domain/ledger-field.ts'
 import { When } from '../../../ui/kit/when.tsx'
 import type { DetailField } from '../entry-details.ts'
-import { cellText } from './cell-text.ts'
 
 /** Every field with its value, and below it where that came from. */
 export function EntryFields({ fields }: { fields: readonly DetailField[] }) {
@@ -17,7 +16,7 @@ export function EntryFields({ fields }: { fields: readonly DetailField[] }) {
             {field.retired && <span className="fq-quiet"> {text('retired')}</span>}
           </dt>
           <dd>
-            <span>{cellText(intl, field, value) ?? <span className="fq-quiet">{text('empty')}</span>}</span>
+            <span>{valueWords(field, value, intl.locale) ?? <span className="fq-quiet">{text('empty')}</span>}</span>
             {from && value !== undefined && (
               <span className="fq-quiet fq-ledger-origin">
                 {from.form === undefined

@@ -1,9 +1,8 @@
 import { Timeline } from 'antd'
 import { useIntl } from 'react-intl'
-import { wordsIn } from '../../../domain/ledger-field.ts'
+import { wordsIn, valueWords } from '../../../domain/ledger-field.ts'
 import { When } from '../../../ui/kit/when.tsx'
 import type { DetailVersion, EntryDetails } from '../entry-details.ts'
-import { cellText } from './cell-text.ts'
 
 /** All versions of the entry, the newest first: who, when, why, and what it said until then. */
 export function EntryHistory({ entry: { history, fields } }: { entry: EntryDetails }) {
@@ -12,7 +11,7 @@ export function EntryHistory({ entry: { history, fields } }: { entry: EntryDetai
   const changeText = ({ key, before }: DetailVersion['changes'][number]): string => {
     const field = fields.find(each => each.field.key === key)?.field
     const label = field ? wordsIn(field.label, intl.locale) : key
-    const was = field && cellText(intl, field, before)
+    const was = field && valueWords(field, before, intl.locale)
     return was === undefined ? text('history.added', { label }) : text('history.was', { label, was })
   }
   return (

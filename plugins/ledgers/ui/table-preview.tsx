@@ -1,9 +1,8 @@
 import { Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { wordsIn, type LedgerDefinition, type LedgerField } from '../../../domain/ledger-field.ts'
+import { wordsIn, type LedgerDefinition, type LedgerField, valueWords } from '../../../domain/ledger-field.ts'
 import { isProtected } from '../../../domain/personal-data.ts'
-import { cellText } from './cell-text.ts'
 
 /** The table as staff will see it, with a line that shows how each field is masked. */
 export function TablePreview({ draft: { fields, views } }: { draft: LedgerDefinition }) {
@@ -15,7 +14,7 @@ export function TablePreview({ draft: { fields, views } }: { draft: LedgerDefini
   const columns = view ? view.columns.flatMap(key => inUse.find(field => field.key === key) ?? []) : inUse.slice(0, 8)
   if (inUse.length === 0) return null
   const cell = (field: LedgerField) =>
-    isProtected(field.class) ? text(`sample.${maskOf(field)}`) : cellText(intl, field, sampleOf(field))
+    isProtected(field.class) ? text(`sample.${maskOf(field)}`) : valueWords(field, sampleOf(field), intl.locale)
   return (
     <section aria-label={text('define.preview')}>
       <h2 className="fq-ledger-heading">{text('define.preview')}</h2>

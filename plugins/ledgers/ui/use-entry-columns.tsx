@@ -2,11 +2,10 @@ import { LockOutlined } from '@ant-design/icons'
 import { Tag, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
-import { wordsIn, type LedgerDefinition, type LedgerField, type LedgerSort } from '../../../domain/ledger-field.ts'
+import { wordsIn, type LedgerDefinition, type LedgerField, type LedgerSort, valueWords } from '../../../domain/ledger-field.ts'
 import { isProtected } from '../../../domain/personal-data.ts'
 import { When } from '../../../ui/kit/when.tsx'
 import type { EntryRow } from '../entry-routes.ts'
-import { cellText } from './cell-text.ts'
 
 interface Shown {
   readonly definition: LedgerDefinition
@@ -36,7 +35,7 @@ export function useEntryColumns({ definition, columns, sort }: Shown): TableColu
               ? text('sealed')
               : row.erased
                 ? text('erased')
-                : (name && cellText(intl, name, row.values[name.key])) || text('nameless')}
+                : (name && valueWords(name, row.values[name.key], intl.locale)) || text('nameless')}
           </Link>
           {row.corrected && <Tag className="fq-ledger-tag">{text('changed')}</Tag>}
           {row.caseNo !== undefined && <div className="fq-quiet">{row.caseNo}</div>}
@@ -51,7 +50,7 @@ export function useEntryColumns({ definition, columns, sort }: Shown): TableColu
         ...(field.type === 'number' ? { align: 'right' as const } : {}),
         ...sortable(field),
         render: (_: unknown, row: EntryRow) =>
-          cellText(intl, field, row.values[field.key]) ?? <span className="fq-quiet">—</span>,
+          valueWords(field, row.values[field.key], intl.locale) ?? <span className="fq-quiet">—</span>,
       })),
     { key: 'office', title: text('column.office'), width: 170, render: (_, { office }) => office },
     { key: 'at', title: text('column.at'), width: 150, sorter: true, ...order('at'), render: (_, { at }) => <When at={at} /> },

@@ -1,0 +1,10 @@
+import { BankOutlined } from '@ant-design/icons'
+import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import enUS from './messages.en-US.json'
+import zhCN from './messages.zh-CN.json'
+
+export const ui: PluginUi = {
+  desk: { path: '/offices', icon: BankOutlined, labelKey: 'offices.desk', roles: ['staff', 'auditor'], order: 18 },
+  routes: [page('/offices', () => import('./register-page.tsx')), page('/offices/:office', () => import('./office-page.tsx'))],
+  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+}

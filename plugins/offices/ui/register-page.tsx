@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Input, Select, Table, type TableColumnsType } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import { api } from '../../../ui/api.ts'
+import { EmptyState } from '../../../ui/kit/empty-state.tsx'
+import { ErrorState } from '../../../ui/kit/error-state.tsx'
+import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
+import { Page } from '../../../ui/kit/page.tsx'
+import type { OfficeRow } from '../office-register.ts'
+import { FILTERS, shownBy } from './register-filters.ts'
+import { ShortcomingList } from './shortcoming-list.tsx'
+import { useText } from './use-text.ts'
+import './offices.css'
+
+/** `/offices`: what is asked for stands in the address. */
+export default function RegisterPage() {
+  const { text } = useText()
+  const [query, setQuery] = useSearchParams()
+  const abolished = query.get('abolished') === 'yes'
+  const set = (name: string, value: string | undefined) =>
+    setQuery(
+      before => {
+        if (value) before.set(name, value)
+        else before.delete(name)
+        return before
+      },
+      { replace: true },
+    )
+  const { data, error, refetch } = useQuery({
+    queryKey: ['offices', abolished],
+    queryFn: ({ signal }) => api.get<{ items: OfficeRow[] }>(`/api/offices${abolished ? '?abolished=yes' : ''}`, signal),
+  })
+  return (
+    <Page title={text('title')}>
+      <div className="offices-filters">
+        <Input.Search
+          allowClear
+          aria-label={text('search')}
+          placeholder={text('search')}
+          defaultValue={query.get('text') ?? ''}
+          onChange={({ target }) => set('text', target.value)}
+        />
+        {Object.entries(FILTERS).map(([name, values]) => (
+          <Select
+            key={name}
+            allowClear
+            aria-label={text(`filter.${name}`)}
+            placeholder={text(`filter.${name}`)}
+            value={query.get(name)}
+            popupMatchSelectWidth={false}
+            options={values.map(value => ({ value, label: text(`${name}.${value}`) }))}
+            onChange={(value: string | undefined) => set(name, value)}
+          />
+        ))}
+        <Checkbox checked={abolished} onChange={({ target }) => set('abolished', target.checked ? 'yes' : undefined)}>
+          {text('abolished.too')}
+        </Checkbox>
+      </div>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <PageSkeleton />
+      ) : (
+        <Offices rows={data.items.filter(row => shownBy(row, query))} />
+      )}
+    </Page>
+  )
+}
+
+function Offices({ rows }: { rows: readonly OfficeRow[] }) {
+  const { text } = useText()
+  if (rows.length === 0) return <EmptyState title={text('none')} text={text('none.text')} />
+  const columns: TableColumnsType<OfficeRow> = [
+    {
+      title: text('column.name'),
+      key: 'name',
+      render: (_, { code, name, status }) => (
+        <>
+          <Link to={`/offices/${code}`}>{name}</Link>{' '}
+          {status === 'abolished' && <em className="fq-quiet">{text('abolished')}</em>}
+        </>
+      ),
+    },
+    { title: text('column.township'), dataIndex: 'township' },
+    { title: text('column.level'), key: 'level', render: (_, { level }) => level && text(`level.${level}`) },
+    { title: text('column.size'), key: 'size', render: (_, { size }) => size && text(`size.${size}`) },
+    { title: text('column.stars'), key: 'stars', render: (_, { stars }) => stars !== undefined && text('stars.is', { stars }) },
+    { title: text('column.fengqiao'), key: 'fengqiao', render: (_, { fengqiao }) => fengqiao && text(`fengqiao.${fengqiao}`) },
+    { title: text('column.staff'), dataIndex: 'staffFormal', align: 'right' },
+    { title: text('column.premises'), dataIndex: 'premisesSqm', align: 'right' },
+    { title: text('column.short'), key: 'short', render: (_, row) => <ShortcomingList shortcomings={row.shortcomings} /> },
+  ]
+  return (
+    <>
+      <p className="fq-quiet" aria-live="polite">
+        {text('count', { count: rows.length, short: rows.filter(each => each.shortcomings.length > 0).length })}
+      </p>
+      <Table
+        rowKey="code"
+        size="small"
+        className="fq-card"
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 900 }}
+      />
+    </>
+  )
+}

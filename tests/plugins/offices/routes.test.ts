@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OrganisationModel } from '../../../domain/organisation.ts'
+import { ownPacks } from '../../../domain/pack.ts'
+import { addDemonstrationEntries } from '../../../domain/pack-demonstration.ts'
+import { loadLedgers } from '../../../server/prepare/load-ledgers.ts'
+import type { OfficePage } from '../../../plugins/offices/office-page.ts'
+import type { OfficeRow } from '../../../plugins/offices/office-register.ts'
+import { startTestServer } from '../../helpers/server.ts'
+import type { TestServer } from '../../helpers/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+  await loadLedgers(() => undefined)
+  await addDemonstrationEntries(ownPacks())
+})
+afterAll(() => server.stop())
+
+async function offices(username: string, query = ''): Promise<OfficeRow[]> {
+  const reader = await server.signIn(username)
+  return ((await reader.call('get', `/api/offices${query}`).expect(200)).body as { items: OfficeRow[] }).items
+}
+
+describe('the register of offices', () => {
+  it('has those of one’s own organisations and of all below', async () => {
+    expect((await offices('jiyuan-clerk')).map(({ code }) => code)).toEqual(['410106-01'])
+    expect((await offices('county-officer')).map(({ code }) => code.slice(0, 6))).toEqual(Array(6).fill('410106'))
+    const stranger = await server.signIn('jiyuan-clerk')
+    await stranger.call('get', '/api/offices/410106-02').expect(404)
+    await stranger.call('get', '/api/offices/410106').expect(404)
+  })
+
+  it('says what is below the standard, with both figures and whose standard it is', async () => {
+    const found = await offices('county-officer')
+    const short = Object.fromEntries(found.map(({ code, shortcomings }) => [code, shortcomings]))
+    expect(short['410106-01']).toEqual([])
+    expect(short['410106-04']).toMatchObject([{ what: 'premises', is: 96, least: 120 }])
+    expect(short['410106-05']).toMatchObject([{ what: 'staff-formal', is: 2, least: 3 }])
+  })
+
+  it('has those that are no more where one asks for them', async () => {
+    await OrganisationModel.updateOne({ code: '410106-03' }, { status: 'abolished' })
+    expect((await offices('county-officer')).map(({ code }) => code)).not.toContain('410106-03')
+    const abolished = (await offices('county-officer', '?abolished=yes')).find(({ code }) => code === '410106-03')
+    expect(abolished).toMatchObject({ status: 'abolished', shortcomings: [] })
+  })
+})
+
+describe('the page of an office', () => {
+  it('has its record by the ledger’s fields, its assets, its past and its versions', async () => {
+    const reader = await server.signIn('county-officer')
+    const page = (await reader.call('get', '/api/offices/410106-01').expect(200)).body as OfficePage
+    expect(page.office).toMatchObject({ name: '上街区司法局济源路司法所', county: '上街区司法局' })
+    expect(page.record).toMatchObject({ premisesSqm: 186, starRating: 5, fengqiaoStatus: 'named' })
+    expect(page.fields.map(({ key }) => key)).toContain('stations')
+    expect(page.assets?.rows.map(({ values }) => values['kind'])).toEqual(expect.arrayContaining(['vehicle', 'terminal']))
+    expect(page.history).toMatchObject([{ change: { kind: 'first-entry' } }])
+    expect(page.versions).toMatchObject([{ version: 1, how: 'import' }])
+  })
+})
