@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
+import { indicatorValues } from './indicator-set.ts'
+import { addDemonstrationValues } from './indicator-version.ts'
 import { keyOf } from './keys/key-ring.ts'
 import { newestLedger } from './ledger-definition.ts'
 import type { LedgerVersion } from './ledger-definition.ts'
@@ -27,6 +29,8 @@ const demonstrationFile = z.strictObject({
     .array(z.strictObject({ startedBy: word, processDefinitionId: word, data: z.record(z.string(), z.unknown()) }))
     .max(100)
     .default([]),
+  /** Points and thresholds of sets of indicators, where their source is silent: invented, and marked so. */
+  indicators: z.array(indicatorValues.extend({ set: word })).max(20).default([]),
   /** Entries of ledgers of things (`keyedBy`): what is on record of the demonstration's offices before anything is done here. */
   ledgerEntries: z
     .array(
@@ -78,6 +82,10 @@ function fittingValues({ ledger, definition }: LedgerVersion, values: Readonly<R
     return { key, value, at }
   })
 }
+
+/** Invented points and thresholds of sets of indicators; what is there stays. @returns how many sets got some */
+export const addDemonstrationIndicators = (packs: readonly Pack[]): Promise<number> =>
+  addDemonstrationValues(packs.flatMap(({ demonstration }) => demonstration.flatMap(file => readDemonstration(file).indicators)))
 
 /** The numbering of papers in a demonstration; what is there stays. @returns how many were new */
 export async function addDemonstrationSeries(packs: readonly Pack[]): Promise<number> {

@@ -15,6 +15,8 @@ export interface Pack {
   readonly ledgers: readonly string[]
   /** `parameters.json` (domain/parameter-file.ts), at most one. */
   readonly parameters: readonly string[]
+  /** `<id>.indicators.json` (domain/indicator-set.ts). */
+  readonly indicators: readonly string[]
   /** `demonstration.json` (domain/pack-demonstration.ts), at most one. */
   readonly demonstration: readonly string[]
   /** `workers/<job type>.mjs`: of packages only, since Node runs no TypeScript from `node_modules`; ours are found by workers/find-workers.ts. */
@@ -30,6 +32,7 @@ export function readPack(slug: string, ...folders: readonly string[]): Pack {
     papers: files(/\.paper\.txt$/),
     ledgers: files(/\.ledger\.json$/),
     parameters: files(/^parameters\.json$/),
+    indicators: files(/\.indicators\.json$/),
     demonstration: files(/^demonstration\.json$/),
     workers: folders.flatMap(folder => filesIn(join(folder, 'workers'), /\.mjs$/)),
   }

@@ -14,6 +14,7 @@ export const PARAMETER_UNITS = [
   'persons',
   'square-metres',
   'yuan',
+  'percent',
 ] as const
 export type ParameterUnit = (typeof PARAMETER_UNITS)[number]
 

@@ -48,7 +48,7 @@ function copyKnown(fields: readonly SchemaField[], base: Path, submitted: FormDa
     const path = [...base, ...pathSteps(field.components ? field.path : field.key)]
     const value = valueAt(submitted, path)
     if (field.components && field.isRepeating && isGiven(field)) continue
-    if (field.components && field.isRepeating) copyList(field.components, path, value, submitted, all)
+    if (field.components && field.isRepeating) copyList(field, path, value, submitted, all)
     else if (field.components) copyKnown(field.components, path, submitted, all)
     else if (field.key !== undefined && value !== undefined && field.disabled !== true && field.readonly !== true) {
       setAt(all, path, value)
@@ -56,15 +56,20 @@ function copyKnown(fields: readonly SchemaField[], base: Path, submitted: FormDa
   }
 }
 
-function copyList(fields: readonly SchemaField[], path: Path, items: unknown, submitted: FormData, all: FormData): void {
+function copyList(list: SchemaField, path: Path, items: unknown, submitted: FormData, all: FormData): void {
   if (items === undefined) return
+  // Of rows that were given, conditions see also what nobody may change.
+  const given = hasGivenRows(list) ? valueAt(all, path) : undefined
   setAt(all, path, Array.isArray(items) ? [] : items)
   if (!Array.isArray(items)) return
   for (const index of items.slice(0, longestList + 1).keys()) {
-    setAt(all, [...path, index], {})
-    copyKnown(fields, [...path, index], submitted, all)
+    setAt(all, [...path, index], Array.isArray(given) ? structuredClone(given[index] ?? {}) : {})
+    copyKnown(list.components ?? [], [...path, index], submitted, all)
   }
 }
+
+/** Its rows are those of the case, in their order: nobody adds or removes any. */
+const hasGivenRows = (list: SchemaField): boolean => list['allowAddRemove'] === false
 
 function checkFields(fields: readonly SchemaField[], base: Path, scope: Scope, run: Run): void {
   for (const field of fields) {
@@ -83,7 +88,9 @@ function checkList(field: SchemaField, path: Path, scope: Scope, run: Run): void
   const items = valueAt(run.submitted, path)
   for (const fault of rowFaults(field, items)) run.errors.push(errorAt(path, field, fault))
   if (items === undefined || items === null) return
-  if (!Array.isArray(items) || items.length > longestList) {
+  const given = hasGivenRows(field) ? valueAt(run.options.context, path) : undefined
+  const isWhole = !Array.isArray(given) || (Array.isArray(items) && items.length === given.length)
+  if (!Array.isArray(items) || items.length > longestList || !isWhole) {
     run.errors.push(errorAt(path, field, { code: 'form-components.type' }))
     return
   }

@@ -92,6 +92,11 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: EVERYBODY,
     what: ['案件所用的参数版本', 'the versions of parameters that cases run by'],
   },
+  indicatorSets: {
+    register: 'indicator-sets',
+    roles: EVERYBODY,
+    what: ['指标及其各个版本', 'sets of indicators, every version'],
+  },
   regionChoices: {
     register: 'parameter-regions',
     roles: EVERYBODY,

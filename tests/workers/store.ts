@@ -8,7 +8,8 @@ import type { DataClass } from '../../domain/personal-data.ts'
 import { SubmissionModel, sealFields } from '../../domain/submission.ts'
 import type { Submission } from '../../domain/submission.ts'
 import { ownPacks } from '../../domain/pack.ts'
-import { addDemonstrationEntries, addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
+import { loadIndicators } from '../../domain/indicator-version.ts'
+import { addDemonstrationEntries, addDemonstrationIndicators, addDemonstrationSeries } from '../../domain/pack-demonstration.ts'
 import { seed as seedHolidays } from '../../seeds/holidays.ts'
 import { demonstrationOrganisations, organisations } from '../../seeds/organisations.ts'
 import { seed as seedParameters } from '../../seeds/parameters.ts'
@@ -34,6 +35,8 @@ export async function openStore(): Promise<{ readonly uri: string; readonly keys
   await addDemonstrationSeries(ownPacks())
   await takeInPapers(() => undefined)
   await loadLedgers(() => undefined)
+  await loadIndicators(ownPacks())
+  await addDemonstrationIndicators(ownPacks())
   await addDemonstrationEntries(ownPacks(), new Date('2026-11-01T02:00:00Z'))
   await OrganisationModel.create(
     [...organisations, ...demonstrationOrganisations].map(organisation => ({ ...organisation, past: [] })),
