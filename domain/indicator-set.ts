@@ -55,6 +55,12 @@ export const indicatorSet = z.strictObject({
 export type IndicatorSet = z.infer<typeof indicatorSet>
 export type Indicator = IndicatorSet['items'][number]
 
+/** `不少于120㎡；5分` and what is to be noted. */
+export function measureOf({ target, atMost, unit, points: worth, note }: Indicator): string {
+  const limit = target === undefined ? '' : `${atMost ? '不超过' : '不少于'}${target}${unit ?? ''}`
+  return [limit, worth === undefined ? '' : `${worth}分`, note ?? ''].filter(Boolean).join('；')
+}
+
 /** What an administrator may say of a set: what the source leaves open. */
 export const indicatorValues = z.strictObject({
   points: z.record(z.string(), points),

@@ -5,6 +5,7 @@ import { REGION_ID } from '../../domain/parameter-region.ts'
 import { addParameterVersion, inRegion, newestParameter } from '../../domain/parameter.ts'
 import { dayOf, isDay } from '../../domain/working-days.ts'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
+import { registerIndicatorRoutes } from './indicator-routes.ts'
 import { parameterList } from './parameter-list.ts'
 import { registerRegionRoutes } from './region-routes.ts'
 
@@ -60,6 +61,7 @@ export function registerRoutes(context: PluginContext): void {
   })
   registerHolidayRoutes(context)
   registerRegionRoutes(context)
+  registerIndicatorRoutes(context)
 }
 
 function registerHolidayRoutes(context: PluginContext): void {

@@ -260,6 +260,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
   'post /api/deadlines/exports': () => as('jiyuan-director').call('post', '/api/deadlines/exports', { filter: {} }),
   'post /api/parameters/:key/versions': () =>
     as('admin').call('post', '/api/parameters/entry.report-days/versions', { ...source, value: 12, from: '2099-01-01', reason }),
+  'post /api/parameters/indicators/:set/versions': () =>
+    as('admin').call('post', '/api/parameters/indicators/advanced/versions', { points: { 1: 2 }, stars: [], after: 1, reason }),
   'post /api/parameters/regions/:organisation/choices': () =>
     as('admin').call('post', '/api/parameters/regions/410106/choices', { region: 'jiangyin', reason }),
   'put /api/parameters/holidays/:year': () =>

@@ -140,6 +140,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/modeler/deployments': unfit,
   'get /api/parameters': nothing,
   'post /api/parameters/:key/versions': { parameters: { key: 'none' }, body: {} },
+  'get /api/parameters/indicators': nothing,
+  'post /api/parameters/indicators/:set/versions': {
+    parameters: { set: 'none' },
+    body: { points: {}, stars: [], after: 1, reason },
+  },
   'get /api/parameters/regions': nothing,
   'post /api/parameters/regions/:organisation/choices': { parameters: { organisation: '410106' }, body: {} },
   'get /api/parameters/holidays': nothing,

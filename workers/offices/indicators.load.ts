@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { measureOf } from '../../domain/indicator-set.ts'
 import type { Indicator } from '../../domain/indicator-set.ts'
 import { indicatorsFor } from '../../domain/indicator-version.ts'
 import { LedgerEntryModel, entryKeyOf } from '../../domain/ledger-entry.ts'
@@ -69,9 +70,8 @@ async function recordOf(officeCode: string): Promise<Readonly<Record<string, unk
 
 /** As a form's row and a decision read it; what is not said is null. */
 function rowOf(item: Indicator, kind: string, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { no, category, requirement, judgedBy, target = null, atMost = false, unit = null, note = null, points = null } = item
+  const { no, category, requirement, judgedBy, target = null, atMost = false, points = null } = item
   const onRecord = item.figure === undefined ? null : figureOf(record[item.figure])
-  const about = [target === null ? '' : `${atMost ? '不超过' : '不少于'}${target}${unit ?? ''}`, points === null ? '' : `${points}分`, note ?? '']
   return {
     no,
     kind,
@@ -82,7 +82,7 @@ function rowOf(item: Indicator, kind: string, record: Readonly<Record<string, un
     atMost,
     points,
     onRecord,
-    measure: about.filter(Boolean).join('；') || null,
+    measure: measureOf(item) || null,
     ...(onRecord === null ? {} : { figureValue: onRecord }),
   }
 }

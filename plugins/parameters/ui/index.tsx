@@ -14,6 +14,7 @@ export const ui: PluginUi = {
   routes: [
     page('/parameters', () => import('./parameters-page.tsx')),
     page('/parameters/regions', () => import('./regions-page.tsx')),
+    page('/parameters/indicators', () => import('./indicators-page.tsx')),
     page('/parameters/holidays', () => import('./holidays-page.tsx')),
   ],
   messages: { 'zh-CN': zhCN, 'en-US': enUS },

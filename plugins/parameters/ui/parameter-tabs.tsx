@@ -7,6 +7,7 @@ export function ParameterTabs() {
   const tabs = [
     { to: '/parameters', text: text('tab.parameters') },
     { to: '/parameters/regions', text: text('tab.regions') },
+    { to: '/parameters/indicators', text: text('tab.indicators') },
     { to: '/parameters/holidays', text: text('tab.holidays') },
   ]
   return <PageTabs label={text('tabs')} tabs={tabs} />
