@@ -69,19 +69,24 @@ export const indicatorValues = z.strictObject({
     .max(5)
     .refine(all => new Set(all.map(({ stars }) => stars)).size === all.length, 'a star stands there twice'),
   /** Of a set whose source names no items: all of them. */
-  items: z.array(item.omit({ points: true })).max(200).optional(),
+  items: z
+    .array(item.omit({ points: true }))
+    .max(200)
+    .optional(),
 })
 export type IndicatorValues = z.infer<typeof indicatorValues>
+
+export function withoutPoints(one: Indicator): Omit<Indicator, 'points'> {
+  const { points: _points, ...rest } = one
+  return rest
+}
 
 /** The set with an administrator's points and thresholds; of items that are no more, nothing stays. */
 export function withValues(set: IndicatorSet, { points: given, stars, items }: IndicatorValues): IndicatorSet {
   const all = set.items.length > 0 ? set.items : (items ?? [])
   return {
     ...set,
-    items: all.map((one: Indicator): Indicator => {
-      const { points: _, ...rest } = one
-      return given[rest.no] === undefined ? rest : { ...rest, points: given[rest.no] }
-    }),
+    items: all.map(one => ({ ...withoutPoints(one), ...(given[one.no] === undefined ? {} : { points: given[one.no] }) })),
     stars: stars.toSorted((one, other) => other.stars - one.stars),
   }
 }

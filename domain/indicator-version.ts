@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { basename } from 'node:path'
 import { Schema, model } from 'mongoose'
 import { isDuplicateKey } from './duplicate-key.ts'
-import { indicatorSet, valuesOf, withValues } from './indicator-set.ts'
+import { indicatorSet, valuesOf, withValues, withoutPoints } from './indicator-set.ts'
 import type { IndicatorSet, IndicatorValues } from './indicator-set.ts'
 import type { Pack } from './pack.ts'
 import { FileFault, readJsonFile } from './read-json-file.ts'
@@ -80,7 +80,7 @@ export async function loadIndicators(packs: readonly Pack[], at = new Date()): P
   for (const file of packs.flatMap(({ indicators }) => indicators)) {
     const set = readIndicators(file)
     const [newest] = await indicatorVersions(set.id)
-    const items = newest && newest.from !== 'pack' ? newest.definition.items.map(({ points: _, ...rest }) => rest) : undefined
+    const items = newest && newest.from !== 'pack' ? newest.definition.items.map(withoutPoints) : undefined
     const definition = newest ? withValues(set, { ...valuesOf(newest.definition), ...(items ? { items } : {}) }) : set
     if (await addIndicatorVersion({ definition, from: 'pack', at })) added++
   }
@@ -95,7 +95,10 @@ export function readIndicators(file: string): IndicatorSet {
 }
 
 /** What a demonstration invents where a source is silent, and says so; what an administrator entered stays. @returns how many were new */
-export async function addDemonstrationValues(values: readonly ({ set: string } & IndicatorValues)[], at = new Date()): Promise<number> {
+export async function addDemonstrationValues(
+  values: readonly ({ set: string } & IndicatorValues)[],
+  at = new Date(),
+): Promise<number> {
   let added = 0
   for (const { set, ...given } of values) {
     const [newest] = await indicatorVersions(set)

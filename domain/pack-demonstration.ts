@@ -30,7 +30,10 @@ const demonstrationFile = z.strictObject({
     .max(100)
     .default([]),
   /** Points and thresholds of sets of indicators, where their source is silent: invented, and marked so. */
-  indicators: z.array(indicatorValues.extend({ set: word })).max(20).default([]),
+  indicators: z
+    .array(indicatorValues.extend({ set: word }))
+    .max(20)
+    .default([]),
   /** Entries of ledgers of things (`keyedBy`): what is on record of the demonstration's offices before anything is done here. */
   ledgerEntries: z
     .array(

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Form, Input, InputNumber, Timeline } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { measureOf } from '../../../domain/indicator-set.ts'
+import { measureOf, withoutPoints } from '../../../domain/indicator-set.ts'
 import { ApiError, api } from '../../../ui/api.ts'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
@@ -77,7 +77,7 @@ function SetForm({ set: { setId, version, definition, versions }, mayChange, onS
     const body = {
       points: Object.fromEntries(given(points)),
       stars: given(stars).map(([key, least]) => ({ stars: Number(key), points: least })),
-      ...(isOpen ? { items: itemsOf(lines) } : { items: definition.items.map(({ points: _, ...item }) => item) }),
+      ...(isOpen ? { items: itemsOf(lines) } : { items: definition.items.map(withoutPoints) }),
       after: version,
       reason,
     }
@@ -106,7 +106,7 @@ function SetForm({ set: { setId, version, definition, versions }, mayChange, onS
               {item.no} {item.category}
             </strong>
             <div>{item.requirement}</div>
-            <div className="fq-quiet">{measureOf({ ...item, points: undefined })}</div>
+            <div className="fq-quiet">{measureOf(withoutPoints(item))}</div>
           </div>
           <Form.Item name={['points', item.no]} label={text('points.label')}>
             <InputNumber min={0} max={1000} aria-label={text('points.of', { no: item.no })} />
