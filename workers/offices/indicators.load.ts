@@ -50,7 +50,8 @@ export default defineWorker({
     if (missing !== undefined) throw new Incident(`there is no set of indicators of the kind ${missing}`)
     const record = officeCode ? await recordOf(officeCode) : {}
     const items = found.flatMap(({ definition }) => definition.items.map(item => rowOf(item, definition.kind, record)))
-    if (items.length === 0) throw new Incident('the set of indicators has no items yet: enter them on the page of indicators, then resolve this')
+    if (items.length === 0)
+      throw new Incident('the set of indicators has no items yet: enter them on the page of indicators, then resolve this')
     const points = found.flatMap(({ definition }) => definition.items.map(item => item.points))
     return {
       items,
