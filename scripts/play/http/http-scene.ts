@@ -125,7 +125,14 @@ export class HttpScene implements Scene {
   async openTasks(subject: PlayedSubject): Promise<OpenTask[]> {
     await this.#cases.atRest(subject)
     const found = new Map<string, OpenTask>()
-    for (const by of ['clerk', 'director', 'social-worker', 'correction-officer', 'bureau-head'] as const) {
+    for (const by of [
+      'clerk',
+      'director',
+      'social-worker',
+      'correction-officer',
+      'resettlement-officer',
+      'bureau-head',
+    ] as const) {
       const person = await this.#run.staff.inGroup(groupOf(by, subject))
       for (const task of await this.#cases.tasks(person, subject)) {
         const { userTaskKey, elementId, processDefinitionId: processId, processInstanceKey } = task
