@@ -26,7 +26,7 @@ describe('what an earlier form told', () => {
     await page.getByText('流程已发起').first().waitFor()
     await clerk.goTo('/inbox?box=groups')
     await page.getByRole('link', { name: '走访' }).first().click()
-    await page.getByRole('button', { name: '认领' }).click()
+    await page.getByRole('button', { name: '认领此任务' }).click()
     const known = page.getByRole('region', { name: '已有的信息' })
     await known.getByText('本表有 3 项以前填过，不必重填').waitFor()
     await known

@@ -22,7 +22,7 @@ it('a form that was handed in is read as text, and printed without what one coul
   await page.getByText('流程已发起').first().waitFor()
   await clerk.goTo('/inbox?box=groups')
   await page.getByRole('link', { name: '走访' }).first().click()
-  await page.getByRole('button', { name: '认领' }).click()
+  await page.getByRole('button', { name: '认领此任务' }).click()
   const text = `派出所来函：${'反映其近期情绪低落，与邻居有纠纷。'.repeat(12)}`
   await page.getByLabel('线索来源').fill(text)
   await page.getByRole('button', { name: '全部采用（2 项）' }).click()
