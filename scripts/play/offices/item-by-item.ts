@@ -4,6 +4,7 @@ import type { Data } from '../scenario.ts'
 
 interface Item {
   readonly no: string
+  readonly requirement: string
   readonly judgedBy: string
   readonly target?: number
 }

@@ -42,12 +42,18 @@ export function answersAt(data: Data, places: readonly string[]): Data {
   }, {})
 }
 
-/** One's own answers over others, group by group. */
+/** One's own answers over others, group by group; of a list with as many rows, row by row: it may be one of given rows. */
 export function mergeAnswers(under: Data, over: Data): Data {
-  return Object.entries(over).reduce<Data>((merged, [key, value]) => {
-    const below = merged[key]
-    return { ...merged, [key]: isGroup(below) && isGroup(value) ? mergeAnswers(below, value) : value }
-  }, under)
+  return Object.entries(over).reduce<Data>(
+    (merged, [key, value]) => ({ ...merged, [key]: mergedValue(merged[key], value) }),
+    under,
+  )
+}
+
+function mergedValue(below: unknown, value: unknown): unknown {
+  if (isGroup(below) && isGroup(value)) return mergeAnswers(below, value)
+  if (!Array.isArray(below) || !Array.isArray(value) || below.length !== value.length) return value
+  return value.map((row: unknown, index) => (isGroup(row) ? mergedValue(below[index], row) : row))
 }
 
 interface Filled {

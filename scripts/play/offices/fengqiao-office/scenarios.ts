@@ -2,8 +2,9 @@ import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
-import { NAME, SIGNATURE, itemByItem, postsOf } from '../item-by-item.ts'
+import { NAME } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
+import { begin, check, name } from './answers.ts'
 
 const about =
   (process: string) =>
@@ -17,57 +18,6 @@ const [creation, campaign] = ['fengqiao-office', 'fengqiao-campaign'].map(about)
   ReturnType<typeof about>,
   ReturnType<typeof about>,
 ]
-
-async function begin(scene: Scene, office: string, returned = false): Promise<PlayedCase> {
-  const { clerk, director, officer } = postsOf(office)
-  const on = await scene.today()
-  const one = await scene.start('fengqiao-office', director, {
-    officeCode: office,
-    campaignFrom: on,
-    campaignDocNo: '演示司〔2026〕55号',
-  })
-  const plan = {
-    planText: '演示：创建方案',
-    items: itemByItem('fengqiao', () => ({ responsible: '所长', plannedBy: addDays(on, 90) })),
-    plannedOn: on,
-    signature: SIGNATURE,
-  }
-  for (const result of returned ? ['returned', 'approved'] : ['approved']) {
-    await scene.answer(one, 'make-plan', plan, director)
-    const faults = result === 'returned' ? { planFaults: '演示：明确时限' } : {}
-    await scene.answer(one, 'approve-plan', { planResult: result, ...faults, planApprovedBy: NAME }, officer)
-  }
-  const items = itemByItem('fengqiao', () => ({
-    evidence: '演示：制度、台账和照片',
-    responsible: '所长',
-    evidenceFiles: [scan('证据')],
-  }))
-  await scene.answer(one, 'collect-evidence', { items, collectedOn: on, collectedBy: NAME, signature: SIGNATURE }, clerk)
-  return one
-}
-
-/** @param missing the number of an item that falls short by its figure, or is found so */
-async function check(scene: Scene, one: PlayedCase, office: string, ...missing: string[]): Promise<void> {
-  const short = (no: string): Data =>
-    !missing.includes(no) ? { finding: 'met' } : no === '8' ? { finding: 'met', figureValue: 95 } : { finding: 'not-met' }
-  const items = itemByItem('fengqiao', ({ no }) => ({ ...short(no), checkNote: '演示' }))
-  await scene.answer(
-    one,
-    'check-items',
-    { items, checkedOn: await scene.today(), checkedBy: NAME, signature: SIGNATURE },
-    postsOf(office).officer,
-  )
-}
-
-async function name(scene: Scene, one: PlayedCase, office: string, namingResult = 'named'): Promise<void> {
-  const decided = {
-    namingAuthority: '演示省司法厅',
-    namingDocNo: '演示司〔2026〕枫1号',
-    namedOn: await scene.today(),
-    namingFiles: [scan('命名决定')],
-  }
-  await scene.answer(one, 'record-naming', { namingResult, ...decided }, postsOf(office).officer)
-}
 
 const creations = [
   creation('passed', '方案退回一次后同意；17项全部达标，登记命名', async scene => {
