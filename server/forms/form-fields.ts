@@ -36,6 +36,13 @@ export function variablesOf(schema: FormSchema, data: Readonly<Record<string, un
   return variables
 }
 
+/** Every field that has a place of its own in the data, in groups, too; those inside a list have none. */
+export function placedFields(schema: FormSchema): { readonly path: readonly string[]; readonly field: FormField }[] {
+  const found: { readonly path: readonly string[]; readonly field: FormField }[] = []
+  walk(schema.components, [], (path, field) => void found.push({ path, field }))
+  return found
+}
+
 /** A field that fills a record's field (`properties.ledger`). */
 export interface RecordField {
   /** `subject.idNo` */

@@ -8,7 +8,7 @@ import type { Submission } from '../../domain/submission.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import { ServerError } from '../errors.ts'
-import { recordFields } from '../forms/form-fields.ts'
+import { placedFields, recordFields } from '../forms/form-fields.ts'
 import type { RecordField } from '../forms/form-fields.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import { maskForm } from '../personal-data/masking.ts'
@@ -46,12 +46,10 @@ export class Prefill implements PrefillService {
       'account.name': name,
       'account.office': groups[0]?.split(':')[0],
     }
-    return Object.fromEntries(
-      schema.components.flatMap(({ key, properties }) => {
-        const value = values[properties?.prefill ?? '']
-        return key === undefined || value === undefined ? [] : [[key, value]]
-      }),
-    )
+    return placedFields(schema).reduce<Data>((filled, { path, field }) => {
+      const value = values[field.properties?.prefill ?? '']
+      return value === undefined ? filled : withAnswer(filled, path, value)
+    }, {})
   }
 
   async known(about: KnownAbout, schema: FormSchema): Promise<KnownAnswers> {

@@ -38,6 +38,7 @@ export const visitForm = {
       components: [
         field('textfield', 'name', '姓名', { class: 'L2', mask: 'name', ledger: 'person.name' }, required),
         field('fq-identity-number', 'number', '公民身份号码', { class: 'L3', ledger: 'person.idNo' }, required),
+        field('fq-date', 'metOn', '见面日期', { class: 'L1', prefill: 'today' }),
       ],
     },
     field('fq-identity-number', 'shown', '当面核对的证件号码', { class: 'L3', ledger: 'person.idNo', prefill: 'none' }),

@@ -61,6 +61,7 @@ describe('what is known already', () => {
     ])
     expect(known.data).toEqual({ who: { name: '王*', number: '410***********0014' }, source: '群众反映' })
     expect(data.visitor).toBe(known.fields[0].from.by)
+    expect(data.who.metOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect((await colleague.call('get', `/api/inbox/tasks/${task}`)).body).not.toHaveProperty('known')
   })
 
