@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose'
+import { maskName } from './personal-data.ts'
 
 /**
  * A process instance with all that it called, projected for lists, search and scope. The engine decides; this follows.
@@ -34,6 +35,10 @@ export interface Case {
 
 /** A minor's case in lists, in the place of any name: who learns of it learns no more than that there is one (法54). */
 export const SEALED_TITLE = '未成年人案件'
+
+/** By what lists call somebody: the masked name; of a minor none (法54). */
+export const titleOf = ({ sealed }: Pick<Case, 'sealed'>, name: unknown): string =>
+  sealed ? SEALED_TITLE : maskName(typeof name === 'string' ? name : '')
 
 export const caseSchema = new Schema<Case>({
   _id: { type: String, required: true },

@@ -361,6 +361,8 @@ export type {
 /** Entries of ledgers within an account's scope. */
 export type { LedgerEntryView, LedgerQuery, LedgerRecord, LedgerService, OpenedVersion } from './ledgers/ledger-contract.ts'
 
+/** The file of a person (一人一档): its routes, for whichever kind of record. */
+export { registerPersonFile } from './person-file/file-routes.ts'
 /** Which people with a record exist for an account. */
 export type { SubjectInScope, SubjectService } from './subjects/subject-contract.ts'
 

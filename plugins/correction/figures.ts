@@ -1,12 +1,11 @@
 import { organisationsOf } from '../../domain/administered-accounts.ts'
-import { accessDay, holdersOn } from '../../domain/appointment.ts'
 import type { Mark } from '../../domain/legal-basis.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { regionOf } from '../../domain/parameter-region.ts'
 import { parameterOn } from '../../domain/parameter.ts'
 import type { Parameter } from '../../domain/parameter.ts'
+import { socialWorkersOf } from '../../domain/social-workers.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
-import { SubjectModel } from '../../domain/subject.ts'
 import { ofTab } from './register-filter.ts'
 import type { Asked } from './register-filter.ts'
 
@@ -42,13 +41,14 @@ export async function figuresFor(asked: Asked): Promise<Figures> {
     .sort({ code: 1 })
     .lean()
   const current = { $and: [visible, { status: { $in: [...UNDER_SUPERVISION] } }] }
+  const byOffice = (filter: Parameters<typeof services.subjects.countByOffice>[0]) => services.subjects.countByOffice(filter)
   const [all, leave, missing, ofDue, ofMonitored, workers, target] = await Promise.all([
     byOffice(current),
     byOffice({ $and: [visible, { status: 'leave' }] }),
     byOffice({ $and: [visible, { status: 'missing' }] }),
     byOffice({ $and: [current, due] }),
     byOffice({ $and: [current, monitored] }),
-    workersOf(offices.map(({ code }) => code)),
+    socialWorkersOf(offices.map(({ code }) => code)),
     parameterOn(TARGET, today, await regionOf(account.groups[0])),
   ])
   return {
@@ -72,18 +72,3 @@ const targetOf = ({ value, source, mark, note }: Parameter): NonNullable<Figures
   mark,
   ...(note ? { note } : {}),
 })
-
-async function byOffice(filter: object): Promise<Map<string, number>> {
-  const found = await SubjectModel.aggregate<{ _id: string | null; count: number }>([
-    { $match: filter },
-    { $group: { _id: '$officeCode', count: { $sum: 1 } } },
-  ])
-  return new Map(found.map(({ _id, count }) => [_id ?? '', count]))
-}
-
-/** Social workers (专职社工) who hold their post today. */
-async function workersOf(codes: readonly string[]): Promise<Map<string, number>> {
-  const holders = (await holdersOn(codes, accessDay())).filter(({ post }) => post === 'social-worker')
-  const byCode = Map.groupBy(holders, ({ orgCode }) => orgCode)
-  return new Map([...byCode].map(([code, held]) => [code, new Set(held.map(({ accountId }) => accountId)).size]))
-}

@@ -1,5 +1,4 @@
-import type { Plugin } from '../../server/plugin-api.ts'
-import { registerFileRoutes } from './file-routes.ts'
+import { registerPersonFile, type Plugin } from '../../server/plugin-api.ts'
 import { registerRaiseRoutes } from './raise-for-many.ts'
 import { registerRegisterRoutes } from './register-routes.ts'
 
@@ -7,7 +6,7 @@ export const plugin: Plugin = {
   name: 'correction',
   register(context) {
     registerRegisterRoutes(context)
-    registerFileRoutes(context)
+    registerPersonFile(context, 'subject', '/subjects')
     registerRaiseRoutes(context)
   },
 }

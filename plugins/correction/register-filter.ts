@@ -1,11 +1,10 @@
 import type { QueryFilter } from 'mongoose'
 import { z } from 'zod'
-import { CaseModel } from '../../domain/case.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import { blindIndexes } from '../../domain/keys/blind-index.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
-import { CATEGORIES, SUBJECT_RECORD, SUBJECT_STATUSES } from '../../domain/subject.ts'
+import { CATEGORIES, SUBJECT_STATUSES } from '../../domain/subject.ts'
 import type { Subject } from '../../domain/subject.ts'
 import { addDays } from '../../domain/working-days.ts'
 import type { Services, SessionAccount } from '../../server/plugin-api.ts'
@@ -44,6 +43,7 @@ export function sundayOf(today: string): string {
 
 /** What each tab shows, of whomever. Category and term lie sealed: they are found by their blind indexes. */
 export async function ofTab(asked: Asked, tab: Tab): Promise<Filter> {
+  const withCases = (keys: readonly string[]) => asked.services.subjects.withCases(asked.account, keys)
   const current: Filter = { status: { $in: [...UNDER_SUPERVISION] } }
   switch (tab) {
     case 'all':
@@ -54,19 +54,14 @@ export async function ofTab(asked: Asked, tab: Tab): Promise<Filter> {
     case 'missing':
       return { status: tab }
     case 'due':
-      return withCases(asked, await DeadlineModel.distinct('caseKey', { state: 'open', dueOn: { $lte: sundayOf(asked.today) } }))
+      return withCases(await DeadlineModel.distinct('caseKey', { state: 'open', dueOn: { $lte: sundayOf(asked.today) } }))
     case 'monitored':
-      return withCases(asked, await SubjectMatterModel.distinct('caseKey', { state: 'open', kind: 'monitoring' }))
+      return withCases(await SubjectMatterModel.distinct('caseKey', { state: 'open', kind: 'monitoring' }))
     case 'ending': {
       const days = Array.from({ length: ENDING_DAYS + 1 }, (_, day) => addDays(asked.today, day))
       return { ...current, termEndIndex: { $in: days.flatMap(day => blindIndexes('termEnd', day)) } }
     }
   }
-}
-
-async function withCases({ services, account }: Asked, keys: readonly string[]): Promise<Filter> {
-  const visible = await services.cases.visibleTo(account)
-  return { subjectNo: { $in: await CaseModel.distinct('caseNo', { $and: [{ _id: { $in: [...keys] } }, visible] }) } }
 }
 
 /** What somebody narrows the register to. */
@@ -77,17 +72,4 @@ export function chosen({ office, level, category, status }: Partial<RegisterFilt
     ...(category === undefined ? {} : { categoryIndex: { $in: blindIndexes('category', category) } }),
     ...(status === undefined ? {} : { status }),
   }
-}
-
-/** A part of a number or of a masked name; an identity or telephone number whole. A minor is found by the file's number alone (法54). */
-export async function holding({ services, account }: Asked, text: string): Promise<Filter> {
-  const pattern = new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i')
-  const visible = await services.cases.visibleTo(account)
-  const [named, minors] = await Promise.all([
-    CaseModel.distinct('caseNo', { $and: [visible, { sealed: { $ne: true }, caseTitle: pattern }] }),
-    CaseModel.distinct('caseNo', { $and: [visible, { sealed: true }] }),
-  ])
-  const exactly = SUBJECT_RECORD.searched.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } }))
-  const told: Filter = { $and: [{ subjectNo: { $nin: minors } }, { $or: [{ subjectNo: { $in: named } }, ...exactly] }] }
-  return { $or: [{ subjectNo: pattern }, told] }
 }

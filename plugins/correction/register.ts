@@ -1,15 +1,13 @@
-import { CaseModel } from '../../domain/case.ts'
-import { DeadlineModel } from '../../domain/deadline.ts'
+import { titleOf } from '../../domain/case.ts'
 import type { BothLanguages } from '../../domain/parameter.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import { SubjectModel } from '../../domain/subject.ts'
 import type { SubjectCounters, SubjectStatus } from '../../domain/subject.ts'
-import { chosen, holding, ofTab } from './register-filter.ts'
+import { chosen, ofTab } from './register-filter.ts'
 import type { Asked, RegisterFilter } from './register-filter.ts'
 import { TABS } from './register-tabs.ts'
 import type { Tab } from './register-tabs.ts'
-import { titleOf } from './particulars.ts'
 
 /** One subject in a list: nothing personal but the masked name; of a minor nothing but that there is a file (法54). */
 export interface RegisterRow {
@@ -35,11 +33,15 @@ export interface RegisterPage {
 
 /** One page of the register. What lies sealed is opened for its rows only. */
 export async function registerPage(asked: Asked, filter: RegisterFilter, text = ''): Promise<RegisterPage> {
+  const {
+    account,
+    services: { subjects },
+  } = asked
   const wanted = [
-    await asked.services.subjects.visibleTo(asked.account),
+    await subjects.visibleTo(account),
     await ofTab(asked, filter.tab),
     chosen(filter),
-    text === '' ? {} : await holding(asked, text),
+    text === '' ? {} : await subjects.matching(account, text),
   ]
   const query = { $and: wanted }
   const direction = filter.order === 'up' ? 1 : -1
@@ -52,14 +54,14 @@ export async function registerPage(asked: Asked, filter: RegisterFilter, text = 
   ])
   const numbers = found.map(({ subjectNo }) => subjectNo)
   const [sealed, offices, monitored, next] = await Promise.all([
-    CaseModel.distinct('caseNo', { caseNo: { $in: numbers }, sealed: true }),
+    subjects.sealedAmong(numbers),
     officeNames(found.flatMap(each => (each.get('officeCode') as string | undefined) ?? [])),
     SubjectMatterModel.distinct('subjectNo', { subjectNo: { $in: numbers }, state: 'open', kind: 'monitoring' }),
-    nextOf(asked, numbers),
+    subjects.nextDue(account, numbers),
   ])
   const items = found.map((subject): RegisterRow => {
     const { subjectNo, status, counters } = subject
-    const isSealed = sealed.includes(subjectNo)
+    const isSealed = sealed.has(subjectNo)
     const told = (field: 'level' | 'category' | 'termEnd') => subject.get(field) as string | undefined
     const office = offices.get(String(subject.get('officeCode')))
     const { admonitions, warnings, penalties, daysMissing } = counters
@@ -90,22 +92,6 @@ export async function registerCounts(asked: Asked, filter: Partial<RegisterFilte
     return [tab, await SubjectModel.countDocuments(query)] as const
   })
   return Object.fromEntries(await Promise.all(counts)) as Record<Tab, number>
-}
-
-/** By subject, the first that is due of its open deadlines in the cases that exist for the reader. */
-async function nextOf({ services, account }: Asked, numbers: readonly string[]) {
-  const visible = await services.cases.visibleTo(account)
-  const cases = await CaseModel.find({ $and: [{ caseNo: { $in: [...numbers] } }, visible] }, 'caseNo').lean()
-  const numberOf = new Map(cases.map(({ _id, caseNo }) => [_id, caseNo ?? '']))
-  const open = await DeadlineModel.find({ caseKey: { $in: [...numberOf.keys()] }, state: 'open' }, 'caseKey title dueAt')
-    .sort({ dueAt: -1 })
-    .lean()
-  return new Map(
-    open.map(({ caseKey, title: { zh, en }, dueAt }) => [
-      numberOf.get(caseKey),
-      { title: { zh, en }, dueAt: dueAt.toISOString() },
-    ]),
-  )
 }
 
 export async function officeNames(codes: readonly string[]): Promise<Map<string, string>> {

@@ -77,7 +77,7 @@ describe('the file of a subject', () => {
     await page.locator('.ant-select-item-option', { hasText: '训诫' }).click()
     await page.keyboard.press('Escape')
     await page.waitForURL(/kind=admonition/)
-    await expect.poll(() => told.locator('.correction-timeline li').count()).toBe(1)
+    await expect.poll(() => told.locator('.person-timeline li').count()).toBe(1)
     await page.getByRole('region', { name: '文书' }).getByRole('button', { name: '训诫决定书' }).click()
     await page.getByRole('dialog', { name: '训诫决定书' }).getByText('个人信息已遮蔽').waitFor()
     await page.getByRole('button', { name: '关闭' }).last().click()

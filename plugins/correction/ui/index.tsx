@@ -7,7 +7,7 @@ export const ui: PluginUi = {
   desk: { path: '/subjects', icon: TeamOutlined, labelKey: 'correction.desk', roles: ['staff', 'auditor'], order: 12 },
   routes: [
     page('/subjects', () => import('./register/register-page.tsx')),
-    page('/subjects/:subjectNo', () => import('./file/subject-page.tsx')),
+    page('/subjects/:subjectNo', () => import('./subject-page.tsx')),
     page('/office-day', () => import('./day/office-day-page.tsx')),
   ],
   messages: { 'zh-CN': zhCN, 'en-US': enUS },

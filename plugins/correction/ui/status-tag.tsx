@@ -32,7 +32,7 @@ export function StatusTag({ status }: { status: SubjectStatus }) {
   const { text } = useText()
   const [Icon, look] = LOOKS[status]
   return (
-    <span className={`fq-due fq-due-${look} correction-status`}>
+    <span className={`fq-due fq-due-${look} person-status`}>
       <Icon aria-hidden />
       {text(`status.${status}`)}
     </span>

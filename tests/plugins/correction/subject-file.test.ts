@@ -9,8 +9,7 @@ import { takeSnapshot } from '../../../domain/parameter.ts'
 import { SubmissionModel } from '../../../domain/submission.ts'
 import { keyOfSubject } from '../../../domain/subject.ts'
 import { dayOf } from '../../../domain/working-days.ts'
-import type { Doings } from '../../../plugins/correction/doings.ts'
-import type { SubjectFile } from '../../../plugins/correction/subject-file.ts'
+import type { Doings, PersonFile } from '../../../domain/person-file.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
 import { storeSubject } from '../../helpers/subjects.ts'
@@ -43,9 +42,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 const as = (name: string): TestUser => users[name]!
 const path = (subjectNo: string | undefined, rest = '') => `/api/correction/subjects/${subjectNo}${rest}`
-const fileFor = async (name: string, subjectNo = GROWN): Promise<SubjectFile> =>
-  (await as(name).call('get', path(subjectNo)).expect(200)).body as SubjectFile
-const valueOf = ({ fields }: SubjectFile, key: string) => fields.find(({ field }) => field.key === key)?.value
+const fileFor = async (name: string, subjectNo = GROWN): Promise<PersonFile> =>
+  (await as(name).call('get', path(subjectNo)).expect(200)).body as PersonFile
+const valueOf = ({ fields }: PersonFile, key: string) => fields.find(({ field }) => field.key === key)?.value
 
 describe('the file', () => {
   it('tells term, standing, deadlines, what happened, everything personal masked', async () => {
@@ -82,8 +81,8 @@ describe('the file', () => {
     for (const reason of ['看', '核对欧阳演示', '核对诸葛演示的电话'])
       expect((await as('jiyuan-clerk').call('post', path(GROWN, '/unmasked'), { reason })).body.code).toBe('REASON_UNFIT')
     const { body } = await as('jiyuan-clerk').call('post', path(GROWN, '/unmasked'), { reason: '办理本案' }).expect(200)
-    expect(valueOf(body as SubjectFile, 'idNo')).toBe('110101199003070134')
-    expect((body as SubjectFile).group?.members[0]?.name).toBe('诸葛演示')
+    expect(valueOf(body as PersonFile, 'idNo')).toBe('110101199003070134')
+    expect((body as PersonFile).group?.members[0]?.name).toBe('诸葛演示')
     expect(await AuditEventModel.findOne({ action: 'mask.view', target: caseKey }).lean()).toMatchObject({
       reason: '办理本案',
       after: { subjectNo: GROWN },
@@ -118,7 +117,7 @@ describe('the file', () => {
     for (const rest of ['', '/matters', '/papers', '/notices'])
       expect((await as('auditor').call('get', path(MINOR, rest)).expect(403)).body.code).toBe('FILE_SEALED')
     const { body } = await as('auditor').call('post', path(MINOR, '/opened'), { reason: '依法查询核实' }).expect(200)
-    expect(valueOf(body as SubjectFile, 'name')).toBe('司*')
+    expect(valueOf(body as PersonFile, 'name')).toBe('司*')
     await as('jiyuan-clerk').call('post', path(MINOR, '/unmasked'), { reason: '办理本案' }).expect(200)
     const looks = await AuditEventModel.find({ action: 'sealed.view' }).lean()
     expect(looks.map(({ reason }) => reason).toSorted()).toEqual(['依法查询核实', '办理本案'].toSorted())

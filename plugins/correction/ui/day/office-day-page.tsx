@@ -8,8 +8,8 @@ import { Page } from '../../../../ui/kit/page.tsx'
 import { Due, When } from '../../../../ui/kit/when.tsx'
 import { useLiveEvents } from '../../../../ui/notifications/live-events.ts'
 import type { DayCase, DayMatter, OfficeDay } from '../../office-day.ts'
-import { Card } from '../card.tsx'
-import '../correction.css'
+import { Card } from '../../../../ui/person-file/card.tsx'
+import '../../../../ui/person-file/person-file.css'
 import { CorrectionTabs } from '../correction-tabs.tsx'
 import { OfficeFigures } from '../register/office-figures.tsx'
 import { useText } from '../text.ts'
@@ -44,10 +44,10 @@ export default function OfficeDayPage() {
 }
 
 function Day({ day }: { day: OfficeDay }) {
-  const { text, words } = useText()
+  const { intl, text, words } = useText()
   const list = <T,>(name: string, items: readonly T[], line: (item: T) => ReactNode) => (
     <Card title={text(`day.${name}`)} count={items.length} empty={items.length === 0 ? text(`day.${name}.none`) : undefined}>
-      <ul className="correction-lines correction-scroll">
+      <ul className="person-lines person-scroll">
         {items.map((item, index) => (
           <li key={index}>{line(item)}</li>
         ))}
@@ -58,13 +58,13 @@ function Day({ day }: { day: OfficeDay }) {
     <Line of={ofCase} what={words(what)} when={<Until today={day.today} from={from} until={until} />} />
   )
   return (
-    <div className="correction-day">
+    <div className="person-day">
       {list('deadlines', day.deadlines, ({ what, dueAt, basis, toBeConfirmed, caseKey, ...ofCase }) => (
         <Line
           of={ofCase}
           what={<Link to={`/deadlines?case=${caseKey}`}>{words(what)}</Link>}
           when={<Due at={dueAt} />}
-          note={`${basis}${toBeConfirmed ? ` ${text('unconfirmed')}` : ''}`}
+          note={`${basis}${toBeConfirmed ? ` ${intl.formatMessage({ id: 'person.unconfirmed' })}` : ''}`}
         />
       ))}
       {list('tasks', day.tasks, ({ userTaskKey, name, createdAt, dueDate, mayOpen, ...ofCase }) => (
@@ -102,7 +102,7 @@ interface LineProps {
 function Line({ of: { subjectNo, title, office, processName }, what, when, note }: LineProps) {
   return (
     <>
-      <div className="correction-line">
+      <div className="person-line">
         <span>{what}</span>
         {when}
       </div>

@@ -1,6 +1,6 @@
 import { ExclamationCircleFilled } from '@ant-design/icons'
-import { Card } from '../card.tsx'
-import { OpenButton } from '../open-button.tsx'
+import { Card } from '../../../../ui/person-file/card.tsx'
+import { OpenButton } from '../../../../ui/person-file/open-button.tsx'
 import { useText } from '../text.ts'
 import { useFigures } from './register-queries.ts'
 
@@ -35,8 +35,8 @@ export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined
         )
       }
     >
-      <div className="correction-wide">
-        <table className="correction-figures">
+      <div className="person-wide">
+        <table className="person-figures">
           <thead>
             <tr>
               <th scope="col">{text('column.office')}</th>
@@ -50,7 +50,7 @@ export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined
           </thead>
           <tbody>
             {offices.map(each => (
-              <tr key={each.officeCode} className={each.officeCode === chosen ? 'correction-chosen' : ''}>
+              <tr key={each.officeCode} className={each.officeCode === chosen ? 'person-chosen' : ''}>
                 <th scope="row">
                   <OpenButton
                     pressed={each.officeCode === chosen}

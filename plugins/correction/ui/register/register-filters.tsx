@@ -17,7 +17,7 @@ export function RegisterFilters({ chosen, onChoose }: Props) {
     <Select
       key={name}
       allowClear
-      className="correction-filter"
+      className="person-filter"
       aria-label={text(`column.${name}`)}
       placeholder={text(`column.${name}`)}
       value={chosen[name] ?? null}
@@ -26,7 +26,7 @@ export function RegisterFilters({ chosen, onChoose }: Props) {
     />
   )
   return (
-    <div className="correction-filters">
+    <div className="person-filters">
       {offices.length > 1 &&
         select(
           'office',

@@ -8,7 +8,7 @@ import { Page } from '../../../../ui/kit/page.tsx'
 import { useSearchText } from '../../../../ui/kit/use-search-text.ts'
 import { TABS, type Tab } from '../../register-tabs.ts'
 import type { RegisterRow } from '../../register.ts'
-import '../correction.css'
+import '../../../../ui/person-file/person-file.css'
 import { CorrectionTabs } from '../correction-tabs.tsx'
 import { useText } from '../text.ts'
 import { OfficeFigures } from './office-figures.tsx'
@@ -56,17 +56,17 @@ export default function RegisterPage() {
     <Page title={text('title')} lead={<CorrectionTabs />} extra={<Link to="/ledgers/subject">{text('register.export')}</Link>}>
       <OfficeFigures chosen={query.get('office') ?? undefined} onChoose={office => choose({ office })} />
       <Segmented
-        className="correction-spans"
+        className="person-spans"
         aria-label={text('register.tabs')}
         value={tab}
         options={TABS.map(value => ({ value, label: `${text(`tab.${value}`)}${counts ? ` ${counts[value]}` : ''}` }))}
         onChange={value => choose({ tab: value })}
       />
-      <div className="correction-bar">
+      <div className="person-bar">
         <RegisterFilters chosen={filters} onChoose={choose} />
         <Input.Search
           key={search}
-          className="correction-search"
+          className="person-search"
           allowClear
           type="search"
           aria-label={text('register.search')}

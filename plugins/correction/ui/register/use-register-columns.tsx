@@ -33,7 +33,7 @@ export function useRegisterColumns({ sort, order }: Asked): TableColumnsType<Reg
         <>
           <StatusTag status={status} />
           {monitored && (
-            <div className="correction-monitored">
+            <div className="person-monitored">
               <RadarChartOutlined aria-hidden /> {text('monitored')}
             </div>
           )}

@@ -1,15 +1,15 @@
+import type { OpenedForm } from '../../domain/person-file.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Modal, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { formatDay, formatTime } from '../../../../ui/intl/dates.ts'
-import { ErrorState } from '../../../../ui/kit/error-state.tsx'
-import { Erased } from '../../../../ui/personal-data/erased.tsx'
-import { Unmask } from '../../../../ui/personal-data/unmask.tsx'
-import type { OpenedForm } from '../../submitted-forms.ts'
-import { useText } from '../text.ts'
-import { fileApi } from './file-api.ts'
+import { formatDay, formatTime } from '../intl/dates.ts'
+import { ErrorState } from '../kit/error-state.tsx'
+import { Erased } from '../personal-data/erased.tsx'
+import { Unmask } from '../personal-data/unmask.tsx'
+import { useText } from './file-kind.ts'
+import { useFileApi } from './file-api.ts'
 
-const FormView = lazy(async () => ({ default: (await import('../../../../ui/form/form-view.tsx')).FormView }))
+const FormView = lazy(async () => ({ default: (await import('../form/form-view.tsx')).FormView }))
 
 interface Props {
   readonly subjectNo: string
@@ -21,9 +21,10 @@ interface Props {
 /** A form as it was handed in, masked; in full for a reason that goes on record. */
 export function FormDialog({ subjectNo, submissionId, mayUnmask, onClose }: Props) {
   const { text, intl } = useText()
+  const fileApi = useFileApi()
   const [full, setFull] = useState<OpenedForm>()
   const { data, error } = useQuery({
-    queryKey: ['correction', 'form', subjectNo, submissionId],
+    queryKey: ['person', 'form', subjectNo, submissionId],
     queryFn: () => fileApi.form(subjectNo, submissionId),
   })
   const shown = full ?? data
@@ -39,7 +40,7 @@ export function FormDialog({ subjectNo, submissionId, mayUnmask, onClose }: Prop
       {error ? <ErrorState error={error} /> : !shown && <Skeleton active paragraph={{ rows: 8 }} />}
       {shown && (
         <>
-          <div className="correction-line">
+          <div className="person-line">
             <span className="fq-quiet">
               {text('form.head', { by: shown.by, at: formatTime(shown.at), version: shown.version })}
             </span>

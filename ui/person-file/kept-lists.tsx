@@ -1,21 +1,19 @@
+import type { FormView, PaperView, PersonFile } from '../../domain/person-file.ts'
 import { Link } from 'react-router'
-import { When } from '../../../../ui/kit/when.tsx'
-import { useAccount } from '../../../../ui/session/session.tsx'
-import type { SubjectFile } from '../../subject-file.ts'
-import type { PaperView } from '../../subject-records.ts'
-import type { FormView } from '../../submitted-forms.ts'
-import { Card } from '../card.tsx'
-import { OpenButton } from '../open-button.tsx'
-import { useText } from '../text.ts'
+import { When } from '../kit/when.tsx'
+import { useAccount } from '../session/session.tsx'
+import { Card } from './card.tsx'
+import { OpenButton } from './open-button.tsx'
+import { useText } from './file-kind.ts'
 
 /** Papers (文书), newest first. */
 export function PaperList({ papers, onOpen }: { papers: readonly PaperView[]; onOpen(paper: PaperView): void }) {
   const { text } = useText()
   return (
     <Card title={text('papers')} count={papers.length} empty={papers.length === 0 ? text('papers.none') : undefined}>
-      <ul className="correction-lines">
+      <ul className="person-lines">
         {papers.map(paper => (
-          <li key={paper.paperId} className="correction-line">
+          <li key={paper.paperId} className="person-line">
             <OpenButton onOpen={() => onOpen(paper)}>{paper.name}</OpenButton>
             <span className="fq-quiet">{[paper.number, paper.on].filter(Boolean).join('　')}</span>
           </li>
@@ -26,15 +24,15 @@ export function PaperList({ papers, onOpen }: { papers: readonly PaperView[]; on
 }
 
 /** Which outside organs were told what, by which case. */
-export function NoticeList({ file: { notices, cases } }: { file: SubjectFile }) {
+export function NoticeList({ file: { notices, cases } }: { file: PersonFile }) {
   const { text, code } = useText()
   const mayReplay = useAccount().roles.includes('auditor')
   const processes = new Map(cases.map(({ caseKey, processName }) => [caseKey, processName]))
   return (
     <Card title={text('notices')} count={notices.length} empty={notices.length === 0 ? text('notices.none') : undefined}>
-      <ul className="correction-lines">
+      <ul className="person-lines">
         {notices.map(({ notice, to, recipient, sentOn, caseKey }, index) => (
-          <li key={index} className="correction-line">
+          <li key={index} className="person-line">
             <span>
               {code('notice', notice)}{' '}
               <span className="fq-quiet">{text('notices.to', { to: recipient ?? text(`party.${to}`) })}</span>{' '}
@@ -53,9 +51,9 @@ export function FormList({ forms, onOpen }: { forms: readonly FormView[]; onOpen
   const { text } = useText()
   return (
     <Card title={text('forms')} count={forms.length} empty={forms.length === 0 ? text('forms.none') : undefined}>
-      <ul className="correction-lines correction-scroll">
+      <ul className="person-lines person-scroll">
         {forms.map(({ submissionId, title, at, by }) => (
-          <li key={submissionId} className="correction-line">
+          <li key={submissionId} className="person-line">
             <OpenButton onOpen={() => onOpen(submissionId)}>{title}</OpenButton>
             <span className="fq-quiet">
               {by} <When at={at} />

@@ -1,36 +1,9 @@
 import { AccountModel } from '../../domain/account.ts'
+import type { FormView, OpenedForm } from '../../domain/person-file.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import { TaskModel } from '../../domain/task.ts'
-import {
-  ServerError,
-  type FilledForm,
-  type Form,
-  type Services,
-  type StoredSubmission,
-  type SubjectInScope,
-} from '../../server/plugin-api.ts'
-
-/** A form as it was handed in, in the list of them. */
-export interface FormView {
-  readonly submissionId: string
-  readonly caseKey: string
-  /** What people know it by: the task it was handed in with, or the process that it began. */
-  readonly title: string
-  readonly at: string
-  readonly by: string
-  /** The name of the one who was away, where `by` acted for them. */
-  readonly onBehalfOf?: string
-}
-/** One of them, masked or in full. */
-export interface OpenedForm extends FormView {
-  readonly version: number
-  /** Absent where the form's own version is no longer known. */
-  readonly schema?: Form['schema']
-  /** With the case's variables that the form names, so that conditions hide the same fields. */
-  readonly data: Readonly<Record<string, unknown>>
-  readonly masked: number
-  readonly erased?: true
-}
+import { ServerError } from '../errors.ts'
+import type { FilledForm, Form, Services, StoredSubmission, SubjectInScope } from '../plugin-api.ts'
 
 const NOW = { consistency: { waitUpToMs: 0 } }
 

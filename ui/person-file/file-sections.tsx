@@ -1,7 +1,7 @@
+import type { PaperView, PersonFile } from '../../domain/person-file.ts'
 import { useState } from 'react'
-import { useAccount } from '../../../../ui/session/session.tsx'
-import type { SubjectFile } from '../../subject-file.ts'
-import type { PaperView } from '../../subject-records.ts'
+import { useAccount } from '../session/session.tsx'
+import { useFileKind } from './file-kind.ts'
 import { Counters } from './counters.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { FormList, NoticeList, PaperList } from './kept-lists.tsx'
@@ -12,23 +12,24 @@ import { TermBar } from './term-bar.tsx'
 import { FileTimeline } from './timeline.tsx'
 
 /** The parts of the file, the most urgent first; one below another on a phone and on paper. */
-export function FileSections({ file }: { file: SubjectFile }) {
+export function FileSections({ file }: { file: PersonFile }) {
+  const { hasGroup, hasTerm } = useFileKind()
   const isStaff = useAccount().roles.includes('staff')
   const [paper, setPaper] = useState<PaperView>()
   const [form, setForm] = useState<string>()
   return (
     <>
-      <TermBar term={file.term} />
-      <div className="correction-file">
-        <div className="correction-column">
+      {hasTerm && <TermBar term={file.term} />}
+      <div className="person-file">
+        <div className="person-column">
           <OpenDeadlines file={file} />
           <OpenTasks file={file} />
           <FileTimeline file={file} onPaper={setPaper} onForm={setForm} />
         </div>
-        <div className="correction-column">
+        <div className="person-column">
           <Counters file={file} />
           <ParticularsCard file={file} />
-          <GroupCard file={file} />
+          {hasGroup && <GroupCard file={file} />}
           <PaperList papers={file.papers} onOpen={setPaper} />
           <NoticeList file={file} />
           <FormList forms={file.forms} onOpen={setForm} />

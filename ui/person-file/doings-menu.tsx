@@ -1,28 +1,28 @@
+import type { CaseEvent, PersonFile } from '../../domain/person-file.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { errorMessage } from '../../../../ui/kit/error-message.ts'
-import { MenuButton } from '../../../../ui/kit/menu-button.tsx'
-import type { Doings } from '../../doings.ts'
-import type { SubjectFile } from '../../subject-file.ts'
-import { useText } from '../text.ts'
-import { fileApi } from './file-api.ts'
+import { errorMessage } from '../kit/error-message.ts'
+import { MenuButton } from '../kit/menu-button.tsx'
+import { useText } from './file-kind.ts'
+import { useFileApi, type FileApi } from './file-api.ts'
 
-type Event = Doings['events'][number]
+type Event = CaseEvent
 
 /** So often, and so many times, the page looks whether the task has come to which an event leads. */
 const LOOK_MS = 400
 const LOOKS = 25
 
-/** 办理: processes about the subject that one may begin. 登记情况: what its running cases wait for and one may enter. */
-export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }) {
+/** 办理: processes about the person that one may begin. 登记情况: what its running cases wait for and one may enter. */
+export function DoingsMenu({ file: { subjectNo, tasks } }: { file: PersonFile }) {
   const { text, intl } = useText()
+  const fileApi = useFileApi()
   const { modal, message } = App.useApp()
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
   const { data } = useQuery({
-    queryKey: ['correction', 'doings', subjectNo],
+    queryKey: ['person', 'doings', subjectNo],
     queryFn: ({ signal }) => fileApi.doings(subjectNo, signal),
   })
   const known = useRef<ReadonlySet<string>>(new Set())
@@ -31,7 +31,7 @@ export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }
     known.current = new Set(tasks.map(({ userTaskKey }) => userTaskKey))
     try {
       const { leadsTo } = await fileApi.raise(caseKey, name, crypto.randomUUID())
-      const task = await cameUp(subjectNo, caseKey, leadsTo, known.current)
+      const task = await cameUp(fileApi, subjectNo, caseKey, leadsTo, known.current)
       if (task) await navigate(`/inbox/tasks/${task}`)
       else void message.success(text('raise.done'))
     } catch (error) {
@@ -82,6 +82,7 @@ export function DoingsMenu({ file: { subjectNo, tasks } }: { file: SubjectFile }
 
 /** The task that was not there before and to which the event leads, once one may open it. */
 async function cameUp(
+  fileApi: FileApi,
   subjectNo: string,
   caseKey: string,
   leadsTo: readonly string[],

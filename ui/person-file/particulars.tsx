@@ -1,13 +1,12 @@
+import type { FileField, PersonFile } from '../../domain/person-file.ts'
 import type { IntlShape } from 'react-intl'
-import { wordsIn } from '../../../../domain/ledger-field.ts'
-import { regionText } from '../../../../domain/region.ts'
-import type { FileField } from '../../particulars.ts'
-import type { SubjectFile } from '../../subject-file.ts'
-import { Card } from '../card.tsx'
-import { useText } from '../text.ts'
+import { wordsIn } from '../../domain/ledger-field.ts'
+import { regionText } from '../../domain/region.ts'
+import { Card } from './card.tsx'
+import { useText } from './file-kind.ts'
 
 /** The record's fields, masked until somebody says why they must be seen. */
-export function ParticularsCard({ file }: { file: SubjectFile }) {
+export function ParticularsCard({ file }: { file: PersonFile }) {
   const { text, words, intl } = useText()
   return (
     <Card
@@ -17,7 +16,7 @@ export function ParticularsCard({ file }: { file: SubjectFile }) {
       }
       empty={file.fields.length === 0 ? text('particulars.none') : undefined}
     >
-      <dl className="correction-facts">
+      <dl className="person-facts">
         {file.county && (
           <div>
             <dt>{text('county')}</dt>
@@ -37,7 +36,7 @@ export function ParticularsCard({ file }: { file: SubjectFile }) {
 
 function valueText(intl: IntlShape, { field: { type, options }, value }: FileField): string {
   if (typeof value === 'boolean' || value === 'true' || value === 'false')
-    return intl.formatMessage({ id: String(value) === 'true' ? 'correction.yes' : 'correction.no' })
+    return intl.formatMessage({ id: String(value) === 'true' ? 'person.yes' : 'person.no' })
   if (typeof value !== 'string') return JSON.stringify(value)
   const option = options?.find(each => each.value === value)
   if (option) return wordsIn(option.label, intl.locale)
@@ -45,7 +44,7 @@ function valueText(intl: IntlShape, { field: { type, options }, value }: FileFie
 }
 
 /** The correction group (矫正小组，法25). */
-export function GroupCard({ file: { group } }: { file: SubjectFile }) {
+export function GroupCard({ file: { group } }: { file: PersonFile }) {
   const { text } = useText()
   if (!group) return <Card title={text('group')} empty={text('group.none')} />
   return (
@@ -54,9 +53,9 @@ export function GroupCard({ file: { group } }: { file: SubjectFile }) {
       count={group.members.length}
       extra={<span className="fq-quiet">{text('group.formed', { day: group.formedOn })}</span>}
     >
-      <ul className="correction-lines">
+      <ul className="person-lines">
         {group.members.map((member, index) => (
-          <li key={index} className="correction-line">
+          <li key={index} className="person-line">
             <span>
               {member.name} <span className="fq-quiet">{text(`group.role.${member.role}`)}</span>
               {member.leader && <strong> {text('group.leader')}</strong>}

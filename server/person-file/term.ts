@@ -1,26 +1,9 @@
+import type { Term, TermMark } from '../../domain/person-file.ts'
 import { addDays, isDay } from '../../domain/working-days.ts'
 
 const DAY_MS = 86_400_000
 /** 期满前三十日：个人总结、书面鉴定、与安置帮教衔接（办53，待确认）。 */
 const BEFORE_END_DAYS = 30
-
-/** How far somebody has come through the sentence. Days are counted as the law does: the first and the last belong to it. */
-export interface Term {
-  readonly from: string
-  readonly until: string
-  readonly days: number
-  /** Days that are over, today not included; never more than there are. */
-  readonly done: number
-  readonly left: number
-  /** What is marked on it, in the order of time, each within the term. */
-  readonly marks: readonly TermMark[]
-}
-export interface TermMark {
-  readonly kind: 'entry' | 'today' | 'month-before' | 'end'
-  readonly on: string
-  /** Where on the bar it stands: 0 to 1. */
-  readonly at: number
-}
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 

@@ -1,37 +1,45 @@
+import type { PersonFile } from '../../domain/person-file.ts'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { ApiError } from '../../../../ui/api.ts'
-import { ErrorState } from '../../../../ui/kit/error-state.tsx'
-import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
-import { Page } from '../../../../ui/kit/page.tsx'
-import { Erased } from '../../../../ui/personal-data/erased.tsx'
-import { Sealed } from '../../../../ui/personal-data/sealed.tsx'
-import { Unmask } from '../../../../ui/personal-data/unmask.tsx'
-import { useAccount } from '../../../../ui/session/session.tsx'
-import type { SubjectFile } from '../../subject-file.ts'
-import '../correction.css'
-import { StatusTag } from '../status-tag.tsx'
-import { useText } from '../text.ts'
+import { ApiError } from '../api.ts'
+import { ErrorState } from '../kit/error-state.tsx'
+import { PageSkeleton } from '../kit/page-skeleton.tsx'
+import { Page } from '../kit/page.tsx'
+import { Erased } from '../personal-data/erased.tsx'
+import { Sealed } from '../personal-data/sealed.tsx'
+import { Unmask } from '../personal-data/unmask.tsx'
+import { useAccount } from '../session/session.tsx'
+import './person-file.css'
+import { FileKindProvider, useFileKind, useOwnText, useText, type FileKind } from './file-kind.ts'
 import { DoingsMenu } from './doings-menu.tsx'
-import { fileApi } from './file-api.ts'
+import { useFileApi } from './file-api.ts'
 import { FileSections } from './file-sections.tsx'
-import { useSubjectFile } from './use-subject-file.ts'
+import { usePersonFile } from './use-person-file.ts'
 
-/** `/subjects/:subjectNo`: one subject, one file (一人一档). */
-export default function SubjectPage() {
+/** One person, one file (一人一档), by the number in the address. */
+export function PersonPage({ kind }: { kind: FileKind }) {
+  return (
+    <FileKindProvider value={kind}>
+      <PersonOfAddress />
+    </FileKindProvider>
+  )
+}
+
+function PersonOfAddress() {
+  const fileApi = useFileApi()
   const { subjectNo = '' } = useParams()
   // What was shown in full or unsealed lives in this page only: leaving it masks and seals again.
-  const [given, setGiven] = useState<SubjectFile>()
-  const { data, error, refetch } = useSubjectFile(subjectNo)
+  const [given, setGiven] = useState<PersonFile>()
+  const { data, error, refetch } = usePersonFile(subjectNo)
   const shown = given?.subjectNo === subjectNo ? given : data
   if (!shown && error instanceof ApiError && error.code === 'FILE_SEALED')
-    return <Sealed texts="correction.sealed" onReason={async reason => setGiven(await fileApi.opened(subjectNo, reason))} />
+    return <Sealed texts="person.sealed" onReason={async reason => setGiven(await fileApi.opened(subjectNo, reason))} />
   if (!shown && error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!shown) return <PageSkeleton />
   return (
-    <SubjectFilePage
+    <PersonFilePage
       file={shown}
       onUnmask={async reason => setGiven(await fileApi.unmasked(subjectNo, reason))}
       onMask={() => setGiven(undefined)}
@@ -40,12 +48,12 @@ export default function SubjectPage() {
 }
 
 interface Props {
-  readonly file: SubjectFile
+  readonly file: PersonFile
   onUnmask(reason: string): Promise<void>
   onMask(): void
 }
 
-function SubjectFilePage({ file, onUnmask, onMask }: Props) {
+function PersonFilePage({ file, onUnmask, onMask }: Props) {
   const { text, intl } = useText()
   const isStaff = useAccount().roles.includes('staff')
   return (
@@ -53,7 +61,7 @@ function SubjectFilePage({ file, onUnmask, onMask }: Props) {
       title={`${file.title} ${file.subjectNo}`}
       lead={<Lead file={file} />}
       extra={
-        <div className="correction-actions">
+        <div className="person-actions">
           {isStaff && !file.erased && <DoingsMenu file={file} />}
           {isStaff && (file.masked > 0 || file.inFull) && <Unmask unmasked={file.inFull} onUnmask={onUnmask} onMask={onMask} />}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
@@ -63,7 +71,7 @@ function SubjectFilePage({ file, onUnmask, onMask }: Props) {
       }
     >
       {file.inFull && (
-        <Alert type="warning" showIcon className="correction-note" title={intl.formatMessage({ id: 'shell.unmask.note' })} />
+        <Alert type="warning" showIcon className="person-note" title={intl.formatMessage({ id: 'shell.unmask.note' })} />
       )}
       {file.erased && <Erased />}
       <FileSections file={file} />
@@ -71,16 +79,18 @@ function SubjectFilePage({ file, onUnmask, onMask }: Props) {
   )
 }
 
-function Lead({ file }: { file: SubjectFile }) {
+function Lead({ file }: { file: PersonFile }) {
   const { text, words } = useText()
-  const category = file.fields.find(({ field }) => field.key === 'category')
+  const { text: own } = useOwnText()
+  const { home, status } = useFileKind()
+  const category = file.fields.find(({ field }) => field.key === 'category' || field.key === 'source')
   const option = category?.field.options?.find(({ value }) => value === category.value)
   return (
-    <div className="correction-lead">
-      <Link to="/subjects">{text('title')}</Link>
-      <StatusTag status={file.status} />
+    <div className="person-lead">
+      <Link to={home}>{own('title')}</Link>
+      {status(file.status)}
       {option && <span>{words(option.label)}</span>}
-      {file.level && <span>{text(`level.${file.level}`)}</span>}
+      {file.level && <span>{own(`level.${file.level}`)}</span>}
       {file.office && <span>{file.office}</span>}
       {file.sealed && <span className="fq-quiet">{text('sealed.mark')}</span>}
     </div>

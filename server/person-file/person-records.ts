@@ -1,43 +1,11 @@
 import { CasePaperModel } from '../../domain/case-paper.ts'
 import { basisText } from '../../domain/legal-basis.ts'
 import { MATTER_WORDS } from '../../domain/matter-kind.ts'
-import type { MatterKind } from '../../domain/matter-kind.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { OutgoingNoticeModel } from '../../domain/outgoing-notice.ts'
-import type { OutsideParty } from '../../domain/outgoing-notice.ts'
-import type { BothLanguages } from '../../domain/parameter.ts'
+import type { MatterView, NoticeView, PaperView } from '../../domain/person-file.ts'
 import { mattersOf } from '../../domain/subject-matter.ts'
-import type { SubjectMatter } from '../../domain/subject-matter.ts'
-import type { SubjectInScope } from '../../server/plugin-api.ts'
-
-/** What happened to a subject, or goes on (domain/subject-matter.ts). */
-export interface MatterView extends Pick<SubjectMatter, 'from' | 'until' | 'days' | 'state' | 'endedOn' | 'result'> {
-  readonly kind: MatterKind
-  readonly title: BothLanguages
-  readonly caseKey: string
-  /** The article in words. */
-  readonly basis?: string
-  /** The form it is about. */
-  readonly submissionId?: string
-}
-export interface PaperView {
-  readonly paperId: string
-  readonly caseKey: string
-  readonly kind: string
-  readonly name: string
-  /** The day it bears. */
-  readonly on: string
-  readonly number?: string
-}
-export interface NoticeView {
-  readonly notice: string
-  readonly to: OutsideParty
-  /** The organ or office by name. */
-  readonly recipient?: string
-  readonly sentOn: string
-  /** The case that sent it, where it exists for the reader. */
-  readonly caseKey?: string
-}
+import type { SubjectInScope } from '../plugin-api.ts'
 
 /** Newest first: those of the cases that exist for the reader. */
 export async function mattersIn({ subjectNo, cases }: SubjectInScope): Promise<MatterView[]> {

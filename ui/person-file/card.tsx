@@ -14,11 +14,11 @@ interface Props {
 /** A part of a page under a heading of its own. */
 export function Card({ title, count, extra, empty, children }: Props) {
   return (
-    <section className="fq-card correction-card" aria-label={title}>
-      <div className="correction-card-head">
+    <section className="fq-card person-card" aria-label={title}>
+      <div className="person-card-head">
         <h2>
           {title}
-          {count !== undefined && <span className="correction-count">{count}</span>}
+          {count !== undefined && <span className="person-count">{count}</span>}
         </h2>
         {extra}
       </div>

@@ -1,7 +1,5 @@
-import { formatDay } from '../../../../ui/intl/dates.ts'
-import type { SubjectFile } from '../../subject-file.ts'
-import type { MatterView, NoticeView, PaperView } from '../../subject-records.ts'
-import type { FormView } from '../../submitted-forms.ts'
+import type { FormView, MatterView, NoticeView, PaperView, PersonFile } from '../../domain/person-file.ts'
+import { formatDay } from '../intl/dates.ts'
 
 export type TimelineItem = { readonly on: string; readonly kind: string; readonly key: string } & (
   | { readonly what: 'begun' | 'ended'; readonly processName: string; readonly caseKey: string; readonly state: string }
@@ -12,7 +10,7 @@ export type TimelineItem = { readonly on: string; readonly kind: string; readonl
 )
 
 /** All that is told of a subject by days, newest first. Kinds: those of matters, and `case`, `paper`, `notice`, `form`. */
-export function timelineOf(file: SubjectFile): TimelineItem[] {
+export function timelineOf(file: PersonFile): TimelineItem[] {
   const items: TimelineItem[] = [
     ...file.cases.flatMap(({ caseKey, processName, state, startedAt, endedAt }): TimelineItem[] => [
       { what: 'begun', kind: 'case', key: `begun ${caseKey}`, on: formatDay(startedAt), processName, caseKey, state },

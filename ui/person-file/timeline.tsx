@@ -1,3 +1,4 @@
+import type { PaperView, PersonFile } from '../../domain/person-file.ts'
 import {
   FileDoneOutlined,
   FileTextOutlined,
@@ -9,12 +10,10 @@ import {
 import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { MATTER_WORDS, type MatterKind } from '../../../../domain/matter-kind.ts'
-import type { SubjectFile } from '../../subject-file.ts'
-import type { PaperView } from '../../subject-records.ts'
-import { Card } from '../card.tsx'
-import { OpenButton } from '../open-button.tsx'
-import { useText } from '../text.ts'
+import { MATTER_WORDS, type MatterKind } from '../../domain/matter-kind.ts'
+import { Card } from './card.tsx'
+import { OpenButton } from './open-button.tsx'
+import { useText } from './file-kind.ts'
 import { timelineOf, type TimelineItem } from './timeline-items.ts'
 
 const ICONS = {
@@ -29,7 +28,7 @@ const ICONS = {
 const AT_FIRST = 40
 
 interface Props {
-  readonly file: SubjectFile
+  readonly file: PersonFile
   onPaper(paper: PaperView): void
   onForm(submissionId: string): void
 }
@@ -58,7 +57,7 @@ export function FileTimeline({ file, onPaper, onForm }: Props) {
         <Select
           mode="multiple"
           allowClear
-          className="correction-kinds"
+          className="person-kinds"
           aria-label={text('timeline.kinds')}
           placeholder={text('timeline.kinds.all')}
           value={wanted}
@@ -68,7 +67,7 @@ export function FileTimeline({ file, onPaper, onForm }: Props) {
       }
       empty={shown.length === 0 ? text('timeline.none') : undefined}
     >
-      <ol className="correction-timeline">
+      <ol className="person-timeline">
         {shown.slice(0, most).map(item => {
           const Icon = ICONS[item.what]
           return (

@@ -1,21 +1,26 @@
+import type { Doings } from '../../domain/person-file.ts'
+import type { PersonKind } from '../../domain/person-record.ts'
 import { subjectFieldOf } from '../../domain/subject-field.ts'
-import type { CaseEventView, Services, SessionAccount, SubjectInScope } from '../../server/plugin-api.ts'
-
-/** What the reader may do about a subject: begin a process (办理), or enter what was heard of a running case (登记情况). */
-export interface Doings {
-  readonly starts: readonly { readonly processDefinitionId: string; readonly name: string }[]
-  readonly events: readonly (CaseEventView & { readonly caseKey: string; readonly processName: string })[]
-}
+import type { Services, SessionAccount, SubjectInScope } from '../plugin-api.ts'
 
 const NOW = { consistency: { waitUpToMs: 0 } }
 
-export async function doingsFor(services: Services, account: SessionAccount, scope: SubjectInScope): Promise<Doings> {
-  const [starts, events] = await Promise.all([startsFor(services, account), eventsOf(services, account, scope)])
+export async function doingsFor(
+  services: Services,
+  account: SessionAccount,
+  kind: PersonKind,
+  scope: SubjectInScope,
+): Promise<Doings> {
+  const [starts, events] = await Promise.all([startsFor(services, account, kind), eventsOf(services, account, scope)])
   return { starts, events }
 }
 
-/** Processes whose start form names a subject. */
-async function startsFor({ engine, submissions }: Services, account: SessionAccount): Promise<Doings['starts']> {
+/** Processes whose start form names a person by such a record. */
+async function startsFor(
+  { engine, submissions }: Services,
+  account: SessionAccount,
+  kind: PersonKind,
+): Promise<Doings['starts']> {
   const { items = [] } = await engine.searchProcessDefinitions(
     { filter: { isLatestVersion: true, hasStartForm: true }, page: { limit: 1000 }, sort: [{ field: 'name', order: 'ASC' }] },
     NOW,
@@ -24,7 +29,7 @@ async function startsFor({ engine, submissions }: Services, account: SessionAcco
     const id = String(processDefinitionId)
     if (!(await submissions.mayStart(account, String(processDefinitionKey)))) return []
     const form = await submissions.startForm(id)
-    return form && subjectFieldOf(form.schema.components) !== undefined ? [{ processDefinitionId: id, name: name || id }] : []
+    return form && subjectFieldOf(form.schema.components)?.kind === kind ? [{ processDefinitionId: id, name: name || id }] : []
   })
   return (await Promise.all(found)).flat()
 }

@@ -1,13 +1,13 @@
+import type { PaperView } from '../../domain/person-file.ts'
 import { FilePdfOutlined, FileWordOutlined, EyeOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Paper } from '../../../../papers/paper.ts'
-import { PaperDialog } from '../../../../ui/papers/paper-dialog.tsx'
-import { ReasonDialog } from '../../../../ui/personal-data/unmask.tsx'
-import type { PaperView } from '../../subject-records.ts'
-import { useText } from '../text.ts'
-import { fileApi } from './file-api.ts'
+import type { Paper } from '../../papers/paper.ts'
+import { PaperDialog } from '../papers/paper-dialog.tsx'
+import { ReasonDialog } from '../personal-data/unmask.tsx'
+import { useText } from './file-kind.ts'
+import { useFileApi } from './file-api.ts'
 
 interface Props {
   readonly paper: PaperView
@@ -19,11 +19,12 @@ type Wanted = 'view' | 'pdf' | 'docx'
 /** A paper of one of the subject's cases: concealed; in full, or as a file, for a reason that goes on record. */
 export function PaperOfCase({ paper, mayUnmask, onClose }: Props) {
   const { text } = useText()
+  const fileApi = useFileApi()
   const { caseKey, paperId, name, on } = paper
   const [wanted, setWanted] = useState<Wanted>()
   const [full, setFull] = useState<Paper>()
   const { data, error } = useQuery({
-    queryKey: ['correction', 'paper', caseKey, paperId],
+    queryKey: ['person', 'paper', caseKey, paperId],
     queryFn: () => fileApi.paper(caseKey, paperId),
   })
   const take = async (reason: string) => {

@@ -1,35 +1,12 @@
 import { AccountModel } from '../../domain/account.ts'
 import type { Case } from '../../domain/case.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
-import type { Deadline } from '../../domain/deadline.ts'
 import { basisText, isToBeConfirmed } from '../../domain/legal-basis.ts'
+import type { FileDeadline, FileTask } from '../../domain/person-file.ts'
 import { TaskModel } from '../../domain/task.ts'
-import { ServerError, type Services, type SessionAccount } from '../../server/plugin-api.ts'
+import { ServerError } from '../errors.ts'
+import type { Services, SessionAccount } from '../plugin-api.ts'
 
-export interface FileDeadline extends Pick<Deadline, 'title' | 'from' | 'dueOn' | 'mark'> {
-  readonly id: string
-  readonly caseKey: string
-  readonly dueAt: string
-  /** The article in words. */
-  readonly basis: string
-  /** The source has not been checked yet. */
-  readonly toBeConfirmed: boolean
-}
-export interface FileTask {
-  readonly userTaskKey: string
-  readonly elementId: string
-  readonly name: string
-  readonly caseKey: string
-  readonly processName: string
-  readonly createdAt: string
-  readonly dueDate?: string
-  /** The name of whoever has it. */
-  readonly assignee?: string
-  /** The posts that may take it, while nobody has. */
-  readonly posts: readonly string[]
-  /** It is the reader's, or the reader may take it. */
-  readonly mayOpen: boolean
-}
 type InCases = readonly Pick<Case, '_id' | 'instances'>[]
 
 /** What is not done yet, the most urgent first. */
