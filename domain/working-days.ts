@@ -119,3 +119,8 @@ function at(day: string): DateTime {
   return date
 }
 const dayText = (date: DateTime): string => date.toFormat('yyyy-MM-dd')
+
+/** Monday is the first day of a week. */
+export function sundayOf(today: string): string {
+  return addDays(today, 6 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
+}

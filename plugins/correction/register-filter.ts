@@ -6,7 +6,7 @@ import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import { UNDER_SUPERVISION } from '../../domain/subject-standing.ts'
 import { CATEGORIES, SUBJECT_STATUSES } from '../../domain/subject.ts'
 import type { Subject } from '../../domain/subject.ts'
-import { addDays } from '../../domain/working-days.ts'
+import { addDays, sundayOf } from '../../domain/working-days.ts'
 import type { Services, SessionAccount } from '../../server/plugin-api.ts'
 import { TABS } from './register-tabs.ts'
 import type { Tab } from './register-tabs.ts'
@@ -34,11 +34,6 @@ export interface Asked {
   readonly account: SessionAccount
   /** The business day. */
   readonly today: string
-}
-
-/** Monday is the first day of a week. */
-export function sundayOf(today: string): string {
-  return addDays(today, 6 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 /** What each tab shows, of whomever. Category and term lie sealed: they are found by their blind indexes. */

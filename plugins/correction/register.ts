@@ -1,6 +1,6 @@
 import { titleOf } from '../../domain/case.ts'
 import type { BothLanguages } from '../../domain/parameter.ts'
-import { OrganisationModel } from '../../domain/organisation.ts'
+import { officeNames } from '../../domain/office-names.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
 import { SubjectModel } from '../../domain/subject.ts'
 import type { SubjectCounters, SubjectStatus } from '../../domain/subject.ts'
@@ -92,9 +92,4 @@ export async function registerCounts(asked: Asked, filter: Partial<RegisterFilte
     return [tab, await SubjectModel.countDocuments(query)] as const
   })
   return Object.fromEntries(await Promise.all(counts)) as Record<Tab, number>
-}
-
-export async function officeNames(codes: readonly string[]): Promise<Map<string, string>> {
-  const found = await OrganisationModel.find({ code: { $in: [...new Set(codes)] } }, 'code name').lean()
-  return new Map(found.map(({ code, name }) => [code, name]))
 }

@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { z } from 'zod'
 import { DEADLINE_STATES } from '../../domain/deadline.ts'
 import type { Deadline } from '../../domain/deadline.ts'
-import { addDays, endOfDay, isDay } from '../../domain/working-days.ts'
+import { endOfDay, isDay, sundayOf } from '../../domain/working-days.ts'
 
 const day = z.string().refine(isDay, 'a day such as 2026-11-22')
 
@@ -27,12 +27,6 @@ export const deadlineFilter = z
     error: 'the first day and the last',
   })
 export type DeadlineFilter = z.infer<typeof deadlineFilter>
-
-/** Monday is the first day of a week. */
-export function sundayOf(today: string): string {
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
-  return addDays(today, 6 - weekday)
-}
 
 /** What of the filter is said of deadlines themselves; office and case are said of their cases. */
 export function deadlinesMatching({ when, on, from, to, state, kind }: DeadlineFilter, today: string): QueryFilter<Deadline> {

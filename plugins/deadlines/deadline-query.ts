@@ -1,10 +1,11 @@
+import { sundayOf } from '../../domain/working-days.ts'
 import { Types } from 'mongoose'
 import type { PipelineStage, QueryFilter } from 'mongoose'
 import type { Case } from '../../domain/case.ts'
 import { DeadlineModel } from '../../domain/deadline.ts'
 import type { Deadline } from '../../domain/deadline.ts'
 import type { CaseService, SessionAccount } from '../../server/plugin-api.ts'
-import { deadlinesMatching, placeAfter, sundayOf } from './deadline-filter.ts'
+import { deadlinesMatching, placeAfter } from './deadline-filter.ts'
 import type { DeadlineFilter } from './deadline-filter.ts'
 
 export type FoundDeadline = Deadline & { readonly _id: unknown; readonly case: Case }

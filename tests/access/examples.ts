@@ -27,6 +27,26 @@ const nothing: Example = {}
 const unfit: Example = { body: {} }
 
 /** Every route of the server and its plugins, but the public ones. */
+/** Of a register of people and the files in it. */
+function peopleExamples(root: string, list: string): Record<string, Example> {
+  const one = `${root}${list}/:subjectNo`
+  return {
+    [`get ${root}${list}`]: { query: 'tab=all&size=200', tells: ofCases },
+    [`post ${root}${list}/search`]: { body: ({ caseNo }) => ({ tab: 'all', search: caseNo }), tells: ofCases },
+    [`get ${root}/counts`]: nothing,
+    [`get ${root}/figures`]: nothing,
+    [`get ${one}`]: nothing,
+    [`post ${one}/opened`]: { body: { reason } },
+    [`post ${one}/unmasked`]: { body: { reason } },
+    [`get ${one}/doings`]: nothing,
+    [`get ${one}/forms/:submission`]: { parameters: { submission: 'none' }, lacks: true },
+    [`post ${one}/forms/:submission/unmasked`]: { parameters: { submission: 'none' }, body: { reason }, lacks: true },
+    [`get ${one}/matters`]: nothing,
+    [`get ${one}/papers`]: nothing,
+    [`get ${one}/notices`]: nothing,
+  }
+}
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/me': nothing,
   'patch /api/me': { body: { locale: 'zh-CN' } },
@@ -174,29 +194,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/ledgers/entries/:entry/opened': { body: { reason } },
   'post /api/ledgers/entries/:entry/corrections': unfit,
 
-  'get /api/correction/subjects': { query: 'tab=all&size=200', tells: ofCases },
-  'post /api/correction/subjects/search': { body: ({ caseNo }) => ({ tab: 'all', search: caseNo }), tells: ofCases },
-  'get /api/correction/counts': nothing,
-  'get /api/correction/figures': nothing,
+  ...peopleExamples('/api/correction', '/subjects'),
   'get /api/correction/raisable': nothing,
   'post /api/correction/raised': {
     body: ({ caseNo }) => ({ message: 'none', key: 'raise-00', subjects: [caseNo] }),
     tells: ofCases,
   },
   'get /api/correction/office-day': { tells: ofCases },
-  'get /api/correction/subjects/:subjectNo': nothing,
-  'post /api/correction/subjects/:subjectNo/opened': { body: { reason } },
-  'post /api/correction/subjects/:subjectNo/unmasked': { body: { reason } },
-  'get /api/correction/subjects/:subjectNo/doings': nothing,
-  'get /api/correction/subjects/:subjectNo/forms/:submission': { parameters: { submission: 'none' }, lacks: true },
-  'post /api/correction/subjects/:subjectNo/forms/:submission/unmasked': {
-    parameters: { submission: 'none' },
-    body: { reason },
-    lacks: true,
-  },
-  'get /api/correction/subjects/:subjectNo/matters': nothing,
-  'get /api/correction/subjects/:subjectNo/papers': nothing,
-  'get /api/correction/subjects/:subjectNo/notices': nothing,
+  ...peopleExamples('/api/resettlement', '/persons'),
 
   'get /api/offices': nothing,
   'get /api/offices/:office': { parameters: { office: '410106-01' } },

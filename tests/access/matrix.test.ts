@@ -45,7 +45,7 @@ afterAll(async () => {
 const nameOf = (route: RegisteredRoute): string => `${route.method} ${route.path.replace(/\/$/, '')}`
 const isOpenTo = ({ rule: { roles } }: Ruled, { role }: Person): boolean => roles === 'any' || roles.includes(role)
 const isScoped = (kind: string): kind is keyof Thing['keys'] =>
-  ['case', 'instance', 'task', 'incident', 'file', 'entry', 'subject'].includes(kind)
+  ['case', 'instance', 'task', 'incident', 'file', 'entry', 'subject', 'released-person'].includes(kind)
 /** The path's parameter that names a case, or something of one. */
 const scopedOf = ({ rule: { data } }: Ruled) => {
   const found = typeof data === 'string' ? undefined : Object.entries(data).find(([, kind]) => isScoped(kind))

@@ -18,6 +18,7 @@ import { OrganisationModel, firstEntry, officeName } from '../../domain/organisa
 import { sendNotice } from '../../domain/outgoing-notice.ts'
 import { takeSnapshot } from '../../domain/parameter.ts'
 import type { Post } from '../../domain/post.ts'
+import { ReleasedPersonModel } from '../../domain/released-person.ts'
 import { SubjectModel, keyOfCase, keyOfSubject } from '../../domain/subject.ts'
 import { TaskModel } from '../../domain/task.ts'
 import { addDays, dayOf } from '../../domain/working-days.ts'
@@ -34,7 +35,9 @@ export interface Thing {
   readonly letter: CaseLetter
   readonly caseNo: string
   /** By the kinds that a route's rule may name. */
-  readonly keys: Readonly<Record<'case' | 'instance' | 'task' | 'incident' | 'file' | 'entry' | 'subject', string>>
+  readonly keys: Readonly<
+    Record<'case' | 'instance' | 'task' | 'incident' | 'file' | 'entry' | 'subject' | 'released-person', string>
+  >
   /** Nobody is told these for whom neither the case nor its task exists. */
   readonly numbers: readonly string[]
   readonly contents: readonly string[]
@@ -144,7 +147,16 @@ async function startCase(server: TestServer, letter: CaseLetter): Promise<Thing>
   const { caseNo, ...contents } = names
   const entry = await writeMatter(key, contents.note)
   const person = await addSubject(caseNo, { ...about, ...place }, letter)
-  const keys = { case: key, instance: called, task: task!._id, incident: found!.incidents[0]!, file, entry, subject: caseNo }
+  const keys = {
+    case: key,
+    instance: called,
+    task: task!._id,
+    incident: found!.incidents[0]!,
+    file,
+    entry,
+    subject: caseNo,
+    'released-person': caseNo,
+  }
   return {
     letter,
     caseNo,
@@ -161,6 +173,9 @@ async function addSubject(subjectNo: string, about: { caseKey: string; processIn
   const dataKey = await keyOfSubject(subjectNo)
   const subject = new SubjectModel({ dataKey, subjectNo, processInstanceKey, status: 'enrolled' })
   await subject.set({ ...about, name, category: 'probation', termStart: today, termEnd: addDays(today, 20) }).save()
+  // The same number names both: what one may see of either goes by the case.
+  const released = new ReleasedPersonModel({ dataKey, personNo: subjectNo, processInstanceKey, status: 'handed-over' })
+  await released.set({ ...about, name, assistUntil: addDays(today, 20) }).save()
   const effectKey = `of ${letter}`
   await keepPaper({ effectKey, caseKey, subjectNo, kind: 'sample', name: paper, on: today, content: {} })
   await openMatter({ effectKey, subjectNo, caseKey, processInstanceKey, kind: 'warning', from: today, state: 'done' })

@@ -13,3 +13,4 @@ export function usePrefixedText(prefix: string) {
       intl.locale.startsWith('en') && en ? en : zh,
   }
 }
+export type PrefixedText = ReturnType<typeof usePrefixedText>

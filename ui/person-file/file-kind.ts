@@ -28,6 +28,6 @@ export function useFileKind(): FileKind {
 }
 
 /** What all files say. */
-export const useText = () => usePrefixedText('person')
+export const useText = () => usePrefixedText('shell.person')
 /** What this kind of file says. */
 export const useOwnText = () => usePrefixedText(useFileKind().texts)

@@ -36,7 +36,7 @@ export function ParticularsCard({ file }: { file: PersonFile }) {
 
 function valueText(intl: IntlShape, { field: { type, options }, value }: FileField): string {
   if (typeof value === 'boolean' || value === 'true' || value === 'false')
-    return intl.formatMessage({ id: String(value) === 'true' ? 'person.yes' : 'person.no' })
+    return intl.formatMessage({ id: String(value) === 'true' ? 'shell.person.yes' : 'shell.person.no' })
   if (typeof value !== 'string') return JSON.stringify(value)
   const option = options?.find(each => each.value === value)
   if (option) return wordsIn(option.label, intl.locale)

@@ -35,7 +35,7 @@ function PersonOfAddress() {
   const { data, error, refetch } = usePersonFile(subjectNo)
   const shown = given?.subjectNo === subjectNo ? given : data
   if (!shown && error instanceof ApiError && error.code === 'FILE_SEALED')
-    return <Sealed texts="person.sealed" onReason={async reason => setGiven(await fileApi.opened(subjectNo, reason))} />
+    return <Sealed texts="shell.person.sealed" onReason={async reason => setGiven(await fileApi.opened(subjectNo, reason))} />
   if (!shown && error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!shown) return <PageSkeleton />
   return (

@@ -6,7 +6,7 @@ import zhCN from './messages.zh-CN.json'
 export const ui: PluginUi = {
   desk: { path: '/subjects', icon: TeamOutlined, labelKey: 'correction.desk', roles: ['staff', 'auditor'], order: 12 },
   routes: [
-    page('/subjects', () => import('./register/register-page.tsx')),
+    page('/subjects', () => import('./register-page.tsx')),
     page('/subjects/:subjectNo', () => import('./subject-page.tsx')),
     page('/office-day', () => import('./day/office-day-page.tsx')),
   ],

@@ -9,14 +9,11 @@ import {
   SwapOutlined,
   UserOutlined,
 } from '@ant-design/icons'
-import type { ComponentType } from 'react'
 import type { SubjectStatus } from '../../../domain/subject.ts'
+import { StandingTag, type StandingLooks } from '../../../ui/person-file/standing-tag.tsx'
 import { useText } from './text.ts'
 
-/** By a shape and words; the colour only says it again. */
-const LOOKS: Readonly<
-  Record<SubjectStatus, readonly [ComponentType<{ 'aria-hidden'?: boolean }>, 'overdue' | 'soon' | 'met' | 'later']>
-> = {
+const LOOKS: StandingLooks<SubjectStatus> = {
   'pending-report': [HourglassOutlined, 'soon'],
   enrolled: [UserOutlined, 'later'],
   leave: [ExportOutlined, 'soon'],
@@ -30,11 +27,5 @@ const LOOKS: Readonly<
 
 export function StatusTag({ status }: { status: SubjectStatus }) {
   const { text } = useText()
-  const [Icon, look] = LOOKS[status]
-  return (
-    <span className={`fq-due fq-due-${look} person-status`}>
-      <Icon aria-hidden />
-      {text(`status.${status}`)}
-    </span>
-  )
+  return <StandingTag look={LOOKS[status]} words={text(`status.${status}`)} />
 }

@@ -7,7 +7,7 @@ import { takeSnapshot } from '../../../domain/parameter.ts'
 import { addParameters, ownParameterFiles, readParameters } from '../../../domain/parameter-file.ts'
 import { SubjectModel } from '../../../domain/subject.ts'
 import { addDays, dayOf } from '../../../domain/working-days.ts'
-import type { Figures } from '../../../plugins/correction/figures.ts'
+import type { OfficesFigures } from '../../../domain/office-figures.ts'
 import type { OfficeDay } from '../../../plugins/correction/office-day.ts'
 import type { RegisterPage } from '../../../plugins/correction/register.ts'
 import { startTestServer } from '../../helpers/server.ts'
@@ -96,13 +96,13 @@ describe('the register', () => {
   })
 
   it('tells a county its offices, with subjects to a social worker', async () => {
-    const { offices, target } = await get<Figures>('county-officer', '/figures')
+    const { offices, target } = await get<OfficesFigures>('county-officer', '/figures')
     expect(target).toMatchObject({ value: 15, source: expect.stringMatching(/^S3.*第17项/), mark: '建议' })
     expect(offices.slice(0, 2)).toMatchObject([
-      { officeCode: '410106-01', current: 2, leave: 1, monitored: 1, due: 1, workers: 1 },
-      { officeCode: '410106-02', current: 1, missing: 1, workers: 1 },
+      { officeCode: '410106-01', figures: { current: 2, leave: 1, monitored: 1, due: 1, workers: 1 } },
+      { officeCode: '410106-02', figures: { current: 1, missing: 1, workers: 1 } },
     ])
-    expect((await get<Figures>('jiyuan-clerk', '/figures')).offices).toHaveLength(1)
+    expect((await get<OfficesFigures>('jiyuan-clerk', '/figures')).offices).toHaveLength(1)
   })
 })
 

@@ -11,7 +11,9 @@ import type { DayCase, DayMatter, OfficeDay } from '../../office-day.ts'
 import { Card } from '../../../../ui/person-file/card.tsx'
 import '../../../../ui/person-file/person-file.css'
 import { CorrectionTabs } from '../correction-tabs.tsx'
-import { OfficeFigures } from '../register/office-figures.tsx'
+import { OfficeFigures } from '../../../../ui/person-register/office-figures.tsx'
+import { RegisterKindProvider, type RegisterKind } from '../../../../ui/person-register/register-kind.ts'
+import { SUBJECTS } from '../subjects.tsx'
 import { useText } from '../text.ts'
 import { formatDay } from '../../../../ui/intl/dates.ts'
 
@@ -35,7 +37,9 @@ export default function OfficeDayPage() {
   })
   return (
     <Page title={text('day')} lead={<CorrectionTabs />}>
-      <OfficeFigures chosen={office} onChoose={next => setQuery(next ? { office: next } : {}, { replace: true })} />
+      <RegisterKindProvider value={SUBJECTS as unknown as RegisterKind}>
+        <OfficeFigures chosen={office} onChoose={next => setQuery(next ? { office: next } : {}, { replace: true })} />
+      </RegisterKindProvider>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !data && <PageSkeleton />}
       {data && <Day day={data} />}
@@ -64,7 +68,7 @@ function Day({ day }: { day: OfficeDay }) {
           of={ofCase}
           what={<Link to={`/deadlines?case=${caseKey}`}>{words(what)}</Link>}
           when={<Due at={dueAt} />}
-          note={`${basis}${toBeConfirmed ? ` ${intl.formatMessage({ id: 'person.unconfirmed' })}` : ''}`}
+          note={`${basis}${toBeConfirmed ? ` ${intl.formatMessage({ id: 'shell.person.unconfirmed' })}` : ''}`}
         />
       ))}
       {list('tasks', day.tasks, ({ userTaskKey, name, createdAt, dueDate, mayOpen, ...ofCase }) => (

@@ -1,17 +1,16 @@
 import { Select } from 'antd'
-import { CATEGORY_CODES, LEVEL_CODES, STATUS_CODES } from '../codes.ts'
-import { useText } from '../text.ts'
+import { useRegisterKind, useText } from './register-kind.ts'
 import { useFigures } from './register-queries.ts'
 
 interface Props {
   readonly chosen: Readonly<Record<string, string>>
   onChoose(next: Readonly<Record<string, string | undefined>>): void
 }
-const CODES = { level: LEVEL_CODES, category: CATEGORY_CODES, status: STATUS_CODES } as const
 
 /** Narrow the register; each by a list. */
 export function RegisterFilters({ chosen, onChoose }: Props) {
   const { text } = useText()
+  const { filters } = useRegisterKind()
   const offices = useFigures().data?.offices ?? []
   const select = (name: string, options: readonly { value: string; label: string }[]) => (
     <Select
@@ -32,10 +31,10 @@ export function RegisterFilters({ chosen, onChoose }: Props) {
           'office',
           offices.map(({ officeCode, office }) => ({ value: officeCode, label: office })),
         )}
-      {(['level', 'category', 'status'] as const).map(name =>
+      {Object.entries(filters).map(([name, codes]) =>
         select(
           name,
-          CODES[name].map(value => ({ value, label: text(`${name}.${value}`) })),
+          codes.map(value => ({ value, label: text(`${name}.${value}`) })),
         ),
       )}
     </div>

@@ -1,13 +1,11 @@
 import { api } from '../../../../ui/api.ts'
 import type { FormData } from '../../../../ui/form/form-view.tsx'
 import type { EventForMany, RaisedFor } from '../../raise-for-many.ts'
-import type { RegisterPage } from '../../register.ts'
-import { fetchRegister, type Asked } from './register-queries.ts'
 
 export type { EventForMany, RaisedFor }
 
-/** So many subjects the server does in one request, so many tasks in one batch, and so many a page of a list tells. */
-const [PART, BATCH, PAGE] = [10, 100, 200]
+/** So many subjects the server does in one request, and so many tasks in one batch. */
+const [PART, BATCH] = [10, 100]
 const LOOK_MS = 700
 const LOOKS = 20
 
@@ -26,17 +24,6 @@ type Progress = (done: number) => void
 
 export const eventsForMany = (signal?: AbortSignal) =>
   api.get<{ items: readonly EventForMany[] }>('/api/correction/raisable', signal)
-
-/** Everybody whom the register shows now, on whichever page. */
-export async function allSubjects(asked: Asked, search: string): Promise<string[]> {
-  const found: string[] = []
-  let page: RegisterPage
-  do {
-    page = await fetchRegister({ ...asked, page: String(found.length / PAGE + 1), size: String(PAGE) }, search)
-    found.push(...page.items.map(({ subjectNo }) => subjectNo))
-  } while (page.items.length === PAGE)
-  return found
-}
 
 /** Part by part; whoever leaves in between and asks again brings nothing about twice. */
 export async function raiseFor(message: string, subjects: readonly string[], onProgress: Progress): Promise<RaisedFor[]> {

@@ -1,31 +1,16 @@
 import { RadarChartOutlined } from '@ant-design/icons'
 import type { TableColumnsType } from 'antd'
-import { Link } from 'react-router'
-import { Due } from '../../../../ui/kit/when.tsx'
-import type { RegisterRow } from '../../register.ts'
-import { StatusTag } from '../status-tag.tsx'
-import { useText } from '../text.ts'
-import type { Asked } from './register-queries.ts'
+import { nextColumn, sortedBy, whoColumn } from '../../../ui/person-register/columns.tsx'
+import type { RegisterRow } from '../register.ts'
+import { StatusTag } from './status-tag.tsx'
+import type { PrefixedText } from '../../../ui/intl/use-prefixed-text.ts'
+import type { Asked } from '../../../ui/person-register/register-queries.ts'
 
 /** Columns of the register; those that can be ordered by lie open on the record. */
-export function useRegisterColumns({ sort, order }: Asked): TableColumnsType<RegisterRow> {
-  const { text, words } = useText()
-  const sorted = (key: string) => ({
-    key,
-    sorter: true,
-    sortOrder: sort === key ? (order === 'up' ? ('ascend' as const) : ('descend' as const)) : null,
-  })
+export function registerColumns(asked: Asked, { text, words }: PrefixedText): TableColumnsType<RegisterRow> {
+  const sorted = sortedBy(asked)
   return [
-    {
-      ...sorted('subjectNo'),
-      title: text('column.subject'),
-      render: (_, row) => (
-        <>
-          <Link to={`/subjects/${encodeURIComponent(row.subjectNo)}`}>{row.title || row.subjectNo}</Link>
-          <div className="fq-quiet">{row.subjectNo}</div>
-        </>
-      ),
-    },
+    { ...sorted('subjectNo'), ...whoColumn<RegisterRow>(text('column.subject'), '/subjects') },
     {
       ...sorted('status'),
       title: text('column.status'),
@@ -49,15 +34,6 @@ export function useRegisterColumns({ sort, order }: Asked): TableColumnsType<Reg
       responsive: ['md'],
       render: (_, { counters: { admonitions, warnings, penalties } }) => `${admonitions} / ${warnings} / ${penalties}`,
     },
-    {
-      title: text('column.next'),
-      render: (_, { next }) =>
-        next && (
-          <>
-            <div>{words(next.title)}</div>
-            <Due at={next.dueAt} />
-          </>
-        ),
-    },
+    nextColumn<RegisterRow>(text('column.next'), words),
   ]
 }

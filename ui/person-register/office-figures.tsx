@@ -1,18 +1,17 @@
 import { ExclamationCircleFilled } from '@ant-design/icons'
-import { Card } from '../../../../ui/person-file/card.tsx'
-import { OpenButton } from '../../../../ui/person-file/open-button.tsx'
-import { useText } from '../text.ts'
+import { Card } from '../person-file/card.tsx'
+import { OpenButton } from '../person-file/open-button.tsx'
+import { useRegisterKind, useText } from './register-kind.ts'
 import { useFigures } from './register-queries.ts'
-
-const COLUMNS = ['current', 'leave', 'missing', 'monitored', 'due', 'workers'] as const
 
 /** The offices of a county side by side; a press shows the office's alone, another shows all again. */
 export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined; onChoose(office: string | undefined): void }) {
   const { text } = useText()
+  const { figures: columns } = useRegisterKind()
   const { data } = useFigures()
   if (!data || data.offices.length < 2) return null
   const { offices, target } = data
-  const sum = (name: (typeof COLUMNS)[number]) => offices.reduce((total, each) => total + each[name], 0)
+  const sum = (name: string) => offices.reduce((total, { figures }) => total + (figures[name] ?? 0), 0)
   const ratio = (current: number, workers: number) => {
     if (workers === 0) return current === 0 ? '' : text('figures.nobody')
     const each = Math.round((current / workers) * 10) / 10
@@ -40,7 +39,7 @@ export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined
           <thead>
             <tr>
               <th scope="col">{text('column.office')}</th>
-              {COLUMNS.map(name => (
+              {columns.map(name => (
                 <th key={name} scope="col">
                   {text(`figures.${name}`)}
                 </th>
@@ -59,17 +58,17 @@ export function OfficeFigures({ chosen, onChoose }: { chosen: string | undefined
                     {each.office}
                   </OpenButton>
                 </th>
-                {COLUMNS.map(name => (
-                  <td key={name}>{each[name]}</td>
+                {columns.map(name => (
+                  <td key={name}>{each.figures[name] ?? 0}</td>
                 ))}
-                <td>{ratio(each.current, each.workers)}</td>
+                <td>{ratio(each.figures['current'] ?? 0, each.figures['workers'] ?? 0)}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{text('figures.sum')}</th>
-              {COLUMNS.map(name => (
+              {columns.map(name => (
                 <td key={name}>{sum(name)}</td>
               ))}
               <td>{ratio(sum('current'), sum('workers'))}</td>

@@ -1,40 +1,57 @@
 import { Button, Input, Segmented, Table, type TableProps } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
-import { ErrorState } from '../../../../ui/kit/error-state.tsx'
-import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
-import { Page } from '../../../../ui/kit/page.tsx'
-import { useSearchText } from '../../../../ui/kit/use-search-text.ts'
-import { TABS, type Tab } from '../../register-tabs.ts'
-import type { RegisterRow } from '../../register.ts'
-import '../../../../ui/person-file/person-file.css'
-import { CorrectionTabs } from '../correction-tabs.tsx'
-import { useText } from '../text.ts'
+import { EmptyState } from '../kit/empty-state.tsx'
+import { ErrorState } from '../kit/error-state.tsx'
+import { PageSkeleton } from '../kit/page-skeleton.tsx'
+import { Page } from '../kit/page.tsx'
+import { useSearchText } from '../kit/use-search-text.ts'
+import '../person-file/person-file.css'
 import { OfficeFigures } from './office-figures.tsx'
-import { allSubjects } from './raise-api.ts'
-import { RaiseForMany, useEventsForMany } from './raise-for-many.tsx'
 import { RegisterFilters } from './register-filters.tsx'
-import { useCounts, useRegister, type Asked } from './register-queries.ts'
-import { useRegisterColumns } from './use-register-columns.tsx'
+import { allIn, useCounts, useRegister, type Asked } from './register-queries.ts'
+import { RegisterKindProvider, useRegisterKind, useText, type RegisterKind, type RowOfRegister as Row } from './register-kind.ts'
 
 type TableRowSelection<T> = NonNullable<TableProps<T>['rowSelection']>
 
 const SIZE = 50
-const FILTERS = ['office', 'level', 'category', 'status'] as const
 
-/** `/subjects`: whom one may see, by tab and filter; what is chosen stands in the address, what is looked for does not. */
-export default function RegisterPage() {
-  const { text } = useText()
+/** Something that may be done about many at once; absent where there is nothing. */
+export interface OfMany {
+  readonly chosen: readonly string[]
+  /** How many the register shows on all pages. */
+  readonly total: number
+  everybody(): Promise<readonly string[]>
+  onChoose(numbers: readonly string[]): void
+}
+interface Props<Of extends Row> {
+  readonly kind: RegisterKind<Of>
+  readonly many?: ((of: OfMany) => ReactNode) | undefined
+}
+
+/** Whom one may see of a kind, by tab and filter; what is chosen stands in the address, what is looked for does not. */
+export function PersonRegister<Of extends Row>({ kind, many }: Props<Of>) {
+  return (
+    <RegisterKindProvider value={kind as unknown as RegisterKind}>
+      <Register many={many} />
+    </RegisterKindProvider>
+  )
+}
+
+function Register({ many }: Pick<Props<Row>, 'many'>) {
+  const kind = useRegisterKind()
+  const { ledger, tabs, filters: narrowing, lead, columns } = kind
+  const texts = useText()
+  const { text } = texts
   const [query, setQuery] = useSearchParams()
   const [search, setSearch] = useSearchText()
   const chosen: Asked = Object.fromEntries([...query].filter(([name]) => name !== 'page'))
-  const filters = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
+  const filters = Object.fromEntries(
+    ['office', ...Object.keys(narrowing)].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])),
+  )
   const page = Number(query.get('page') ?? 1)
   const { data, error, refetch, isPlaceholderData } = useRegister({ ...chosen, page: String(page), size: String(SIZE) }, search)
   const { data: counts } = useCounts(filters)
-  const columns = useRegisterColumns(chosen)
-  const events = useEventsForMany()
   const [picked, setPicked] = useState<readonly string[]>([])
   const choose = (next: Readonly<Record<string, string | undefined>>) => {
     const all = Object.entries({ ...chosen, ...next })
@@ -43,7 +60,7 @@ export default function RegisterPage() {
       { replace: true, state: search === '' ? null : { search } },
     )
   }
-  const selection: TableRowSelection<RegisterRow> = {
+  const selection: TableRowSelection<Row> = {
     selectedRowKeys: [...picked],
     preserveSelectedRowKeys: true,
     // Its head would stand a second time in the row by which the table measures itself, hidden and reached by Tab.
@@ -51,15 +68,15 @@ export default function RegisterPage() {
     onChange: keys => setPicked(keys.map(String)),
     getCheckboxProps: ({ title, subjectNo }) => ({ 'aria-label': text('many.choose', { subject: `${title} ${subjectNo}` }) }),
   }
-  const tab = (TABS.find(each => each === query.get('tab')) ?? 'current') satisfies Tab
+  const tab = tabs.find(each => each === query.get('tab')) ?? tabs[0] ?? ''
   return (
-    <Page title={text('title')} lead={<CorrectionTabs />} extra={<Link to="/ledgers/subject">{text('register.export')}</Link>}>
+    <Page title={text('title')} lead={lead} extra={<Link to={`/ledgers/${ledger}`}>{text('register.export')}</Link>}>
       <OfficeFigures chosen={query.get('office') ?? undefined} onChoose={office => choose({ office })} />
       <Segmented
         className="person-spans"
         aria-label={text('register.tabs')}
         value={tab}
-        options={TABS.map(value => ({ value, label: `${text(`tab.${value}`)}${counts ? ` ${counts[value]}` : ''}` }))}
+        options={tabs.map(value => ({ value, label: `${text(`tab.${value}`)}${counts ? ` ${counts[value]}` : ''}` }))}
         onChange={value => choose({ tab: value })}
       />
       <div className="person-bar">
@@ -82,21 +99,13 @@ export default function RegisterPage() {
           <p className="fq-quiet fq-list-count" aria-live="polite">
             {text('register.count', { count: data.total })}
           </p>
-          {events.length > 0 && (
-            <RaiseForMany
-              events={events}
-              chosen={picked}
-              total={data.total}
-              everybody={() => allSubjects(chosen, search)}
-              onChoose={setPicked}
-            />
-          )}
-          <Table<RegisterRow>
-            {...(events.length > 0 ? { rowSelection: selection } : {})}
+          {many?.({ chosen: picked, total: data.total, everybody: () => allIn(kind, chosen, search), onChoose: setPicked })}
+          <Table<Row>
+            {...(many ? { rowSelection: selection } : {})}
             rowKey="subjectNo"
             size="small"
             className="fq-card"
-            columns={columns}
+            columns={columns(chosen, texts)}
             dataSource={data.items}
             loading={isPlaceholderData}
             scroll={{ x: 'max-content' }}
