@@ -196,7 +196,7 @@ describe('from the file', () => {
       title: ERRAND,
       masked: 2,
       data: { phone: '138****0000', reason: '***' },
-      schema: { id: 'errand-start' },
+      schema: { id: 'subject-errand-start' },
     })
     const full = await as('jiyuan-director').call('post', `${one}/unmasked`, { reason: '办理本案' }).expect(200)
     expect(full.body.data).toMatchObject({ phone: '13800000000', reason: '复诊' })
