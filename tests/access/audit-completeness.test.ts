@@ -22,7 +22,7 @@ import { sample } from '../papers/sample.ts'
 import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
-import { personExamples, subjectExamples } from './subject-examples.ts'
+import { PEOPLE_SEARCHES, peopleExamples } from './subject-examples.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
 let server: TestServer
@@ -146,8 +146,7 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/form-components/records/search': 'looks for records that a form may name',
   'post /api/inbox/tasks/search': 'looks for tasks',
   'post /api/replay/cases/search': 'looks for cases',
-  'post /api/correction/subjects/search': 'looks for subjects',
-  'post /api/resettlement/persons/search': 'looks for released persons',
+  ...PEOPLE_SEARCHES,
   'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
   'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
   'post /api/ledgers/check': 'checks a definition that it is sent',
@@ -194,8 +193,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const { processInstanceKey, userTaskKey } = await claimed()
     return as('jiyuan-clerk').call('post', `/api/inbox/cases/${processInstanceKey}/urged`, { userTaskKey })
   },
-  ...subjectExamples(() => server, as),
-  ...personExamples(() => server, as),
+  ...peopleExamples(() => server, as),
   'post /api/inbox/batches/:action': () =>
     as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks: ['1'] }),
   'post /api/inbox/tasks/:task/unmasked': async () =>

@@ -10,13 +10,25 @@ type Examples = Record<string, () => PromiseLike<Response>>
 type As = (name: string) => TestUser
 const reason = '投诉核查需要'
 
-/** Valid requests of the routes about subjects of correction and their running cases, for the completeness of the audit. */
-export const subjectExamples = (server: () => TestServer, as: As): Examples => ({
+/** They change nothing: what is looked for must not stand in the address. */
+export const PEOPLE_SEARCHES = {
+  'post /api/correction/subjects/search': 'looks for subjects',
+  'post /api/resettlement/persons/search': 'looks for released persons',
+}
+
+/** Valid requests of the routes about people with a record and their running cases, for the completeness of the audit. */
+export const peopleExamples = (server: () => TestServer, as: As): Examples => ({
   ...fileExamples(server, as, {
     root: '/api/correction/subjects',
     kind: 'subject',
     numbers: ['410106-2026-0101', '410106-2026-0102', '410106-2026-0103'],
     store: subjectNo => storeSubject({ subjectNo }),
+  }),
+  ...fileExamples(server, as, {
+    root: '/api/resettlement/persons',
+    kind: 'released-person',
+    numbers: ['410106-2026-A0101', '410106-2026-A0102', '410106-2026-A0103'],
+    store: personNo => storeReleasedPerson({ personNo }),
   }),
   'post /api/correction/raised': async () => {
     await deployWatched(server())
@@ -31,15 +43,6 @@ export const subjectExamples = (server: () => TestServer, as: As): Examples => (
     return as('jiyuan-clerk').call('post', `/api/inbox/cases/${key}/events`, { message: 'person-lost', key: 'request-1' })
   },
 })
-
-/** The same of released persons. */
-export const personExamples = (server: () => TestServer, as: As): Examples =>
-  fileExamples(server, as, {
-    root: '/api/resettlement/persons',
-    kind: 'released-person',
-    numbers: ['410106-2026-A0101', '410106-2026-A0102', '410106-2026-A0103'],
-    store: personNo => storeReleasedPerson({ personNo }),
-  })
 
 interface Files {
   readonly root: string
