@@ -7,7 +7,7 @@ import type { Staff } from '../staff.ts'
 
 export type Named = Pick<PlayedSubject, 'subjectNo' | 'officeCode' | 'countyCode' | 'cityCode'>
 
-/** What of the subject's file the player reads (`GET /api/correction/subjects/:subjectNo`). */
+/** What of a person's file the player reads. */
 interface SubjectFile {
   /** A minor's: its cases exist for those who handle them. */
   readonly sealed: boolean
@@ -30,7 +30,11 @@ const AUDITOR = '410100:auditor'
 const READERS: readonly By[] = ['city:correction-officer', 'correction-officer', 'bureau-head', 'clerk', 'director']
 const NOT_THEIRS = new Set([403, 404])
 
-/** The file of a subject, as its staff see it together. */
+/** The number says of which kind the record is (`numberMark` in domain/person-record.ts). */
+const fileOf = ({ subjectNo }: Named): string =>
+  /-A\d+$/.test(subjectNo) ? `/api/resettlement/persons/${subjectNo}` : `/api/correction/subjects/${subjectNo}`
+
+/** The file of a person, as its staff see it together. */
 export class SubjectReader {
   readonly #staff: Staff
   constructor(staff: Staff) {
@@ -88,7 +92,7 @@ export class SubjectReader {
   }
 
   async #files(subject: Named): Promise<SubjectFile[]> {
-    const files = await this.#asked<SubjectFile>(subject, `/api/correction/subjects/${subject.subjectNo}`, () => true)
+    const files = await this.#asked<SubjectFile>(subject, fileOf(subject), () => true)
     return files.some(file => !file.sealed) ? files.filter(file => !file.sealed).slice(0, 1) : files
   }
 
