@@ -6,7 +6,7 @@ import type { SessionAccount } from '../plugin-api.ts'
 export interface LedgerRecord {
   readonly entryId: string
   readonly ledger: string
-  /** Of a ledger of things (`keyedBy`), which one it is about: `officers:410106-01-R2026-001`. Names nobody. */
+  /** Of a ledger of things (`keyedBy`), which one it is about: `officers:410106-01-R2026-1`. Names nobody. */
   readonly thing?: string
   /** The definition's version with which it was written last. */
   readonly ledgerVersion: number

@@ -64,7 +64,7 @@ export function yearsAgo(today: string, years: number, lackingDays = 0): string 
 /** Entered by the office, confirmed by the county, on record. */
 export async function recordedOfficer(scene: Scene, office: string, own: Data = {}): Promise<PlayedOfficer> {
   const posts = postsAt(office)
-  const request = { recordKind: 'new', officeCode: office, recordReason: '演示：新到岗' }
+  const request = { recordKind: 'new', officeCode: office, recordReason: `演示：新到岗 ${scene.fresh()}` }
   const one = await scene.start('officer-record', posts.clerk, request)
   await fillRecord(scene, one, posts, own)
   await scene.answer(one, 'check-record', recordChecked(await scene.today()), posts.political)

@@ -15,7 +15,7 @@ const [record, release] = ['officer-record', 'hired-release'].map(about)
 const records = [
   record!('officer-returned', '人员建档：县司法局退回修改后入档，再作更正', async scene => {
     const posts = postsAt(OFFICE)
-    const request = { recordKind: 'new', officeCode: OFFICE, recordReason: '演示：新录用' }
+    const request = { recordKind: 'new', officeCode: OFFICE, recordReason: `演示：新录用 ${scene.fresh()}` }
     const one = await scene.start('officer-record', posts.director, request)
     await fillRecord(scene, one, posts)
     const today = await scene.today()

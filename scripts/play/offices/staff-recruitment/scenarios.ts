@@ -19,6 +19,7 @@ async function report(scene: Scene, vacantFrom: string): Promise<PlayedCase> {
     positions: 1,
     vacancyKind: 'retired',
     vacancyPost: '演示：司法助理员',
+    vacancyNote: `演示：${scene.fresh()}`,
   })
 }
 
