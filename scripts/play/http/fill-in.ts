@@ -1,3 +1,4 @@
+import { subjectFieldOf } from '../../../domain/subject-field.ts'
 import type { FormField } from '../../../server/plugin-api.ts'
 import { isScan, nameOfScan } from '../scenario.ts'
 import type { Data, PlayedSubject } from '../scenario.ts'
@@ -22,17 +23,8 @@ async function uploaded(person: ServerApi, place: string, key: string, value: un
   return typeof value === 'object' && value !== null ? withUploads(person, place, value as Data) : value
 }
 
-/** The field that names the subject's record, filled in. */
+/** The field that names the person's record, filled in. */
 export function namingSubject(fields: readonly FormField[], subject: PlayedSubject | undefined): Data {
-  const key = subject && fieldOfSubject(fields)
-  return key ? { [key]: { kind: 'subject', key: subject.subjectNo } } : {}
-}
-
-export function fieldOfSubject(fields: readonly FormField[]): string | undefined {
-  for (const field of fields) {
-    if (field.type === 'fq-record' && field['kind'] === 'subject') return field.key
-    const inside = Array.isArray(field['components']) ? fieldOfSubject(field['components'] as FormField[]) : undefined
-    if (inside) return inside
-  }
-  return undefined
+  const field = subject && subjectFieldOf(fields)
+  return field ? { [field.key]: { kind: field.kind, key: subject.subjectNo } } : {}
 }

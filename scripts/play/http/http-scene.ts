@@ -101,12 +101,19 @@ export class HttpScene implements Scene {
   caseOf(subject: PlayedSubject, processId: string, earlier?: PlayedCase): Promise<PlayedCase> {
     const after = Number(earlier?.processInstanceKey ?? 0)
     return until(`a case of ${processId}`, async () => {
-      const all = (await this.#cases.histories(subject)).flatMap(history => history.instances)
+      const all = (await this.#cases.histories(await this.#as(subject, processId))).flatMap(history => history.instances)
       const found = all
         .toSorted((a, b) => Number(a.key) - Number(b.key))
         .findLast(each => each.processId === processId && Number(each.key) > after)
       return found && this.#cases.isOf({ processId, processInstanceKey: found.key }, subject, subject.subjectNo)
     })
+  }
+
+  /** After the correction somebody has another record, and the cases of resettlement are about that one. */
+  async #as(subject: PlayedSubject, processId: string): Promise<PlayedSubject> {
+    if (!processId.startsWith('resettlement-') || subject.subjectNo.includes('-A')) return subject
+    const subjectNo = await this.#run.reader.releasedAs(subject)
+    return subjectNo === undefined ? subject : { ...subject, subjectNo }
   }
 
   async answer(at: At, elementId: string, data: Data = {}, by?: By): Promise<void> {
@@ -197,8 +204,9 @@ export class HttpScene implements Scene {
 
   /** The number that a worker gave the case; whoever started it may ask. */
   async subjectNo(one: PlayedCase): Promise<string> {
-    const starter = await this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
-    const subjectNo = await this.#numberOf(one, starter)
+    // A case that nobody started by a form is its office's to see; a minor's only whoever handles it.
+    const anybody = this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
+    const subjectNo = await this.#numberOf(one, this.#starters.get(one.processInstanceKey) ?? (await anybody))
     this.#cases.numbered(one, subjectNo)
     return subjectNo
   }

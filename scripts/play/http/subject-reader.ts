@@ -1,7 +1,6 @@
 import type { MatterKind } from '../../../domain/matter-kind.ts'
-import type { SubjectStatus } from '../../../domain/subject.ts'
 import { groupOf } from '../scenario.ts'
-import type { By, PlayedDeadline, PlayedMatter, PlayedSubject } from '../scenario.ts'
+import type { By, PersonStatus, PlayedDeadline, PlayedMatter, PlayedSubject } from '../scenario.ts'
 import { ApiError } from '../server-api.ts'
 import type { Staff } from '../staff.ts'
 
@@ -11,7 +10,7 @@ export type Named = Pick<PlayedSubject, 'subjectNo' | 'officeCode' | 'countyCode
 interface SubjectFile {
   /** A minor's: its cases exist for those who handle them. */
   readonly sealed: boolean
-  readonly status: SubjectStatus
+  readonly status: PersonStatus
   readonly level?: string
   readonly matters: readonly PlayedMatter[]
   readonly papers: readonly { readonly paperId: string; readonly kind: string }[]
@@ -27,11 +26,19 @@ interface DeadlinePage {
 }
 const AUDITOR = '410100:auditor'
 /** Who is above the counties sees all but minors' cases; of these, each of the others may see some. */
-const READERS: readonly By[] = ['city:correction-officer', 'correction-officer', 'bureau-head', 'clerk', 'director']
+const READERS: readonly By[] = [
+  'city:correction-officer',
+  'correction-officer',
+  'resettlement-officer',
+  'bureau-head',
+  'clerk',
+  'director',
+  'social-worker',
+]
 const NOT_THEIRS = new Set([403, 404])
 
 /** The number says of which kind the record is (`numberMark` in domain/person-record.ts). */
-const fileOf = ({ subjectNo }: Named): string =>
+export const fileOf = ({ subjectNo }: Pick<Named, 'subjectNo'>): string =>
   /-A\d+$/.test(subjectNo) ? `/api/resettlement/persons/${subjectNo}` : `/api/correction/subjects/${subjectNo}`
 
 /** The file of a person, as its staff see it together. */
@@ -41,10 +48,23 @@ export class SubjectReader {
     this.#staff = staff
   }
 
-  async record(subject: Named): Promise<{ status: SubjectStatus; level: string | undefined }> {
+  async record(subject: Named): Promise<{ status: PersonStatus; level: string | undefined }> {
     const [file] = await this.#files(subject)
     if (!file) throw new Error(`nobody sees the file of ${subject.subjectNo}`)
     return { status: file.status, level: file.level }
+  }
+
+  /** The number of the record as a released person of somebody whose correction is over. */
+  async releasedAs({ subjectNo, countyCode }: Named): Promise<string | undefined> {
+    const officer = await this.#staff.inGroup(`${countyCode}:resettlement-officer`)
+    const { items } = await officer.post<{ items: readonly { readonly subjectNo: string }[] }>(
+      '/api/resettlement/persons/search',
+      {
+        tab: 'all',
+        search: subjectNo,
+      },
+    )
+    return items[0]?.subjectNo
   }
 
   /** Keys of the subject's cases, those that nobody called, oldest first: an auditor sees minors' cases, too. */
