@@ -74,6 +74,8 @@ export interface PersonDefinition {
   readonly numberField: 'subjectNo' | 'personNo'
   /** What stands between year and running number, so that numbers of two kinds differ. */
   readonly numberMark: string
+  /** Fields of class L1 that hold the number of another record of the same person: found by it, too. */
+  readonly links?: readonly string[]
   readonly fields: Readonly<Record<PersonField, DataClass>>
   readonly statuses: readonly string[]
   readonly counters: readonly string[]

@@ -103,6 +103,7 @@ const defined = definePersonRecord<ReleasedPerson>('ReleasedPerson', {
   collection: 'releasedPersons',
   numberField: 'personNo',
   numberMark: 'A',
+  links: ['subjectNo'],
   fields: RELEASED_PERSON_FIELDS,
   statuses: RELEASED_PERSON_STATUSES,
   counters: COUNTERS,

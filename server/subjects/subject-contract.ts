@@ -29,7 +29,7 @@ export interface SubjectService<T extends PersonDocument> {
   /** Of whom these are cases that exist for the account. */
   withCases(account: SessionAccount, caseKeys: readonly string[]): Promise<QueryFilter<T>>
   /**
-   * A part of a number or of a masked name; an identity or telephone number whole. A minor is found by the file's number alone (法54).
+   * A part of a number (of the record, or of one that it comes from) or of a masked name; an identity or telephone number whole. A minor is found by the file's number alone (法54).
    */
   matching(account: SessionAccount, text: string): Promise<QueryFilter<T>>
   /** Which of these are minors' files. */

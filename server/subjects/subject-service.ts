@@ -39,7 +39,7 @@ class Subjects<T extends PersonDocument> implements SubjectService<T> {
   }
 
   async matching(account: SessionAccount, text: string): Promise<QueryFilter<T>> {
-    const { numberField, searched } = this.#record
+    const { numberField, links = [], searched } = this.#record
     const pattern = new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), 'i')
     const visible = await this.#cases.visibleTo(account)
     const [named, minors] = await Promise.all([
@@ -48,7 +48,7 @@ class Subjects<T extends PersonDocument> implements SubjectService<T> {
     ])
     const exactly = searched.map(([purpose, index]) => ({ [index]: { $in: blindIndexes(purpose, text) } }))
     const told = { $and: [{ [numberField]: { $nin: minors } }, { $or: [{ [numberField]: { $in: named } }, ...exactly] }] }
-    return { $or: [{ [numberField]: pattern }, told] } as QueryFilter<T>
+    return { $or: [...[numberField, ...links].map(field => ({ [field]: pattern })), told] } as QueryFilter<T>
   }
 
   async sealedAmong(numbers: readonly string[]): Promise<ReadonlySet<string>> {

@@ -9,6 +9,9 @@ import * as leaves from '../../scripts/play/correction/leave-approval/answers.ts
 import { withUploads } from '../../scripts/play/http/fill-in.ts'
 import { HttpScene } from '../../scripts/play/http/http-scene.ts'
 import { Run } from '../../scripts/play/http/run.ts'
+import { fileOf } from '../../scripts/play/http/subject-reader.ts'
+import * as handovers from '../../scripts/play/resettlement/resettlement-handover/answers.ts'
+import { assessed } from '../../scripts/play/resettlement/resettlement-handover/handed-over.ts'
 import type { Data, PlayedSubject } from '../../scripts/play/scenario.ts'
 import { Staff } from '../../scripts/play/staff.ts'
 import { FormFiller } from './form-filler.ts'
@@ -35,6 +38,7 @@ openSystem(async ({ address, dataDir, signedIn }) => {
   subjects.push(...(await Promise.all(entries)))
   ending.push(...subjects.splice(4))
 }, 600_000)
+const pageOf = (number: string): string => fileOf(number).replace(/^\/api\/\w+/, '')
 const as = (name: string): Person => people.get(name)!
 const subjects: PlayedSubject[] = []
 /** Whose term ends within the month. */
@@ -46,7 +50,7 @@ async function openTask(name: string, { subjectNo }: PlayedSubject, elementId: s
   const task = await vi.waitFor(async () => {
     const { tasks } = await who.call<{ tasks: { elementId: string; userTaskKey: string; name: string; mayOpen: boolean }[] }>(
       'GET',
-      `/api/correction/subjects/${subjectNo}`,
+      fileOf(subjectNo),
     )
     const found = tasks.find(each => each.elementId === elementId && each.mayOpen)
     if (!found) throw new Error(`${elementId} is not there yet`)
@@ -56,7 +60,7 @@ async function openTask(name: string, { subjectNo }: PlayedSubject, elementId: s
   const uploader = await run.staff.inGroup(GROUPS[name] ?? '')
   const typed = await withUploads(uploader, `/api/files/tasks/${task.userTaskKey}`, data)
   await who.call('PUT', `/api/inbox/tasks/${task.userTaskKey}/draft`, { data: typed })
-  await who.goTo(`/subjects/${subjectNo}`)
+  await who.goTo(pageOf(subjectNo))
   await who.page.getByRole('region', { name: '正在办理' }).getByRole('link', { name: task.name }).click()
   await who.page.locator('.fjs-form .fjs-form-field').first().waitFor()
   await who.picture(`correction-${elementId}`)
@@ -210,4 +214,30 @@ describe('a release', { timeout: 900_000 }, () => {
     await expect.poll(() => count.innerText()).toMatch(/共 [01] 人/)
     return Number(/\d+/.exec(await count.innerText())?.[0])
   }
+})
+
+describe('a handover', { timeout: 600_000 }, () => {
+  it('follows the release: assessed by the county, handed over by the clerk; file and register say so', async () => {
+    const [subject] = ending
+    const scene = new HttpScene(run)
+    const entry = await scene.caseOf(subject!, 'resettlement-handover')
+    const one = { ...subject!, entry, subjectNo: await scene.subjectNo(entry), releaseDate: subject!.termEnd }
+    await assessed(scene, one)
+    const today = await scene.today()
+    await scene.answer(entry, 'receive', handovers.arrived(today, 'here'))
+    await doTask('jiyuan-clerk', one, 'handover-sheet', handovers.sheet(today))
+    await scene.answer(entry, 'open-file', handovers.file(today))
+    await scene.ended(entry, 'handed-over')
+    const clerk = as('jiyuan-clerk')
+    const { page } = clerk
+    await clerk.goTo(pageOf(one.subjectNo))
+    await page.getByText('已衔接', { exact: true }).first().waitFor()
+    await clerk.picture('person-handed-over')
+    await savePaper(clerk, '刑满释放人员交接单', 'handover-sheet')
+    await clerk.goTo(`/persons?office=${OFFICE}`)
+    await page.getByRole('link', { name: /\*/ }).first().waitFor()
+    expect(await page.locator('table').innerText()).toContain(one.subjectNo)
+    await clerk.picture('released-persons')
+    expect(clerk.complaints).toEqual([])
+  })
 })
