@@ -38,7 +38,7 @@ openSystem(async ({ address, dataDir, signedIn }) => {
   subjects.push(...(await Promise.all(entries)))
   ending.push(...subjects.splice(4))
 }, 600_000)
-const pageOf = (number: string): string => fileOf(number).replace(/^\/api\/\w+/, '')
+const pageOf = (subjectNo: string): string => fileOf({ subjectNo }).replace(/^\/api\/\w+/, '')
 const as = (name: string): Person => people.get(name)!
 const subjects: PlayedSubject[] = []
 /** Whose term ends within the month. */
@@ -50,7 +50,7 @@ async function openTask(name: string, { subjectNo }: PlayedSubject, elementId: s
   const task = await vi.waitFor(async () => {
     const { tasks } = await who.call<{ tasks: { elementId: string; userTaskKey: string; name: string; mayOpen: boolean }[] }>(
       'GET',
-      fileOf(subjectNo),
+      fileOf({ subjectNo }),
     )
     const found = tasks.find(each => each.elementId === elementId && each.mayOpen)
     if (!found) throw new Error(`${elementId} is not there yet`)
