@@ -168,6 +168,8 @@ export interface PersonFile extends Particulars {
   readonly office?: string
   readonly county?: string
   readonly term?: Term
+  /** The assessment before sentence (法18), where the person's county made one. */
+  readonly assessment?: Assessment
   readonly deadlines: readonly FileDeadline[]
   readonly tasks: readonly FileTask[]
   readonly cases: readonly FileCase[]
@@ -175,6 +177,12 @@ export interface PersonFile extends Particulars {
   readonly papers: readonly PaperView[]
   readonly notices: readonly NoticeView[]
   readonly forms: readonly FormView[]
+}
+
+export interface Assessment {
+  readonly entrustmentNo: string
+  /** The day the opinion was sent, or else the letter received. */
+  readonly on: string
 }
 
 export interface FileCase {

@@ -4,6 +4,7 @@ import type { FoundPerson } from '../../domain/person-records.ts'
 import { titleOf } from '../../domain/case.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import type { Services, SessionAccount, SubjectInScope } from '../plugin-api.ts'
+import { assessmentOf } from './assessment.ts'
 import { openDeadlines, openTasks } from './open-work.ts'
 import { particulars, personalForms } from './particulars.ts'
 import { mattersIn, noticesTo, papersIn } from './person-records.ts'
@@ -20,7 +21,7 @@ export async function personFile(
 ): Promise<PersonFile> {
   const { record, person } = found
   const today = dayOf(services.clock.now())
-  const [forms, office, county, deadlines, tasks, matters, papers, notices, submitted] = await Promise.all([
+  const [forms, office, county, deadlines, tasks, matters, papers, notices, submitted, assessment] = await Promise.all([
     personalForms(found),
     nameOf(person.get('officeCode')),
     nameOf(person.get('countyCode')),
@@ -30,6 +31,7 @@ export async function personFile(
     papersIn(scope),
     noticesTo(scope),
     formsIn(scope),
+    assessmentOf(scope.subjectNo),
   ])
   const entry = (person.get('enrolledOn') ?? person.get('receivedOn')) as unknown
   const term = termOf(person.get('termStart'), person.get('termEnd'), entry, today)
@@ -47,6 +49,7 @@ export async function personFile(
     ...(office ? { office } : {}),
     ...(county ? { county } : {}),
     ...(term ? { term } : {}),
+    ...(assessment ? { assessment } : {}),
     ...particulars(forms, services.personalData, inFull),
     deadlines,
     tasks,

@@ -89,7 +89,7 @@ export class Prefill implements PrefillService {
   /** By forms of the same person or case, and by what is on record of the things that the case is about: the newer answer counts. */
   async #of(about: KnownAbout, schema: FormSchema): Promise<(Known | KnownOfEntry)[]> {
     const told = await this.#ofForms(about, schema)
-    const onRecord = await knownOfEntries(schema, ('variables' in about && about.variables) || {})
+    const onRecord = await knownOfEntries(schema, 'subjectNo' in about ? about : (about.variables ?? {}))
     const newer = onRecord.filter(({ field, at }) => {
       const form = told.find(each => each.field.name === field.name)
       return !form || form.submission.at < at

@@ -14,13 +14,21 @@ export function ParticularsCard({ file }: { file: PersonFile }) {
       extra={
         file.masked > 0 && <span className="fq-quiet">{intl.formatMessage({ id: 'shell.masked' }, { count: file.masked })}</span>
       }
-      empty={file.fields.length === 0 ? text('particulars.none') : undefined}
+      empty={file.fields.length === 0 && !file.assessment ? text('particulars.none') : undefined}
     >
       <dl className="person-facts">
         {file.county && (
           <div>
             <dt>{text('county')}</dt>
             <dd>{file.county}</dd>
+          </div>
+        )}
+        {file.assessment && (
+          <div>
+            <dt>{text('assessment')}</dt>
+            <dd>
+              {file.assessment.entrustmentNo} · {file.assessment.on}
+            </dd>
           </div>
         )}
         {file.fields.map(each => (

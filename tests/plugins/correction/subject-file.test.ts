@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
 import { CaseModel } from '../../../domain/case.ts'
 import { formGroup } from '../../../domain/correction-group.ts'
 import { openDeadline } from '../../../domain/deadline-changes.ts'
+import { keyOf } from '../../../domain/keys/key-ring.ts'
+import { addLedgerVersion, ledgerDefinition } from '../../../domain/ledger-definition.ts'
+import { writeEntry } from '../../../domain/ledger-write.ts'
 import { openMatter } from '../../../domain/matter-changes.ts'
 import { sendNotice } from '../../../domain/outgoing-notice.ts'
 import { takeSnapshot } from '../../../domain/parameter.ts'
@@ -10,6 +14,7 @@ import { SubmissionModel } from '../../../domain/submission.ts'
 import { keyOfSubject } from '../../../domain/subject.ts'
 import { dayOf } from '../../../domain/working-days.ts'
 import type { Doings, PersonFile } from '../../../domain/person-file.ts'
+import type { FormSchema } from '../../../server/plugin-api.ts'
 import { eventually, startTestServer } from '../../helpers/server.ts'
 import type { TestServer, TestUser } from '../../helpers/server.ts'
 import { storeSubject } from '../../helpers/subjects.ts'
@@ -45,6 +50,41 @@ const path = (subjectNo: string | undefined, rest = '') => `/api/correction/subj
 const fileFor = async (name: string, subjectNo = GROWN): Promise<PersonFile> =>
   (await as(name).call('get', path(subjectNo)).expect(200)).body as PersonFile
 const valueOf = ({ fields }: PersonFile, key: string) => fields.find(({ field }) => field.key === key)?.value
+
+/** What an assessment before sentence leaves in its ledger; the case of the subject did not exist yet. */
+async function assessed(entrustmentNo: string, idNo: string, countyCode = '410106'): Promise<void> {
+  const json: unknown = JSON.parse(readFileSync('processes/correction-assessment/assessments.ledger.json', 'utf8'))
+  const at = new Date()
+  const version = { ledger: 'assessments', version: 1, definition: ledgerDefinition.parse(json), from: 'pack', at } as const
+  await addLedgerVersion(version)
+  const values = { entrustmentNo, idNo, letterReceivedOn: '2025-12-01', submittedOn: '2025-12-08', suitability: 'fit' }
+  await writeEntry({
+    ledger: version,
+    entryKey: `case:${entrustmentNo}`,
+    dataKey: await keyOf(`entry:${entrustmentNo}`),
+    place: { countyCode },
+    values: Object.entries(values).map(([key, value]) => ({ key, value, at })),
+    effectKey: entrustmentNo,
+    written: { how: 'process', at },
+  })
+}
+
+describe('an assessment before sentence', () => {
+  it('is found by the identity number alone, of the own county: number and day, in the file and in the form that asks', async () => {
+    const idNo = '110101199003070134'
+    expect(await fileFor('jiyuan-clerk')).not.toHaveProperty('assessment')
+    await assessed('2025-elsewhere', idNo, '410105')
+    await assessed('2025-other-person', '410106199003070014')
+    await assessed('2025-own', idNo)
+    expect((await fileFor('jiyuan-clerk')).assessment).toEqual({ entrustmentNo: '2025-own', on: '2025-12-08' })
+    const schema = JSON.parse(readFileSync('forms/correction-entry/correction-entry-execution-file.form', 'utf8')) as FormSchema
+    const { data, fields } = await server.platform.services.prefill.known({ variables: { subjectNo: GROWN } }, schema)
+    expect(data).toEqual({ assessmentNo: '2025-own', assessedOn: '2025-12-08' })
+    expect(fields.map(({ from }) => from)).toEqual(Array(2).fill({ title: '调查评估台账', at: expect.any(String) }))
+    const ofOther = await server.platform.services.prefill.known({ subjectNo: OTHER! }, schema)
+    expect(ofOther.data).toEqual({})
+  })
+})
 
 describe('the file', () => {
   it('tells term, standing, deadlines, what happened, everything personal masked', async () => {
