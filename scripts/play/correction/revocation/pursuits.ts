@@ -1,11 +1,39 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
-import type { Scenario } from '../../scenario.ts'
+import type { PlayedCase, PlayedSubject, Scenario, Scene } from '../../scenario.ts'
 import { resultsOf } from '../checks.ts'
 import { dies } from '../dies.ts'
-import { arrest, atLarge, caught, deliveredAs, propose, rules } from './answers.ts'
+import { arrest, atLarge, caught, clue, deliveredAs, draft, investigation, propose, rules } from './answers.ts'
 
 const RECOMMIT = { revocationKind: 'recommit' }
+
+/** How far a case gets, by the task at which it then stands. */
+const STANDING_AT: Readonly<Record<string, (scene: Scene, subject: PlayedSubject) => Promise<PlayedCase>>> = {
+  investigate: begun,
+  'draft-proposal': investigated,
+  'review-proposal': async (scene, subject) => {
+    const one = await investigated(scene, subject)
+    await scene.answer(one, 'draft-proposal', draft())
+    return one
+  },
+  'city-review': (scene, subject) => propose(scene, subject, { start: { courtLevel: 'intermediate' } }),
+  'register-judgment': (scene, subject) => begun(scene, subject, { clueSource: 'court-judged' }),
+  'register-set-free': async (scene, subject) => {
+    const one = await propose(scene, subject, { proposal: { arrestRequested: 'yes' } })
+    await arrest(scene, one)
+    await scene.reached(one, 'detention-over')
+    await rules(scene, one, 'dismissed')
+    return one
+  },
+}
+async function begun(scene: Scene, subject: PlayedSubject, more = {}): Promise<PlayedCase> {
+  return scene.start('revocation', 'clerk', clue(await scene.today(), more), subject)
+}
+async function investigated(scene: Scene, subject: PlayedSubject): Promise<PlayedCase> {
+  const one = await begun(scene, subject)
+  await scene.answer(one, 'investigate', investigation(await scene.today()))
+  return one
+}
 
 /** After the ruling: whom the police must find first, and who dies meanwhile. */
 export const pursuits: readonly Scenario[] = [
@@ -72,6 +100,24 @@ export const pursuits: readonly Scenario[] = [
       await dies(scene, subject)
       await scene.ended(one, 'ended-otherwise')
       deepEqual(await resultsOf(scene, subject, 'arrest'), [['done', 'terminated']])
+    },
+  },
+  {
+    name: 'revocation-death-elsewhere',
+    title: '调查、审议、市级审核、登记裁判、登记释放时死亡：各自终止办理，没有未结事项',
+    process: 'revocation',
+    async play(scene) {
+      for (const [task, standing] of Object.entries(STANDING_AT)) {
+        const subject = await scene.enrolled({ category: 'probation' })
+        const one = await standing(scene, subject)
+        await scene.reached(one, task)
+        await dies(scene, subject)
+        await scene.ended(one, `${task}-moot`)
+        deepEqual(
+          (await scene.matters(subject)).filter(({ state }) => state === 'open'),
+          [],
+        )
+      }
     },
   },
 ]

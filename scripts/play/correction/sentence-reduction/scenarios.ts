@@ -90,13 +90,16 @@ const service = (today: string, name: string): Data => ({
 })
 
 /** From the clue to the county's decision; the same day. */
-async function examined(scene: Scene, subject: PlayedSubject, decision = 'propose', more: Data = {}): Promise<PlayedCase> {
-  const today = await scene.today()
+export async function examined(scene: Scene, subject: PlayedSubject, decision = 'propose', more: Data = {}): Promise<PlayedCase> {
   const one = await scene.start('sentence-reduction', 'clerk', clue(more), subject)
-  await scene.answer(one, 'office-opinion', opinion(today), 'director')
-  await scene.answer(one, 'draft-reduction', draft, 'correction-officer')
-  await scene.answer(one, 'county-decision', county(today, decision), 'bureau-head')
+  await drafted(scene, one)
+  await scene.answer(one, 'county-decision', county(await scene.today(), decision), 'bureau-head')
   return one
+}
+/** The office's opinion and the county's draft: one round, up to the county's decision. */
+export async function drafted(scene: Scene, one: PlayedCase): Promise<void> {
+  await scene.answer(one, 'office-opinion', opinion(await scene.today()), 'director')
+  await scene.answer(one, 'draft-reduction', draft, 'correction-officer')
 }
 const cityDecides = async (scene: Scene, one: PlayedCase, decision: string) =>
   scene.answer(one, 'city-decision', city(await scene.today(), decision), 'city:correction-officer')
@@ -225,6 +228,22 @@ export const scenarios: readonly Scenario[] = [
       await dies(scene, subject)
       await scene.ended(one, 'reduction-moot')
       deepEqual(await resultsOf(scene, subject, 'sentence-reduction'), [['done', 'terminated']])
+    },
+  },
+  {
+    name: 'reduction-not-served',
+    title: '减刑：裁定减刑以后、送达公示以前死亡，以已减刑了结',
+    process: 'sentence-reduction',
+    async play(scene) {
+      const subject = await scene.enrolled({ category: 'probation', termMonths: 24 })
+      const one = await examined(scene, subject)
+      await cityDecides(scene, one, 'approved')
+      const newTermEndsOn = addDays(subject.termEnd, -90)
+      await scene.answer(one, 'await-reduction-ruling', ruling(await scene.today(), 'reduced', { newTermEndsOn }))
+      await scene.reached(one, 'serve-reduction')
+      await dies(scene, subject)
+      await scene.ended(one, 'reduced-not-served')
+      deepEqual(await resultsOf(scene, subject, 'sentence-reduction'), [['done', 'reduced']])
     },
   },
   {
