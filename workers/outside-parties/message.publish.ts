@@ -32,6 +32,11 @@ export default defineWorker({
         label: ['关联键取自', 'Correlated by'],
         hint: ['变量名；不填为 subjectNo', 'The name of a variable; left empty: subjectNo'],
       },
+      to: {
+        label: ['告知', 'Told to'],
+        hint: ['不选：七日内开始等候的也能收到', 'Not chosen: also to whoever begins to wait within seven days'],
+        choices: { waiting: ['只告知正在等候的', 'Only who waits already'] },
+      },
     },
     input: { subjectNo },
   },
@@ -40,6 +45,7 @@ export default defineWorker({
     message: z.string(),
     variables: z.string().regex(NAMES, 'names of variables, separated by commas').optional(),
     key: z.string().optional(),
+    to: z.enum(['waiting']).optional(),
   }),
   output: z.object({}),
   async handle(input, { headers, effectKey, publishMessage }) {
@@ -52,7 +58,7 @@ export default defineWorker({
       name: message,
       correlationKey,
       variables: Object.fromEntries(names.filter(name => input[name] !== undefined).map(name => [name, input[name]])),
-      timeToLiveMs: TIME_TO_LIVE_MS,
+      timeToLiveMs: headers.to === 'waiting' ? 0 : TIME_TO_LIVE_MS,
       messageId: effectKey,
     })
     return {}

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { named, signed } from '../../scenario.ts'
-import type { Data, Scenario, Scene } from '../../scenario.ts'
+import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { breach, decided, found, notThere, unfounded } from '../discipline/answers.ts'
 import { clue, delivered, draft, investigation, review, ruling } from '../revocation/answers.ts'
 import { PlayedEntry } from './played-entry.ts'
@@ -141,4 +141,36 @@ export const lateReports: readonly Scenario[] = [
       await entry.ends('enrolled', 'enrolled', { report: 'late' })
     },
   },
+  {
+    ...about,
+    name: 'not-reported-comes-before-measure',
+    title: '认定未报到以后、处理以前到案：先行入矫，入矫后按实际逾期天数再议',
+    async play(scene) {
+      const undecided = await notReported(scene, 'control', 15)
+      const first = await scene.caseOf(undecided.subject, 'late-report')
+      await scene.task(first, 'decide-measure')
+      await comesAndEnters(scene, undecided, first)
+
+      for (const [measure, task] of [
+        ['discipline', 'register-late-clue'],
+        ['revocation', 'register-revocation-clue'],
+      ] as const) {
+        const entry = await notReported(scene, 'probation', 45)
+        const one = await scene.caseOf(entry.subject, 'late-report')
+        await scene.answer(one, 'decide-measure', measured(await scene.today(), measure))
+        await scene.task(one, task)
+        await comesAndEnters(scene, entry, one)
+      }
+    },
+  },
 ]
+
+/** Somebody comes before anything was done about it: enrolled first, and asked then why they were late. */
+async function comesAndEnters(scene: Scene, entry: PlayedEntry, open: PlayedCase): Promise<void> {
+  await entry.reports()
+  await scene.ended(open, 'turned-up-first')
+  await entry.from('receive-subject', late('unjustified'))
+  const again = await scene.caseOf(entry.subject, 'late-report', open)
+  await scene.answer(again, 'decide-measure', measured(await scene.today(), 'none'))
+  await entry.ends('enrolled-late', 'enrolled', { report: 'late' })
+}
