@@ -76,7 +76,7 @@ function rowOf(item: Indicator, kind: string, record: Readonly<Record<string, un
   return {
     no,
     kind,
-    category,
+    indicatorCategory: category,
     requirement,
     judgedBy,
     target,
