@@ -1,6 +1,6 @@
 import { addDays, atHour, dayOf } from '../../../domain/working-days.ts'
 import type { ServerApi } from '../server-api.ts'
-import { SharedClock } from '../shared-clock.ts'
+import { LockstepClock } from '../lockstep-clock.ts'
 import type { Staff } from '../staff.ts'
 import { SubjectReader } from './subject-reader.ts'
 
@@ -20,13 +20,13 @@ interface Clock {
 /** What all scenarios of a run share: one server, its staff and its clock. */
 export class Run {
   readonly staff: Staff
-  readonly clock: SharedClock
+  readonly clock: LockstepClock
   readonly reader: SubjectReader
   readonly #id = Date.now().toString(36)
   #numbers = 0
   #people = Date.now() % 1_000_000
 
-  private constructor(staff: Staff, clock: SharedClock) {
+  private constructor(staff: Staff, clock: LockstepClock) {
     this.staff = staff
     this.clock = clock
     this.reader = new SubjectReader(staff)
@@ -36,7 +36,7 @@ export class Run {
     const administrator = await staff.inGroup(`${COUNTY}:administrator`)
     const { now, movable } = await administrator.get<Clock>('/api/clock')
     if (!movable) throw new Error('this server does not let its clock be moved: it was not started for demonstration')
-    return new Run(staff, new SharedClock(dayOf(new Date(now)), day => moveTo(administrator, day), AT_ONCE))
+    return new Run(staff, new LockstepClock(dayOf(new Date(now)), day => moveTo(administrator, day), AT_ONCE))
   }
 
   /** Who is nobody yet, and an office for them: the offices take turns. */

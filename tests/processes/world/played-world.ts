@@ -1,6 +1,6 @@
 import { BusinessClockModel } from '../../../domain/business-clock.ts'
 import { dayOf } from '../../../domain/working-days.ts'
-import { SharedClock } from '../../../scripts/play/shared-clock.ts'
+import { LockstepClock } from '../../../scripts/play/lockstep-clock.ts'
 import { World } from '../entry-world.ts'
 import { standing } from './standing.ts'
 
@@ -19,7 +19,7 @@ interface Waiter {
 /** A World that many scenarios share: one clock, and waiting that ends with the commit that brings what is waited for. */
 export class PlayedWorld {
   readonly world: World
-  readonly clock: SharedClock
+  readonly clock: LockstepClock
   readonly #waiters = new Set<Waiter>()
   readonly #ticking: NodeJS.Timeout
   #silence = 0
@@ -27,7 +27,7 @@ export class PlayedWorld {
 
   private constructor(world: World) {
     this.world = world
-    this.clock = new SharedClock(FIRST_DAY, day => this.#moveTo(day))
+    this.clock = new LockstepClock(FIRST_DAY, day => this.#moveTo(day))
     world.watch.onCommitted(() => this.#look())
     this.#ticking = setInterval(() => this.#tick(), TICK_MS)
   }

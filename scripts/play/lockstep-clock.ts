@@ -5,7 +5,7 @@ interface Waiting {
 }
 
 /** The one clock of a run: it moves to the smallest day that anybody waits for, when everybody waits, and never back. */
-export class SharedClock {
+export class LockstepClock {
   #playing = 0
   #waiting: Waiting[] = []
   #free: number
