@@ -59,18 +59,20 @@ describe('a task of the platform, before its deployment', () => {
   })
 
   it('needs a variable that no form, mapping or other task sets', async () => {
-    const missing = ['5 task warning variable-unknown: Subject number (subjectNo)']
-    expect(await problems(model(notice, { form: 'other' }))).toEqual(missing)
+    const sets = task('subject.set-status', { status: 'pending-report' })
+    const missing = ['5 task warning variable-unknown: subjectNo']
+    expect(await problems(model(sets, { form: 'other' }))).toEqual(missing)
     const mapped = '<zeebe:ioMapping><zeebe:input source="=caseNo" target="subjectNo" /></zeebe:ioMapping>'
-    expect(await problems(model(notice + mapped, { form: 'other' }))).toEqual([])
+    expect(await problems(model(sets + mapped, { form: 'other' }))).toEqual([])
     const registers = `<bpmn:serviceTask id="r"><bpmn:extensionElements>${task('subject.register')}</bpmn:extensionElements></bpmn:serviceTask>`
-    expect((await problems(model(notice, { form: 'other', after: registers }))).join()).not.toContain('subjectNo')
+    expect((await problems(model(sets, { form: 'other', after: registers }))).join()).not.toContain('subjectNo')
   })
 
   it('is not accused where variables may come from elsewhere', async () => {
+    const sets = task('subject.set-status', { status: 'pending-report' })
     const call = '<bpmn:callActivity id="call" />'
-    expect(await problems(model(notice, { form: 'other', after: call }))).toEqual([])
-    expect(await problems(model(notice, { form: 'unknown' }))).toEqual([])
+    expect(await problems(model(sets, { form: 'other', after: call }))).toEqual([])
+    expect(await problems(model(sets, { form: 'unknown' }))).toEqual([])
   })
 
   it.each(globSync('processes/*/*.bpmn'))('nothing of the kind is found in %s', async file => {
