@@ -21,7 +21,7 @@ const [creation, campaign] = ['fengqiao-office', 'fengqiao-campaign'].map(about)
 
 const creations = [
   creation('passed', '方案退回一次后同意；17项全部达标，登记命名', async scene => {
-    const office = '410106-02'
+    const office = '410105-01'
     const one = await begin(scene, office, true)
     await check(scene, one, office)
     await name(scene, one, office)
@@ -29,7 +29,7 @@ const creations = [
     deepEqual(await scene.papers(one), ['fengqiao-check', 'fengqiao-report', 'fengqiao-naming'])
   }),
   creation('rectified', '调处成功率低于98%、一项认定未达标：定人定责定时限整改，全部达标后以消息命名', async scene => {
-    const office = '410106-03'
+    const office = '410105-02'
     const one = await begin(scene, office)
     await check(scene, one, office, '8', '2')
     await rectify(scene, one, office, 2, 'all-met')
@@ -104,8 +104,9 @@ async function conclude(
 }
 
 const campaigns = [
-  campaign('campaigns', '期满完成率低于40%，督促推进，尚有未达标的；再次部署，两个司法所均命名，全部达标', async scene => {
-    const county = '410105'
+  campaign('campaigns', '期满完成率低于40%，督促推进，尚有未达标的；再次部署，各司法所均命名，全部达标', async scene => {
+    // The county in which no other scenario founds or closes an office.
+    const county = '410106'
     const behind = await deploy(scene, county)
     await scene.untilDay(addDays(behind.on, 95))
     const pushed = {
@@ -115,12 +116,13 @@ const campaigns = [
       pushedBy: NAME,
     }
     await scene.answer(behind.one, 'push-on', pushed, `${county}:grassroots-officer`)
-    const unreached = { unreachedOffice: '410105-02', unreachedPost: '所长', unreachedMeasure: '演示：调整用房' }
+    const unreached = { unreachedOffice: '410106-04', unreachedPost: '所长', unreachedMeasure: '演示：调整用房' }
     await conclude(scene, behind, county, [{ ...unreached, unreachedBy: addDays(behind.on, 400) }])
     await scene.ended(behind.one, 'partly-reached')
     deepEqual(await scene.papers(behind.one), ['fengqiao-summary'])
     const again = await deploy(scene, county)
-    for (const office of ['410105-01', '410105-02']) {
+    for (const number of ['01', '02', '03', '04', '05', '06']) {
+      const office = `${county}-${number}`
       const one = await begin(scene, office)
       await check(scene, one, office)
       await name(scene, one, office)
