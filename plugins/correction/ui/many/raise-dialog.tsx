@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
-import { useText } from '../text.ts'
+import { usePersonText, useText } from '../text.ts'
 import { FormForAll } from './form-for-all.tsx'
 import { Going } from './going.tsx'
 import { raiseFor, type EventForMany, type RaisedFor } from './raise-api.ts'
@@ -16,6 +16,7 @@ interface Props {
 /** Asks, enters the event of one subject after the other, tells of whom it could not be entered and why, and has its form filled in once. */
 export function RaiseDialog({ event, subjects, onClose }: Props) {
   const { text, intl } = useText()
+  const person = usePersonText()
   const queries = useQueryClient()
   const [done, setDone] = useState<number>()
   const [raised, setRaised] = useState<readonly RaisedFor[]>()
@@ -36,7 +37,7 @@ export function RaiseDialog({ event, subjects, onClose }: Props) {
   return (
     <Modal
       open
-      title={text('raise.title', { name: event.name })}
+      title={person('raise.title', { name: event.name })}
       width="min(860px, 96vw)"
       style={{ top: 24 }}
       closable={!busy}
@@ -49,10 +50,10 @@ export function RaiseDialog({ event, subjects, onClose }: Props) {
         ) : (
           <>
             <Button disabled={busy} onClick={onClose}>
-              {text('raise.cancel')}
+              {person('raise.cancel')}
             </Button>
             <Button type="primary" loading={busy} onClick={() => void raise()}>
-              {text('raise.ok', { name: event.name })}
+              {person('raise.ok', { name: event.name })}
             </Button>
           </>
         )

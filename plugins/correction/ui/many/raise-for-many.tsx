@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import { MenuButton } from '../../../../ui/kit/menu-button.tsx'
 import { useAccount } from '../../../../ui/session/session.tsx'
-import { useText } from '../text.ts'
+import { usePersonText, useText } from '../text.ts'
 import { eventsForMany, type EventForMany } from './raise-api.ts'
 import { RaiseDialog } from './raise-dialog.tsx'
 
@@ -31,6 +31,7 @@ interface Props {
 /** 登记情况 for the subjects that are chosen in the register. */
 export function RaiseForMany({ events, chosen, total, everybody, onChoose }: Props) {
   const { text, intl } = useText()
+  const person = usePersonText()
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
   const [raising, setRaising] = useState<EventForMany>()
@@ -57,7 +58,7 @@ export function RaiseForMany({ events, chosen, total, everybody, onChoose }: Pro
             {text('many.none')}
           </Button>
           <MenuButton
-            label={text('raise')}
+            label={person('raise')}
             items={events.map(event => ({ key: event.message, label: event.name, onClick: () => setRaising(event) }))}
           />
         </>
