@@ -3,6 +3,7 @@ import type { Model } from 'mongoose'
 import { isDuplicateKey } from './duplicate-key.ts'
 import { blindIndex, blindIndexes } from './keys/blind-index.ts'
 import type { IndexPurpose } from './keys/blind-index.ts'
+import { isErased, takeOver } from './keys/key-ring.ts'
 import type { MatterKind } from './matter-kind.ts'
 import type { DataClass } from './personal-data.ts'
 import type { PersonKind } from './person-kind.ts'
@@ -148,31 +149,36 @@ export interface NewPerson {
   readonly processInstanceKey: string
   readonly data: Readonly<Record<string, unknown>> & { readonly countyCode: string }
   readonly year: number
-  /** The key under which what is known of the person lies already. */
-  keyOf(number: string): Promise<string>
+  /** The key under which what is known of the person lies already; the number of the record finds it from then on. */
+  keyOf(): Promise<string>
 }
 
 /** Creates a case's record, once; a second call returns the first one's. @returns its number */
 export async function createPerson(record: PersonRecord, { processInstanceKey, data, year, keyOf }: NewPerson): Promise<string> {
   const { model: Model, numberField, statuses, counters } = record
-  const numberOf = async () => {
-    const known = await Model.findOne({ processInstanceKey }, numberField).lean<Record<string, string>>()
-    return known?.[numberField]
+  const find = async () => {
+    const found = await Model.findOne({ processInstanceKey }, [numberField, 'dataKey']).lean<Record<string, string>>()
+    return found ?? undefined
   }
-  const known = await numberOf()
-  if (known !== undefined) return known
+  // Not before the record is there: a job that is broken off may have drawn a number that nobody bears.
+  const named = async ({ [numberField]: number = '', dataKey }: Readonly<Record<string, string | undefined>>) => {
+    if (dataKey && !isErased(dataKey)) await takeOver(dataKey, `subject:${number}`)
+    return number
+  }
+  const known = await find()
+  if (known) return named(known)
   const number = await nextNumber(record, data.countyCode, year)
-  const dataKey = await keyOf(number)
+  const dataKey = await keyOf()
   try {
     // The key first: what is sealed is sealed when it is set.
     const person = new Model({ dataKey, [numberField]: number, processInstanceKey, status: statuses[0] })
     await person.set({ ...data, counters: Object.fromEntries(counters.map(name => [name, 0])) }).save()
   } catch (error) {
-    const other = isDuplicateKey(error) ? await numberOf() : undefined
-    if (other !== undefined) return other
+    const other = isDuplicateKey(error) ? await find() : undefined
+    if (other) return named(other)
     throw error
   }
-  return number
+  return named({ [numberField]: number, dataKey })
 }
 
 /** 机构码 + 年 + 序: `410106-2026-0001`. A number once given is never given again; gaps are allowed. */

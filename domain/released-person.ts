@@ -1,4 +1,3 @@
-import { takeOver } from './keys/key-ring.ts'
 import { PERSON_FIELDS, byIdentityNumber, createPerson, definePersonRecord, ownFieldsOf } from './person-record.ts'
 import type { CountedMatter, PersonDocument, Standing } from './person-record.ts'
 import type { MatterKind } from './matter-kind.ts'
@@ -144,17 +143,9 @@ export async function registerReleasedPerson({ data, ...made }: NewReleasedPerso
   }
   const { processInstanceKey, year, submissionId } = made
   const { subjectNo } = data
-  return createPerson(RELEASED_PERSON_RECORD, {
-    processInstanceKey,
-    data: { ...own, countyCode },
-    year,
-    // One person, one key: what the correction knew is found by the forms of the support, and erased with it.
-    keyOf: async number =>
-      takeOver(
-        typeof subjectNo === 'string' ? await keyOfSubject(subjectNo) : await keyFromStart(processInstanceKey, submissionId),
-        `subject:${number}`,
-      ),
-  })
+  // One person, one key: what the correction knew is found by the forms of the support, and erased with it.
+  const keyOf = () => (typeof subjectNo === 'string' ? keyOfSubject(subjectNo) : keyFromStart(processInstanceKey, submissionId))
+  return createPerson(RELEASED_PERSON_RECORD, { processInstanceKey, data: { ...own, countyCode }, year, keyOf })
 }
 
 /** What the record of community correction says that this one says, too. */

@@ -138,5 +138,5 @@ export const createSubject = (
     processInstanceKey,
     data,
     year,
-    keyOf: async number => takeOver(await keyFromStart(processInstanceKey, submissionId), `subject:${number}`),
+    keyOf: () => keyFromStart(processInstanceKey, submissionId),
   })
