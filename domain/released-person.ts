@@ -3,25 +3,17 @@ import type { CountedMatter, PersonDocument, Standing } from './person-record.ts
 import type { MatterKind } from './matter-kind.ts'
 import type { DataClass } from './personal-data.ts'
 import { keyFromStart, keyOfSubject, subjectOf } from './subject.ts'
+import { RELEASED_PERSON_STATUSES } from './person-status.ts'
+import type { ReleasedPersonStatus } from './person-status.ts'
+
+export { RELEASED_PERSON_STATUSES }
+export type { ReleasedPersonStatus }
 
 /** Where somebody under resettlement (安置帮教) comes from: the term of assistance follows from it. */
 export const RELEASE_SOURCES = ['prison', 'detention-center', 'correction-end'] as const
 export type ReleaseSource = (typeof RELEASE_SOURCES)[number]
 export const RISK_LEVELS = ['normal', 'key'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
-
-export const RELEASED_PERSON_STATUSES = [
-  'expected',
-  'handed-over',
-  'supported',
-  'missed',
-  'dual-listed',
-  'moved',
-  'ended',
-  'reoffended',
-  'deceased',
-] as const
-export type ReleasedPersonStatus = (typeof RELEASED_PERSON_STATUSES)[number]
 
 /** Who is under support, found or not (人户分离 and 失联 too). */
 export const UNDER_SUPPORT = [

@@ -6,23 +6,15 @@ import type { PersonDocument } from './person-record.ts'
 import type { DataClass } from './personal-data.ts'
 import { SubmissionModel } from './submission.ts'
 import { UNDER_SUPERVISION, standingBy } from './subject-standing.ts'
+import { SUBJECT_STATUSES } from './person-status.ts'
+import type { SubjectStatus } from './person-status.ts'
+
+export { SUBJECT_STATUSES }
+export type { SubjectStatus }
 
 /** 社区矫正对象. That somebody is one is itself sensitive: all that tells of the person is sealed (classes: L2, L3). */
 export const CATEGORIES = ['control', 'probation', 'parole', 'temp-outside'] as const
 export type Category = (typeof CATEGORIES)[number]
-
-export const SUBJECT_STATUSES = [
-  'pending-report',
-  'enrolled',
-  'leave',
-  'missing',
-  'detained',
-  'suspended-decision',
-  'released',
-  'terminated',
-  'relocated',
-] as const
-export type SubjectStatus = (typeof SUBJECT_STATUSES)[number]
 
 /** Every field of the record with its class; forms name them as `ledger`: `subject.idNo`. */
 export const SUBJECT_FIELDS = {

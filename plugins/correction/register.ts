@@ -1,4 +1,5 @@
 import { titleOf } from '../../domain/case.ts'
+import { optional } from '../../domain/optional.ts'
 import type { BothLanguages } from '../../domain/parameter.ts'
 import { officeNames } from '../../domain/office-names.ts'
 import { SubjectMatterModel } from '../../domain/subject-matter.ts'
@@ -80,9 +81,6 @@ export async function registerPage(asked: Asked, filter: RegisterFilter, text = 
   })
   return { items, total, today: asked.today }
 }
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  (value === undefined || value === null ? {} : { [key]: value }) as { [P in K]?: V }
 
 /** How many each tab shows of what is chosen beside it. */
 export async function registerCounts(asked: Asked, filter: Partial<RegisterFilter>): Promise<Record<Tab, number>> {

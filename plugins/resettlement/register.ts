@@ -1,5 +1,6 @@
 import { titleOf } from '../../domain/case.ts'
 import { officeNames } from '../../domain/office-names.ts'
+import { optional } from '../../domain/optional.ts'
 import type { BothLanguages } from '../../domain/parameter.ts'
 import { ReleasedPersonModel } from '../../domain/released-person.ts'
 import type { ReleasedPerson, ReleasedPersonStatus } from '../../domain/released-person.ts'
@@ -57,28 +58,21 @@ export async function registerPage(asked: Asked, filter: RegisterFilter, text = 
   const items = found.map((person): RegisterRow => {
     const { personNo, status, counters } = person
     const told = (field: 'riskLevel' | 'handoverAt' | 'assistUntil') => person.get(field) as string | undefined
-    return given({
+    return {
       subjectNo: personNo,
       title: titleOf({ sealed: sealed.has(personNo) }, person.get('name')),
       sealed: sealed.has(personNo),
       status,
       counters: { visits: counters.visits, referrals: counters.referrals, warningSigns: counters.warningSigns },
-      risk: told('riskLevel'),
-      office: offices.get(String(person.get('officeCode'))),
-      handoverAt: told('handoverAt'),
-      assistUntil: told('assistUntil'),
-      next: next.get(personNo),
-    })
+      ...optional('risk', told('riskLevel')),
+      ...optional('office', offices.get(String(person.get('officeCode')))),
+      ...optional('handoverAt', told('handoverAt')),
+      ...optional('assistUntil', told('assistUntil')),
+      ...optional('next', next.get(personNo)),
+    }
   })
   return { items, total, today }
 }
-
-type Given<T> = { [K in keyof T]?: T[K] | undefined } & Pick<
-  RegisterRow,
-  'subjectNo' | 'title' | 'sealed' | 'status' | 'counters'
->
-const given = (row: Given<RegisterRow>): RegisterRow =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null)) as unknown as RegisterRow
 
 /** How many each tab shows of what is chosen beside it. */
 export async function registerCounts(asked: Asked, filter: Partial<RegisterFilter>): Promise<Record<Tab, number>> {

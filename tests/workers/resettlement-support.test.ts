@@ -3,6 +3,7 @@ import { inventedIdentityNumber } from '../../domain/identity-number.ts'
 import { openMatter } from '../../domain/matter-changes.ts'
 import type { MatterKind } from '../../domain/matter-kind.ts'
 import { registerReleasedPerson, releasedPersonOf } from '../../domain/released-person.ts'
+import type { NewReleasedPerson } from '../../domain/released-person.ts'
 import { completed, job, openStore } from './store.ts'
 
 let store: { close(): Promise<void> }
@@ -12,11 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-async function released(more: Record<string, unknown> = {}): Promise<string> {
+async function released(more: Partial<NewReleasedPerson['data']> = {}): Promise<string> {
   const idNo = inventedIdentityNumber({ birthDate: '1990-02-28', gender: 'male', order: ++order })
   const place = { countyCode: '410106', officeCode: '410106-01' }
   const data = { name: '演示张三', idNo, ...place, source: 'prison', releaseDate: '2026-11-20', ...more }
-  return registerReleasedPerson({ processInstanceKey: `handover-${order}`, data: data as never, year: 2026 })
+  return registerReleasedPerson({ processInstanceKey: `handover-${order}`, data, year: 2026 })
 }
 const termOf = async (personNo: string) => completed(await job('support.term', { personNo })) as { assistUntil: string }
 

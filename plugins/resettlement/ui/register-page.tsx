@@ -1,20 +1,9 @@
+import { RELEASED_PERSON_STATUSES } from '../../../domain/person-status.ts'
 import { PersonRegister } from '../../../ui/person-register/person-register.tsx'
 import type { RegisterKind } from '../../../ui/person-register/register-kind.ts'
 import { TABS } from '../register-tabs.ts'
 import type { RegisterRow } from '../register.ts'
 import { registerColumns } from './register-columns.tsx'
-
-const STATUSES = [
-  'expected',
-  'handed-over',
-  'supported',
-  'missed',
-  'dual-listed',
-  'moved',
-  'ended',
-  'reoffended',
-  'deceased',
-] as const
 
 const RELEASED: RegisterKind<RegisterRow> = {
   root: '/api/resettlement',
@@ -22,7 +11,7 @@ const RELEASED: RegisterKind<RegisterRow> = {
   texts: 'resettlement',
   ledger: 'released-person',
   tabs: TABS,
-  filters: { risk: ['normal', 'key'], status: STATUSES },
+  filters: { risk: ['normal', 'key'], status: RELEASED_PERSON_STATUSES },
   figures: ['current', 'expected', 'key', 'missed', 'visits', 'workers'],
   columns: registerColumns,
 }
