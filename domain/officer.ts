@@ -31,9 +31,13 @@ export async function officerOf(officerNo: string): Promise<Officer | undefined>
 }
 
 /** Who belongs to an office today: those lent out, too, for they hold its places; nobody who has left. */
-export async function officersAt(officeCode: string): Promise<Officer[]> {
-  const entries = await LedgerEntryModel.find({ ledger: OFFICERS, officeCode, 'open.status': { $ne: 'left' } }, OPEN).lean()
-  return entries.map(officerFrom)
+export const officersAt = async (officeCode: string): Promise<Officer[]> => (await officersOf([officeCode])).get(officeCode) ?? []
+
+/** Of several offices, by code; of those that have nobody on the ledger, nothing. */
+export async function officersOf(officeCodes: readonly string[]): Promise<Map<string, Officer[]>> {
+  const of = { ledger: OFFICERS, officeCode: { $in: [...officeCodes] } }
+  const entries = await LedgerEntryModel.find({ ...of, 'open.status': { $ne: 'left' } }, OPEN).lean()
+  return Map.groupBy(entries.map(officerFrom), ({ officeCode }) => officeCode)
 }
 
 const OPEN = 'entryKey officeCode open'

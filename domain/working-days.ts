@@ -121,6 +121,5 @@ function at(day: string): DateTime {
 const dayText = (date: DateTime): string => date.toFormat('yyyy-MM-dd')
 
 /** Monday is the first day of a week. */
-export function sundayOf(today: string): string {
-  return addDays(today, 6 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
-}
+export const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+export const sundayOf = (day: string): string => addDays(mondayOf(day), 6)

@@ -125,6 +125,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: EVERYBODY,
     what: ['文书文本的各个版本', 'the wording of papers, every version'],
   },
+  figureSnapshots: {
+    register: 'figure-snapshots',
+    roles: CASE_READERS,
+    within: inOrganisations('countyCode'),
+    what: ['每周的司法所指标', 'figures of the offices, week by week'],
+  },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
   releasedPersons: {

@@ -25,6 +25,14 @@ async function freshOffice(): Promise<{ countyCode: string; officeCode: string }
   return { countyCode, officeCode }
 }
 
+/** A county of its own for each round: of one and the same, figures are taken once a week. */
+async function freshCounty(): Promise<{ countyCode: string }> {
+  made += 1
+  const code = `4109${String(made).padStart(2, '0')}`
+  await OrganisationModel.create({ code, kind: 'county-bureau', name: `演示${code}司法局`, parentCode: '410100', ...firstEntry })
+  return { countyCode: code }
+}
+
 async function assetOf(officeCode: string): Promise<void> {
   const ledger = await newestLedger('office-assets')
   const assetNo = `${officeCode}-ZC-2026-1`
@@ -63,6 +71,7 @@ export const OFFICE_EXAMPLES: Readonly<Record<string, Example>> = {
       return { officeCode, successorCode: '410106-03' }
     },
   },
+  'figures.take': { variables: freshCounty },
   'office.record-address': { variables: async () => ({ ...(await freshOffice()), officeAddress: '演示路9号' }) },
   'equipment.number-assets': {
     variables: async () => ({
