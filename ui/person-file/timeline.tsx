@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../kit/use-address.ts'
 import { MATTER_WORDS, type MatterKind } from '../../domain/matter-kind.ts'
 import { Card } from './card.tsx'
 import { OpenButton } from './open-button.tsx'
@@ -36,7 +36,7 @@ interface Props {
 /** What happened, newest first; the kinds that are wanted stand in the address. */
 export function FileTimeline({ file, onPaper, onForm }: Props) {
   const { text, words } = useText()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [most, setMost] = useState(AT_FIRST)
   const items = useMemo(() => timelineOf(file), [file])
   const wanted = query.getAll('kind')

@@ -1,6 +1,7 @@
 import { Button, Input, Segmented, Table, type TableProps } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAddress } from '../kit/use-address.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { ErrorState } from '../kit/error-state.tsx'
 import { PageSkeleton } from '../kit/page-skeleton.tsx'
@@ -43,7 +44,7 @@ function Register({ many }: Pick<Props<Row>, 'many'>) {
   const { ledger, tabs, filters: narrowing, lead, columns } = kind
   const texts = useText()
   const { text } = texts
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [search, setSearch] = useSearchText()
   const chosen: Asked = Object.fromEntries([...query].filter(([name]) => name !== 'page'))
   const filters = Object.fromEntries(

@@ -2,7 +2,8 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Select, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useNavigate } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -28,7 +29,7 @@ function Accounts() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `accounts.${id}` }, values)
   const { roles } = useAccount()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [search, setSearch] = useSearchText()
   const [making, setMaking] = useState(false)
   const chosen = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
@@ -77,7 +78,7 @@ function Accounts() {
   )
 }
 
-type Query = ReturnType<typeof useSearchParams>
+type Query = ReturnType<typeof useAddress>
 
 function Filter(props: { search: string; onSearch: (text: string) => void; query: Query[0]; onQuery: Query[1] }) {
   const { search, onSearch, query, onQuery } = props

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
@@ -17,7 +17,7 @@ import { ProposalLines } from './proposal-lines.tsx'
 export default function ProposalsPage() {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `accounts.${id}` })
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const state = query.get('state') === 'all' ? 'all' : 'open'
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['accounts', 'proposals', state],

@@ -2,7 +2,7 @@ import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { App, Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
 import { MenuButton } from '../../../ui/kit/menu-button.tsx'
@@ -26,7 +26,7 @@ const UNFOLDED = { expandedRowRender: (event: EventRow) => <EventDetails event={
 export default function AuditPage() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `audit.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [checking, setChecking] = useState(false)
   const filter = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
   const filtered = Object.keys(filter).length > 0

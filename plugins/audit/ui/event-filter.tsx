@@ -3,7 +3,7 @@ import { DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 
 export const FILTERS = ['person', 'action', 'target', 'from', 'until', 'address', 'requestId'] as const
@@ -20,7 +20,7 @@ interface PersonOption {
 export function EventFilter() {
   const intl = useIntl()
   const text = (id: string) => intl.formatMessage({ id: `audit.${id}` })
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [search, setSearch] = useState('')
   const people = useQuery({
     queryKey: ['audit', 'people', search],

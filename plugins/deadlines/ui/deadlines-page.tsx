@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
@@ -23,7 +23,7 @@ type Span = (typeof SPANS)[number]
 export default function DeadlinesPage() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `deadlines.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { data: counts } = useDeadlineCounts()
   const columns = useDeadlineColumns()
   const filter = Object.fromEntries(['when', 'office', 'state', 'case'].flatMap(name => pair(name, query.get(name))))

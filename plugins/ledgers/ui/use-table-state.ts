@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import type { LedgerField, LedgerSort, LedgerView } from '../../../domain/ledger-field.ts'
 
 export const PAGE_SIZE = 50
@@ -7,7 +7,7 @@ const SHOWN_FIRST = 8
 
 /** What the table shows: all of it in the address, but for what is looked for. */
 export function useTableState(fields: readonly LedgerField[], views: readonly LedgerView[]) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const view = views.find(({ id }) => id === query.get('view'))
   const sortText = query.get('sort') ?? ''
   const sort: LedgerSort | undefined =

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented, Select, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
-import { Link, Navigate, useSearchParams } from 'react-router'
+import { Link, Navigate } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -23,7 +24,7 @@ export default function LettersPage() {
 function Letters() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `letters.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const box = BOXES.find(each => each === query.get('box')) ?? 'waiting'
   const organ = query.get('organ') ?? undefined
   const { data } = useQuery({

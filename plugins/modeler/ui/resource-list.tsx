@@ -2,7 +2,8 @@ import { FolderOpenOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Table, type TableColumnsType } from 'antd'
 import { useRef, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -44,7 +45,7 @@ export function openedFile(state: unknown): OpenedFile['file'] | undefined {
 
 export function ResourceList({ kind, rows, error, onRetry, newTo, accept }: Props) {
   const intl = useIntl()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const text = query.get('q') ?? ''
   const found = rows?.filter(row => `${row.name} ${row.id}`.toLowerCase().includes(text.toLowerCase()))
   const columns = useColumns()

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select, Table, type TableColumnsType } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
@@ -15,7 +16,7 @@ import './offices.css'
 /** `/offices`: what is asked for stands in the address. */
 export default function RegisterPage() {
   const { text } = useText()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const abolished = query.get('abolished') === 'yes'
   const set = (name: string, value: string | undefined) =>
     setQuery(

@@ -2,7 +2,8 @@ import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Tree } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { OUTSIDE, keysOf, matches, pathTo, treeNodes, type TreeItem, type TreeNode } from './tree-nodes.ts'
 
@@ -16,7 +17,7 @@ export function OrganisationTree({ items, chosen }: Props) {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `organisations.${id}` }, values)
   const navigate = useNavigate()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const search = query.get('q') ?? ''
   const nodes = treeNodes(items, search)
   const bureaus = items.filter(({ kind }) => /province|bureau/.test(kind)).map(({ code }) => code)

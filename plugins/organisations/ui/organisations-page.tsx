@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useIntl } from 'react-intl'
-import { useParams, useSearchParams } from 'react-router'
+import { useParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { formatDay } from '../../../ui/intl/dates.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
@@ -22,7 +23,7 @@ export default function OrganisationsPage() {
   const today = formatDay(useBusinessClock().now())
   const own = useAccount().groups[0]?.split(':')[0]
   const { code } = useParams()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const on = query.get('on') ?? today
   const { data, error, refetch } = useQuery({
     queryKey: ['organisations', on],

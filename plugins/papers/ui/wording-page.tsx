@@ -3,6 +3,7 @@ import { Alert, App, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useParams, useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -40,7 +41,7 @@ function LoadedWording({ kind, county, answer }: { kind: string; county: string;
   const text = (id: string, values = {}) => intl.formatMessage({ id: `papers.${id}` }, values)
   const { message } = App.useApp()
   const queryClient = useQueryClient()
-  const [, setQuery] = useSearchParams()
+  const [, setQuery] = useAddress()
   const roles = useAccount().roles
   const { items, today, pack } = answer
   const general = items.filter(item => item.county === '')

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import type { HolidayYear } from '../../../domain/holiday.ts'
 import { api } from '../../../ui/api.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
@@ -22,7 +22,7 @@ export default function HolidaysPage() {
   const text = (id: string, values = {}) => intl.formatMessage({ id: `parameters.holidays.${id}` }, values)
   const { roles } = useAccount()
   const clock = useBusinessClock()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { data, error, refetch } = useQuery({
     queryKey: ['parameters', 'holidays'],
     queryFn: ({ signal }) => api.get<{ items: HolidayYear[] }>('/api/parameters/holidays', signal),

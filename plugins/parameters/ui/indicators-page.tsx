@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Table, Tag, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
@@ -17,7 +17,7 @@ import './parameters.css'
 export default function IndicatorsPage() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `parameters.indicators.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { data, error, refetch } = useQuery({
     queryKey: ['parameters', 'indicators'],
     queryFn: ({ signal }) => api.get<{ items: IndicatorSetView[] }>('/api/parameters/indicators', signal),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Table, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
@@ -23,7 +23,7 @@ interface ParameterAnswer {
 export default function ParametersPage() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `parameters.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { data, error, refetch } = useQuery({
     queryKey: ['parameters'],
     queryFn: ({ signal }) => api.get<ParameterAnswer>('/api/parameters', signal),

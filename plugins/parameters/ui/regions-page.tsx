@@ -1,6 +1,6 @@
 import { Button, Table, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -14,7 +14,7 @@ import './parameters.css'
 export default function RegionsPage() {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `parameters.regions.${id}` }, values)
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { data, error, refetch, nameOf } = useRegions()
   const open = (code: string | undefined) => setQuery(code === undefined ? {} : { organisation: code })
   const columns = useColumns(data?.organisations ?? [], nameOf, open)

@@ -2,7 +2,8 @@ import { CheckCircleOutlined, ClockCircleOutlined, StopOutlined, WarningFilled }
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, type TableColumnsType } from 'antd'
 import { useIntl } from 'react-intl'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 import { api } from '../../../ui/api.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
@@ -17,7 +18,7 @@ const STATES = ['ACTIVE', 'COMPLETED', 'TERMINATED'] as const
 
 export default function CaseListPage() {
   const intl = useIntl()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const [search, setSearch] = useSearchText()
   const filter = Object.fromEntries(FILTERS.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
   const columns = useColumns()

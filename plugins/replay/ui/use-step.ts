@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '../../../ui/kit/use-address.ts'
 
 /** The step that is shown, from 0; it lives in the address as `?step=N`, from 1. The last where none is named. */
 export function useStep(count: number): [step: number, go: (step: number | ((current: number) => number)) => void] {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const named = Number(query.get('step'))
   const step = clamp(Number.isInteger(named) && named > 0 ? named - 1 : count - 1, count)
   const go = useCallback(

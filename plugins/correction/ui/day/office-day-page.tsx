@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAddress } from '../../../../ui/kit/use-address.ts'
 import { api } from '../../../../ui/api.ts'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
@@ -24,7 +25,7 @@ const EVERY_MS = 30_000
 export default function OfficeDayPage() {
   const { text } = useText()
   const client = useQueryClient()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const office = query.get('office') ?? undefined
   useLiveEvents(({ event }) => {
     if (event === 'counts') void client.invalidateQueries({ queryKey: ['correction', 'day'] })

@@ -8,9 +8,10 @@ import { Page } from '../../../../ui/kit/page.tsx'
 import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
 
-/** The number is given by a worker a moment after the start. */
-const pollMs = 700
-const polls = 20
+/** Number and title are given by a worker, usually a moment after the start; one may come before the other. */
+const soonMs = 700
+const soonPolls = 20
+const laterMs = 5_000
 
 /** What was started, by the number that people quote. */
 export default function StartedPage() {
@@ -20,7 +21,8 @@ export default function StartedPage() {
   const query = useQuery({
     queryKey: ['inbox', 'started', processInstanceKey],
     queryFn: () => inboxApi.started(processInstanceKey),
-    refetchInterval: ({ state }) => (state.data?.caseNo === undefined && state.dataUpdateCount < polls ? pollMs : false),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data?.caseNo !== undefined && data.caseTitle !== undefined ? false : dataUpdateCount < soonPolls ? soonMs : laterMs,
   })
   const title = intl.formatMessage({ id: 'inbox.started' })
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
