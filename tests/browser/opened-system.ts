@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { openBrowser, Person } from './person.ts'
 import { startSystem, type RunningSystem } from './system.ts'
 
@@ -11,17 +11,28 @@ export interface OpenedSystem extends RunningSystem {
 }
 
 /**
- * Starts a system and a browser before the tests of the file, then prepares what they need; stops both after them.
+ * Starts a system and a browser before the tests of the file, then prepares what they need; stops both after them. Where a
+ * test fails, what everybody's page said then is printed.
  * @param prepare who signs in, what is deployed
  */
 export function openSystem(prepare: (opened: OpenedSystem) => Promise<void>, timeoutMs?: number): void {
   let system: RunningSystem | undefined
   let browser: Browser | undefined
+  const people: Person[] = []
   beforeAll(async () => {
     const started = (system = await startSystem())
     const window = (browser = await openBrowser())
-    await prepare({ ...started, browser: window, signedIn: username => Person.signedIn(window, started, username) })
+    const signedIn = async (username: string) => {
+      const person = await Person.signedIn(window, started, username)
+      people.push(person)
+      return person
+    }
+    await prepare({ ...started, browser: window, signedIn })
   }, timeoutMs)
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const person of people) console.error(await person.said())
+  })
   afterAll(async () => {
     await browser?.close()
     await system?.stop()

@@ -89,9 +89,16 @@ export class Person {
     await this.page
       .waitForFunction(said => (window.heard ?? []).some(each => each.includes(said)), text)
       .catch(async (error: unknown) => {
-        const shown = await this.page.locator('body').innerText()
-        throw new Error(`The page did not say “${text}”. It says: ${shown.slice(0, 1500)}`, { cause: error })
+        throw new Error(`The page did not say “${text}”. ${await this.said()}`, { cause: error })
       })
+  }
+
+  /** What the page says now, for whoever looks for why a test failed. */
+  async said(): Promise<string> {
+    if (this.page.isClosed()) return `${this.username}: the page is closed`
+    const text = await this.page.locator('body').innerText()
+    const { pathname, search } = new URL(this.page.url())
+    return `${this.username} at ${pathname}${search}: ${text.slice(0, 3000)}\n${this.complaints.join('\n')}`
   }
 
   /** A call to the server as the page makes it, for what outside parties would tell. */
