@@ -98,7 +98,15 @@ describe('a case about an office', () => {
 
   it('is not begun about an office that is abolished, or nowhere', async () => {
     await OrganisationModel.updateOne({ code: '410106-05' }, { status: 'abolished' })
-    expect(await open({ officeCode: '410106-05' }, 'e')).toMatchObject({ kind: 'error', errorCode: 'NOT_ELIGIBLE' })
-    expect(await open({}, 'f')).toMatchObject({ kind: 'error', errorCode: 'NOT_ELIGIBLE' })
+    const change = { kind: 'merged', basis: '演示', successorCode: '410106-02' }
+    await OrganisationModel.updateOne({ code: '410106-05' }, { from: '2026-11-02', change })
+    const told = {
+      countyCode: '410106',
+      notEligible: expect.stringMatching(/已于2026-11-02撤销，请到承接的上街区司法局.+司法所办理$/),
+    }
+    const refused = { kind: 'error', errorCode: 'NOT_ELIGIBLE' }
+    expect(await open({ officeCode: '410106-05' }, 'e')).toMatchObject({ ...refused, variables: told })
+    const none = { notEligible: '没有代码为（空）的机构，请核对后重新发起' }
+    expect(await open({}, 'f')).toMatchObject({ ...refused, variables: none })
   })
 })

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { LedgerEntryModel, entryKeyOf } from '../../domain/ledger-entry.ts'
 import { OrganisationModel, areaOf } from '../../domain/organisation.ts'
+import type { Organisation } from '../../domain/organisation.ts'
 import { takeNumber } from '../../domain/paper-number.ts'
 import { BpmnError, defineWorker } from '../worker-contract.ts'
 
 /**
  * Every process about an office, or about a county's offices, begins with it: where the case belongs, its running number of the
  * county and year, and what it is called in lists.
- * @throws BpmnError `NOT_ELIGIBLE` where there is no such office or county, or no longer
+ * @throws BpmnError `NOT_ELIGIBLE` where there is no such office or county, or no longer; `notEligible` (and `notEligibleEn`) says why,
+ * for the model to tell whoever began
  */
 export default defineWorker({
   type: 'office.open-case',
@@ -73,10 +75,26 @@ export default defineWorker({
 })
 
 async function activeOne(code: string, kind: 'office' | 'county-bureau') {
-  const found = await OrganisationModel.findOne({ code, kind, status: 'active' }, 'code name parentCode').lean()
-  if (!found) throw new BpmnError('NOT_ELIGIBLE', `there is no ${kind} ${code}, or no longer`)
-  return found
+  const found = await OrganisationModel.findOne({ code, kind }, 'code name parentCode status from change').lean()
+  if (found?.status === 'active') return found
+  const variables = { countyCode: areaOf(code), ...(found ? await wordsOfEnded(found) : wordsOfNone(code)) }
+  throw new BpmnError('NOT_ELIGIBLE', `there is no ${kind} ${code}, or no longer`, variables)
 }
+
+type Ended = Pick<Organisation, 'name' | 'from' | 'change'>
+
+async function wordsOfEnded({ name, from, change: { successorCode } }: Ended) {
+  const successor = successorCode && (await OrganisationModel.findOne({ code: successorCode }, 'name').lean())?.name
+  return {
+    notEligible: `${name}已于${from}撤销${successor ? `，请到承接的${successor}办理` : '，不再办理新的事项'}`,
+    notEligibleEn: `${name} was abolished on ${from}${successor ? `; begin it at ${successor}, which took over` : ''}`,
+  }
+}
+
+const wordsOfNone = (code: string) => ({
+  notEligible: `没有代码为${code || '（空）'}的机构，请核对后重新发起`,
+  notEligibleEn: `there is no organisation ${code || '(none given)'}; check it and begin again`,
+})
 
 const parentOf = async (code: string): Promise<string | null> =>
   (await OrganisationModel.findOne({ code }, 'parentCode').lean())?.parentCode ?? null

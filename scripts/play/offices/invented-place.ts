@@ -8,3 +8,7 @@ export function inventedPlace(text: string): string {
   const characters = [...CHARACTERS]
   return `${[0, 1, 2, 3].map(at => characters[bytes[at]! % characters.length]).join('')}路`
 }
+
+/** No office of the county has this code, nor the county that. */
+export const NO_OFFICE = '410105-99'
+export const NO_COUNTY = '410199'

@@ -1,4 +1,5 @@
 import { CasePaperModel } from '../../../domain/case-paper.ts'
+import { CaseModel } from '../../../domain/case.ts'
 import { DeadlineModel } from '../../../domain/deadline.ts'
 import { LedgerEntryModel, entryKeyOf } from '../../../domain/ledger-entry.ts'
 import { OrganisationModel } from '../../../domain/organisation.ts'
@@ -101,8 +102,11 @@ export class WorldScene implements Scene {
     return this.#began(processId, String(processInstanceKey), variables)
   }
 
-  async #began(processId: string, processInstanceKey: string, { submissionId }: Data): Promise<PlayedCase> {
+  async #began(processId: string, processInstanceKey: string, { submissionId, officeCode }: Data): Promise<PlayedCase> {
     await SubmissionModel.updateOne({ _id: String(submissionId) }, { processInstanceKey })
+    // As the server's lists know it (CaseProjection.started): an office that is closed is asked for the cases it has left.
+    const known = { processDefinitionId: processId, processName: processId, officeCode, state: 'ACTIVE' }
+    if (officeCode) await CaseModel.updateOne({ _id: processInstanceKey }, { $setOnInsert: known }, { upsert: true })
     this.#cases.push(Number(processInstanceKey))
     return { processId, processInstanceKey }
   }
@@ -183,6 +187,7 @@ export class WorldScene implements Scene {
   async ended(one: PlayedCase, endEventId: string): Promise<void> {
     const instance = this.#watch.instances.get(Number(one.processInstanceKey))
     await this.#until(() => (instance?.state === 'ACTIVE' ? undefined : true), `the end of ${one.processId}`, one)
+    await CaseModel.updateOne({ _id: one.processInstanceKey }, { state: 'COMPLETED' })
     if (instance?.passed.includes(endEventId)) return
     throw new Error(
       `${one.processId} ended, but not by ${endEventId}\n${standing(this.#played.world, instance ? [instance] : [])}`,

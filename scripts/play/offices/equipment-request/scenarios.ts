@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { NO_OFFICE } from '../invented-place.ts'
 
 const OFFICE = '410105-02'
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
@@ -13,10 +14,10 @@ const scenario = (name: string, title: string, play: (scene: Scene) => Promise<v
 const terminals = [{ kind: 'terminal', itemName: '法律服务移动终端（演示）', quantity: 2, unitYuan: 3200 }]
 const car = [{ kind: 'vehicle', itemName: '执法执勤车（演示）', quantity: 1, unitYuan: 98_000 }]
 
-async function asked(scene: Scene, hasVehicle: 'yes' | 'no' = 'no', by = `${OFFICE}:director` as const): Promise<PlayedCase> {
+async function asked(scene: Scene, hasVehicle: 'yes' | 'no' = 'no', officeCode = OFFICE): Promise<PlayedCase> {
   const items = hasVehicle === 'yes' ? car : terminals
   const wanted = { requestedItems: items, totalYuan: items[0]!.quantity * items[0]!.unitYuan, fundingSource: '演示：县级财政' }
-  return scene.start('equipment-request', by, { officeCode: OFFICE, hasVehicle, ...wanted, need: '演示：入村服务' })
+  return scene.start('equipment-request', `${OFFICE}:director`, { officeCode, hasVehicle, ...wanted, need: '演示：入村服务' })
 }
 
 async function reviewed(scene: Scene, one: PlayedCase, reviewDecision: string, approvedYuan = 6400): Promise<void> {
@@ -91,6 +92,9 @@ export const scenarios: readonly Scenario[] = [
     await reviewed(scene, one, 'support', 26_000)
     await headDecides(scene, one, 'rejected')
     await scene.ended(one, 'rejected')
+  }),
+  scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
+    await scene.ended(await asked(scene, 'no', NO_OFFICE), 'not-accepted')
   }),
   scenario('withdrawn', '退回后撤回', async scene => {
     const one = await asked(scene)

@@ -3,15 +3,16 @@ import { scan } from '../../scenario.ts'
 import type { Data, PlayedCase, Scene } from '../../scenario.ts'
 import { NAME, SIGNATURE, itemByItem, postsOf } from '../item-by-item.ts'
 
+export async function begun(scene: Scene, office: string, by = postsOf(office).director): Promise<PlayedCase> {
+  const campaign = { campaignFrom: await scene.today(), campaignDocNo: '演示司〔2026〕55号' }
+  return scene.start('fengqiao-office', by, { officeCode: office, ...campaign })
+}
+
 /** Begun, with a plan that the county approved; at first it was returned. */
 export async function plan(scene: Scene, office: string, returned = false): Promise<PlayedCase> {
   const { director, officer } = postsOf(office)
   const on = await scene.today()
-  const one = await scene.start('fengqiao-office', director, {
-    officeCode: office,
-    campaignFrom: on,
-    campaignDocNo: '演示司〔2026〕55号',
-  })
+  const one = await begun(scene, office)
   const said = {
     planText: '演示：创建方案',
     items: itemByItem('fengqiao', () => ({ responsible: '所长', plannedBy: addDays(on, 90) })),

@@ -2,9 +2,10 @@ import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
-import { NAME } from '../item-by-item.ts'
+import { NO_COUNTY, NO_OFFICE } from '../invented-place.ts'
+import { NAME, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
-import { begin, check, name } from './answers.ts'
+import { begin, begun, check, name } from './answers.ts'
 
 const about =
   (process: string) =>
@@ -58,6 +59,9 @@ const creations = [
     await rectify(scene, one, office, 1, 'stop')
     await scene.ended(one, 'failed')
   }),
+  creation('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
+    await scene.ended(await begun(scene, NO_OFFICE, postsOf('410105-01').director), 'not-accepted')
+  }),
   creation('refused', '全部达标，未获命名', async scene => {
     const office = '410106-05'
     const one = await begin(scene, office)
@@ -67,7 +71,7 @@ const creations = [
   }),
 ]
 
-async function deploy(scene: Scene, county: string): Promise<{ one: PlayedCase; on: string }> {
+async function deploy(scene: Scene, county: string, by = county): Promise<{ one: PlayedCase; on: string }> {
   const on = await scene.today()
   const data = {
     countyCode: county,
@@ -77,7 +81,7 @@ async function deploy(scene: Scene, county: string): Promise<{ one: PlayedCase; 
     campaignLead: '演示：分管领导牵头',
     campaignFiles: [scan('实施意见')],
   }
-  return { one: await scene.start('fengqiao-campaign', `${county}:grassroots-officer`, data), on }
+  return { one: await scene.start('fengqiao-campaign', `${by}:grassroots-officer`, data), on }
 }
 
 async function conclude(
@@ -104,6 +108,9 @@ async function conclude(
 }
 
 const campaigns = [
+  campaign('nowhere-campaign', '没有这个县级机构：告知发起人，不予办理', async scene => {
+    await scene.ended((await deploy(scene, NO_COUNTY, '410105')).one, 'not-accepted')
+  }),
   campaign('campaigns', '期满完成率低于40%，督促推进，尚有未达标的；再次部署，各司法所均命名，全部达标', async scene => {
     // The county in which no other scenario founds or closes an office.
     const county = '410106'

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan } from '../../scenario.ts'
 import type { PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { NO_COUNTY } from '../invented-place.ts'
 import { NAME, SIGNATURE, postsOf } from '../item-by-item.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
@@ -13,17 +14,22 @@ const scenario = (name: string, title: string, play: (scene: Scene) => Promise<v
 const { officer, head } = postsOf('410106-01')
 const OFFICES = ['410106-01', '410106-02', '410106-03']
 
-async function plan(scene: Scene, planResult: string): Promise<PlayedCase> {
+async function begin(scene: Scene, countyCode = '410106'): Promise<PlayedCase> {
   const on = await scene.today()
   const participants = OFFICES.map(officeCode => ({ officeCode }))
   const data = {
-    countyCode: '410106',
+    countyCode,
     reviewDay: addDays(on, 3),
     participants,
     reviewContent: '演示：场所、台账、窗口',
     reviewArrangements: '演示',
   }
-  const one = await scene.start('mutual-review', officer, data)
+  return scene.start('mutual-review', officer, data)
+}
+
+async function plan(scene: Scene, planResult: string): Promise<PlayedCase> {
+  const on = await scene.today()
+  const one = await begin(scene)
   await scene.answer(one, 'approve-plan', { planResult, planDecidedOn: on, planDecidedBy: NAME, signature: SIGNATURE }, head)
   return one
 }
@@ -58,6 +64,9 @@ export const scenarios: readonly Scenario[] = [
     )
     await scene.ended(one, 'closed')
     deepEqual(await scene.papers(one), ['mutual-bulletin'])
+  }),
+  scenario('nowhere', '没有这个县级机构：告知发起人，不予办理', async scene => {
+    await scene.ended(await begin(scene, NO_COUNTY), 'not-accepted')
   }),
   scenario('refused', '方案未获同意', async scene => {
     await scene.ended(await plan(scene, 'refused'), 'not-approved')

@@ -94,4 +94,13 @@ export async function founded(scene: Scene): Promise<Founded> {
   return { name: NAME(place), officeCode }
 }
 
+/** The office's work goes to another: approved, in force, its checklist confirmed. */
+export async function merged(scene: Scene, officeCode: string): Promise<PlayedCase> {
+  const one = await begin(scene, proposing({ action: 'merge', officeCode, successorCode: SUCCESSOR }))
+  await approve(scene, one)
+  await confirmAll(scene, one, ITEMS.end)
+  return one
+}
+
+export const SUCCESSOR = `${COUNTY}-02`
 export const officeNamed = NAME

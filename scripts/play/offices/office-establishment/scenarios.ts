@@ -2,7 +2,9 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Scenario, Scene } from '../../scenario.ts'
 import { inventedPlace } from '../invented-place.ts'
+import { reviewOfStars } from '../stars-of-earlier-times.ts'
 import * as office from './change-office.ts'
+import { vacancyAt, vacancyGoes } from './left-behind.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
   name: `office-${name}`,
@@ -69,16 +71,12 @@ export const scenarios: readonly Scenario[] = [
     await scene.ended(name, 'completed')
     equal((await scene.office(office.officeNamed(place))).record['level'], 'section-deputy')
     await scene.untilDay(addDays(await scene.today(), 1))
-    const merge = { action: 'merge', officeCode, successorCode: '410105-02' }
-    const merged = await office.begin(scene, office.proposing(merge))
-    await office.approve(scene, merged)
-    await office.confirmAll(scene, merged, office.ITEMS.end)
-    await scene.ended(merged, 'completed')
+    await scene.ended(await office.merged(scene, officeCode), 'completed')
     equal((await scene.office(office.officeNamed(place))).status, 'abolished')
   }),
   scenario('revoked-by-message', '撤销，工作由另一司法所承接；乡镇意见和批复由来文接入', async scene => {
     const { name, officeCode } = await office.founded(scene)
-    const revoke = { action: 'revoke', officeCode, successorCode: '410105-02' }
+    const revoke = { action: 'revoke', officeCode, successorCode: office.SUCCESSOR }
     const one = await office.begin(scene, office.proposing(revoke))
     const caseNo = await scene.caseNo(one)
     await scene.message('township-opinion', caseNo, { townshipAttitude: 'agree', townshipOpinion: '演示：同意' })
@@ -96,6 +94,27 @@ export const scenarios: readonly Scenario[] = [
     await scene.ended(one, 'completed')
     equal((await scene.office(name)).status, 'abolished')
   }),
+  scenario(
+    'left-behind',
+    '合并后仍有未办结的案件：逐件列出，移交或者由承接单位办完；星级复核终止，空编转入；此后不再立案',
+    async scene => {
+      const { officeCode } = await office.founded(scene)
+      const review = await reviewOfStars(scene, officeCode)
+      const [carried, withdrawn] = [await vacancyAt(scene, officeCode), await vacancyAt(scene, officeCode)]
+      const one = await office.merged(scene, officeCode)
+      await scene.ended(review, 'review-ended')
+      const left = { leftHandling: '演示：逐件移交', handledBy: '李明（演示）', handledOn: await scene.today() }
+      await scene.answer(one, 'clear-left', { leftDecision: 'recount', ...left }, OFFICER)
+      await vacancyGoes(scene, carried, office.SUCCESSOR)
+      await scene.ended(carried, 'carried-over')
+      await scene.answer(one, 'clear-left', { leftDecision: 'accepted', ...left }, OFFICER)
+      await scene.ended(one, 'completed')
+      await vacancyGoes(scene, withdrawn)
+      await scene.ended(withdrawn, 'vacancy-withdrawn')
+      const again = office.proposing({ action: 'change-name', officeCode, officePlace: inventedPlace(scene.fresh()) })
+      await scene.ended(await office.begin(scene, again), 'not-accepted')
+    },
+  ),
   scenario('refused', '机构编制管理机关未批准', async scene => {
     const one = await office.begin(scene, office.establishing(inventedPlace(scene.fresh())))
     await office.townshipSays(scene, one)

@@ -2,8 +2,10 @@ import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { NO_OFFICE } from '../invented-place.ts'
 import { NAME, SIGNATURE, itemByItem, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
+import { reviewOfStars } from '../stars-of-earlier-times.ts'
 
 const about =
   (process: string) =>
@@ -23,7 +25,7 @@ const A_YEAR = 368
 
 const PROBLEMS = [{ no: '16', problem: '演示：业务用房面积不足' }]
 
-async function begin(scene: Scene, office: string): Promise<PlayedCase> {
+async function begin(scene: Scene, office: string, by = postsOf(office).officer): Promise<PlayedCase> {
   const data = {
     officeCode: office,
     appliedOn: await scene.today(),
@@ -31,7 +33,7 @@ async function begin(scene: Scene, office: string): Promise<PlayedCase> {
     indicatorKinds: ['basic'],
     creationPlan: '演示：对标提升',
   }
-  return scene.start('office-standardization', postsOf(office).officer, data)
+  return scene.start('office-standardization', by, data)
 }
 
 async function assess(scene: Scene, one: PlayedCase, office: string, result = 'complete'): Promise<void> {
@@ -178,6 +180,12 @@ const ratings = [
     await scene.ended(one, 'failed')
     deepEqual(await scene.papers(one), ['star-sheet'])
   }),
+  review('review-nowhere', '司法所已撤销或者不存在：告知县局，不予办理', async scene => {
+    await scene.ended(await reviewOfStars(scene, NO_OFFICE), 'not-accepted')
+  }),
+  rating('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
+    await scene.ended(await begin(scene, NO_OFFICE, postsOf('410105-01').officer), 'not-accepted')
+  }),
   rating('refused', '省厅未命名', async scene => {
     const office = '410106-05'
     const one = await begin(scene, office)
@@ -192,10 +200,8 @@ const ratings = [
 
 /** A star of earlier times, until its first review. */
 async function underReview(scene: Scene, office: string): Promise<PlayedCase> {
-  const namedOn = await scene.today()
-  const data = { officeCode: office, namedOn, namedStars: 5, namingDocNo: '演示司〔2025〕9号' }
-  const one = await scene.start('star-review', postsOf(office).officer, data)
-  await scene.untilDay(addDays(namedOn, A_YEAR))
+  const one = await reviewOfStars(scene, office)
+  await scene.untilDay(addDays(await scene.today(), A_YEAR))
   return one
 }
 

@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { NO_OFFICE } from '../invented-place.ts'
 
 const OFFICE = '410105-01'
 const OFFICER = '410105:grassroots-officer'
@@ -108,6 +109,9 @@ export const scenarios: readonly Scenario[] = [
     await progress(scene, one, 'finished', 100)
     await inspected(scene, one, { premisesKind: 'rented', officeAddress: `演示路${scene.fresh()}号` })
     await scene.ended(one, 'accepted')
+  }),
+  scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
+    await scene.ended(await asked(scene, { officeCode: NO_OFFICE }), 'not-accepted')
   }),
   scenario('refused', '县级司法局不同意', async scene => {
     const one = await asked(scene)

@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
+import { NO_OFFICE } from '../invented-place.ts'
 import { CITY, PROVINCE, inventedOfficer, postsAt, recordedOfficer, signedAs } from '../officer.ts'
 import { transferAway } from '../staff-transfer/answers.ts'
 
@@ -12,9 +13,9 @@ const scenario = (name: string, title: string, play: (scene: Scene) => Promise<v
   play,
 })
 
-async function report(scene: Scene, vacantFrom: string): Promise<PlayedCase> {
+async function report(scene: Scene, vacantFrom: string, officeCode = OFFICE): Promise<PlayedCase> {
   return scene.start('staff-recruitment', political, {
-    officeCode: OFFICE,
+    officeCode,
     vacantFrom,
     positions: 1,
     vacancyKind: 'retired',
@@ -122,6 +123,9 @@ export const scenarios: readonly Scenario[] = [
   scenario('arisen', '调离空出专项编制：自动转入补编', async scene => {
     const officer = await recordedOfficer(scene, OFFICE)
     await scene.ended(await transferAway(scene, officer), 'moved-vacancy')
+  }),
+  scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
+    await scene.ended(await report(scene, await scene.today(), NO_OFFICE), 'not-accepted')
   }),
   scenario('gone', '编制核减，空缺不再', async scene => {
     const one = await report(scene, await scene.today())

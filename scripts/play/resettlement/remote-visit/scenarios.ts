@@ -87,6 +87,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'remote-visit-nowhere',
+    title: '没有这个司法所：告知发起人，不予办理',
+    process: 'remote-visit',
+    async play(scene) {
+      await scene.ended(await requested(scene, { officeCode: '410106-99' }), 'not-accepted')
+    },
+  },
+  {
     name: 'remote-visit-broken-off',
     title: '违反规定中止：暂停并书面告知；情节轻微的批评教育，不暂停',
     process: 'remote-visit',
