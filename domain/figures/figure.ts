@@ -49,7 +49,7 @@ export interface FigureTarget {
   readonly parameter?: { readonly key: string; readonly version: number }
 }
 
-/** met, missed: held against its target. unknown: nothing is on record. shown: there is no target, or it is for all offices together. */
+/** met, missed: held against its target. unknown: nothing is on record. shown: no target, one for all offices together, or nobody of whom it asks. */
 export const FIGURE_STANDINGS = ['met', 'missed', 'unknown', 'shown'] as const
 export type FigureStanding = (typeof FIGURE_STANDINGS)[number]
 
@@ -57,7 +57,7 @@ export interface FigureValue {
   readonly figure: string
   readonly numerator: number
   readonly denominator?: number
-  /** Null: nothing is on record, or nothing to divide by. */
+  /** In the figure's unit. Null: nothing is on record, or nothing to divide by. */
   readonly value: number | null
   readonly target?: FigureTarget
   readonly standing: FigureStanding
@@ -76,10 +76,13 @@ export interface JointFigure extends FigureValue {
 
 const ROUNDING = 10_000
 
-/** A share, people to one worker, or the number itself. */
-export function valueOf({ numerator, denominator }: Pick<Reckoned, 'numerator' | 'denominator'>): number | null {
-  if (denominator === undefined) return numerator
-  return denominator === 0 ? null : Math.round((numerator / denominator) * ROUNDING) / ROUNDING
+/** Of a share, and of people to one worker, the quotient; otherwise the number itself, and the denominator is what it is a part of. */
+export function valueOf(
+  unit: FigureUnit,
+  { numerator, denominator }: Pick<Reckoned, 'numerator' | 'denominator'>,
+): number | null {
+  if (unit !== 'share' && unit !== 'per-worker') return numerator
+  return denominator ? Math.round((numerator / denominator) * ROUNDING) / ROUNDING : null
 }
 
 /** One office's figure. @param reckoned undefined where nothing is on record */
@@ -89,10 +92,10 @@ export function officeFigure(
   reckoned: Reckoned | undefined,
   target: FigureTarget | undefined,
 ): OfficeFigure {
-  const { id: figure, judged } = definition
+  const { id: figure, judged, unit } = definition
   const aim = target ? { target } : {}
   if (!reckoned) return { figure, officeCode, numerator: 0, value: null, standing: 'unknown', cases: [], ...aim }
-  const value = valueOf(reckoned)
+  const value = valueOf(unit, reckoned)
   const standing = judged === 'together' || !target ? 'shown' : standingOf(definition, reckoned, target)
   return { figure, officeCode, ...reckoned, value, standing, ...aim }
 }
@@ -115,12 +118,13 @@ export function jointFigure(
     if (known.length === 0) return 'unknown'
     if (!target) return 'shown'
     if (definition.judged === 'together') return standingOf(definition, summed, target)
-    return missed > 0 ? 'missed' : met < figures.length ? 'unknown' : 'met'
+    if (missed > 0) return 'missed'
+    return known.length < figures.length ? 'unknown' : met > 0 ? 'met' : 'shown'
   }
   return {
     figure: definition.id,
     ...summed,
-    value: known.length === 0 ? null : valueOf(summed),
+    value: known.length === 0 ? null : valueOf(definition.unit, summed),
     standing: standing(),
     offices: figures.length,
     met,
@@ -129,13 +133,13 @@ export function jointFigure(
   }
 }
 
-/** Nothing to divide by: nobody for whom it is asked, and it holds; or people, and nobody to look after them. */
+/** Nothing to divide by: nobody for whom it is asked; or people, and nobody to look after them. */
 function standingOf(
-  { better }: FigureDefinition,
-  reckoned: Reckoned | Omit<Reckoned, 'cases'>,
+  { better, unit }: FigureDefinition,
+  reckoned: Pick<Reckoned, 'numerator' | 'denominator'>,
   target: FigureTarget,
 ): FigureStanding {
-  const value = valueOf(reckoned)
-  if (value === null) return reckoned.numerator === 0 ? 'met' : 'missed'
+  const value = valueOf(unit, reckoned)
+  if (value === null) return reckoned.numerator === 0 ? 'shown' : 'missed'
   return (better === 'more' ? value >= target.value : value <= target.value) ? 'met' : 'missed'
 }

@@ -5,13 +5,16 @@ import { jointFigure, officeFigure } from './figure.ts'
 import type { FigureDefinition, FigureTarget, JointFigure, OfficeFigure } from './figure.ts'
 import { factsOf } from './office-facts.ts'
 import type { OfficeFacts } from './office-facts.ts'
+import { tracksOf } from './office-tracks.ts'
+import type { TrackStanding } from './office-tracks.ts'
 
-/** All figures of one office on a day, in the order of the definitions. */
+/** All figures of one office on a day, in the order of the definitions, and where its cases of building stand. */
 export interface OfficeChart {
   readonly officeCode: string
   readonly officeName: string
   readonly countyCode: string
   readonly figures: readonly OfficeFigure[]
+  readonly tracks: readonly TrackStanding[]
 }
 /** By the figure's id. */
 export type FigureTargets = ReadonlyMap<string, FigureTarget>
@@ -21,10 +24,16 @@ export type FigureTargets = ReadonlyMap<string, FigureTarget>
  * @param day of the business clock
  */
 export async function reckonFigures(officeCodes: readonly string[], day: string): Promise<OfficeChart[]> {
-  const facts = await factsOf(officeCodes, day)
+  const [facts, tracks] = await Promise.all([factsOf(officeCodes, day), tracksOf(officeCodes)])
   const counties = [...new Set(facts.map(({ countyCode }) => countyCode))]
   const targets = new Map(await Promise.all(counties.map(async code => [code, await targetsFor(code, day)] as const)))
-  return facts.map(each => chartOf(each, targets.get(each.countyCode) ?? new Map()))
+  return facts.map(each => ({
+    officeCode: each.officeCode,
+    officeName: each.officeName,
+    countyCode: each.countyCode,
+    figures: figuresOf(each, targets.get(each.countyCode) ?? new Map()),
+    tracks: tracks.get(each.officeCode) ?? [],
+  }))
 }
 
 /** The targets by which an organisation goes on a day, of whatever level. */
@@ -50,11 +59,9 @@ async function targetOf(
   return { value: unit === 'share' ? value / PERCENT : value, ...own }
 }
 
-export function chartOf(facts: OfficeFacts, targets: FigureTargets): OfficeChart {
-  const { officeCode, officeName, countyCode } = facts
-  const figures = FIGURES.map(each => officeFigure(each, officeCode, each.of(facts), targets.get(each.id)))
-  return { officeCode, officeName, countyCode, figures }
-}
+/** Of one office, in the order of the definitions. */
+export const figuresOf = (facts: OfficeFacts, targets: FigureTargets): OfficeFigure[] =>
+  FIGURES.map(each => officeFigure(each, facts.officeCode, each.of(facts), targets.get(each.id)))
 
 /** The figures of these offices as those of one. @param targets of the organisation that is above them all */
 export function jointFigures(offices: readonly OfficeChart[], targets: FigureTargets): JointFigure[] {
