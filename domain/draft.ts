@@ -13,6 +13,10 @@ export interface Draft {
   savedAt: Date
   /** Places of answers that are adopted from earlier forms. */
   adopted?: string[]
+  /** Grows with each save; absent: from before there were versions. */
+  version?: number
+  /** The opened form that saved it last, by a name of its own. */
+  page?: string
   /** The case's key; of a form that starts one, a key of the draft's own. */
   dataKey?: string
 }
@@ -23,8 +27,11 @@ export const draftSchema = new Schema<Draft>({
   sealed: { type: String, required: true },
   savedAt: { type: Date, required: true },
   adopted: { type: [String], default: undefined },
+  version: { type: Number },
+  page: { type: String },
 })
 draftSchema.index({ accountId: 1, target: 1 }, { unique: true })
+draftSchema.index({ target: 1, savedAt: -1 })
 
 draftSchema.plugin(withDataKey)
 

@@ -31,6 +31,8 @@ export interface StoredFile {
   submissionId?: string
   processInstanceKey?: string
   uploadedBy: string
+  /** Accounts to which a draft that names it went on: as if they had uploaded it. */
+  passedTo?: string[]
   /** Wall time. */
   uploadedAt: Date
   dataKey?: string
@@ -49,6 +51,7 @@ export const storedFileSchema = new Schema<StoredFile>({
   submissionId: { type: String },
   processInstanceKey: { type: String },
   uploadedBy: { type: String, required: true, immutable: true },
+  passedTo: { type: [String], default: undefined },
   uploadedAt: { type: Date, required: true, immutable: true },
 })
 storedFileSchema.index({ processInstanceKey: 1 })

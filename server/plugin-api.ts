@@ -249,6 +249,8 @@ export interface TaskService {
   counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
   /** @throws NOT_FOUND also where the account may not see it */
   get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
+  /** All of a case, open and over, that the account may see, oldest first. */
+  ofCase(account: SessionAccount, processInstanceKey: string): Promise<TaskView[]>
   /** The account in whose stead one sees it; undefined where one's own right is enough. */
   stead(account: SessionAccount, userTaskKey: string): Promise<string | undefined>
   /** The task's form, undefined where it has none, and the variables it sees. */
@@ -387,10 +389,13 @@ export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
 export type * from './task-actions/task-action-contract.ts'
 export type {
   AnswerOrigin,
+  DraftBase,
+  DraftOfAnother,
   KnownAbout,
   KnownAnswers,
   KnownField,
   PrefillService,
+  SavedDraft,
   StoredDraft,
   StoredSubmission,
   SubmissionService,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
-import { caseView } from './case-view.ts'
+import { caseView } from './case/case-view.ts'
 import { startAbout, withAdoptedAtStart } from './start-subject.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
-import { taskPage, unmaskedPage, withAdopted } from './task-page.ts'
+import { takeOverDraft, taskPage, unmaskedPage, withAdopted } from './task-page.ts'
 
 const roles = ['staff', 'administrator'] as const
 const ONE_TASK = { roles, data: { task: 'task' } } as const
@@ -22,6 +22,10 @@ const ONE_BATCH = { roles: ['staff'], data: { action: 'none' }, body: 'large' } 
 const taskData = z.object({
   data: z.record(z.string(), z.unknown()),
   adopted: z.array(z.string().max(200)).max(200).default([]),
+})
+/** `base`: the version of the draft that the page knows, and the page's own name; without it, whatever is there gives way. */
+const draftData = taskData.extend({
+  base: z.strictObject({ version: z.number().int().min(0), page: z.string().regex(/^[\w-]{8,64}$/) }).optional(),
 })
 const completion = taskData.extend({ undoSeconds: z.number().int().min(0).max(60).default(0) })
 const batchRequest = z.strictObject({
@@ -71,7 +75,7 @@ export function registerRoutes(context: PluginContext): void {
 }
 
 function registerTaskRoutes(context: PluginContext): void {
-  const { tasks, taskActions, submissions, engine } = context.services
+  const { tasks, taskActions, submissions } = context.services
   context.route('get', '/tasks/:task', ONE_TASK, async (request, response) => {
     response.json(await taskPage(context.services, request.account, request.objects.task))
   })
@@ -80,7 +84,7 @@ function registerTaskRoutes(context: PluginContext): void {
     response.json(await unmaskedPage(context.services, request.account, request.objects.task, reason))
   })
   context.route('get', '/tasks/:task/case', ONE_TASK, async (request, response) => {
-    response.json(await caseView(engine, request.objects.task))
+    response.json(await caseView(context.services, request.account, request.objects.task))
   })
   context.route('post', '/tasks/:task/claim', ONE_TASK, async (request, response) => {
     response.json(await tasks.claim(request.account, request.objects.task.userTaskKey))
@@ -91,8 +95,11 @@ function registerTaskRoutes(context: PluginContext): void {
   context.route('put', '/tasks/:task/draft', FILL_IN_TASK, async (request, response) => {
     const task = request.objects.task
     if (task.state !== 'CREATED') throw new ServerError('TASK_NOT_OPEN')
-    const { data, adopted } = taskData.parse(request.body)
-    response.json(await submissions.saveDraft(request.account, task.userTaskKey, data, adopted))
+    const { data, adopted, base } = draftData.parse(request.body)
+    response.json(await submissions.saveDraft(request.account, task.userTaskKey, data, adopted, base))
+  })
+  context.route('post', '/tasks/:task/draft/taken-over', ONE_TASK, async (request, response) => {
+    response.json(await takeOverDraft(context.services, request.account, request.objects.task))
   })
   context.route('post', '/tasks/:task/complete', FILL_IN_TASK, async (request, response) => {
     const { task } = request.objects
@@ -169,8 +176,8 @@ function registerStartRoutes(context: PluginContext): void {
   })
   context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
-    const { data, adopted } = taskData.parse(request.body)
-    response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data, adopted))
+    const { data, adopted, base } = draftData.parse(request.body)
+    response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data, adopted, base))
   })
   context.route('post', '/startable/:processDefinitionId', FILL_IN_START, async (request, response) => {
     const { processDefinitionId } = request.objects

@@ -1,5 +1,7 @@
+import { ServerError } from '../../server/plugin-api.ts'
 import type {
   CameBackView,
+  DraftOfAnother,
   FilledForm,
   Form,
   KnownAnswers,
@@ -24,6 +26,8 @@ export interface TaskPage {
   readonly erased?: true
   /** What the account has typed; `handedInBefore`: it has not, and the task came back, with what was handed in there last. */
   readonly draft?: StoredDraft & { readonly handedInBefore?: true }
+  /** Whoever had the task before has typed something, newer than the account's own: it may be taken over. */
+  readonly draftOfAnother?: DraftOfAnother
   /** It was begun by a return or a withdrawal: by whom, when, why. */
   readonly cameBack?: CameBackView
   /** Where it may be returned to, and why not elsewhere; only where the account may return it. */
@@ -43,14 +47,28 @@ export async function taskPage(services: Services, account: SessionAccount, task
   const needed = form ? services.personalData.variablesFor(form.schema, context) : {}
   const way = await wayOf(services, account, task)
   if (!form) return { task, data: {}, masked: 0, ...way }
-  const fillsIn =
-    task.assignee === account.username || task.actions.some(action => action === 'hand-back' || action === 'countersign')
-  if (!fillsIn) return { task, form, data: await maskedVariables(services, needed), masked: 0, ...way }
+  if (!fillsIn(account, task)) return { task, form, data: await maskedVariables(services, needed), masked: 0, ...way }
   const known = await services.prefill.known({ ...task, variables: context }, form.schema)
   // What was typed is not lost with a task that is gone.
   const draft = (await submissions.draft(account, userTaskKey)) ?? (await handedInBefore(services, account, userTaskKey))
+  const other = isSignedByMany(task) ? undefined : await submissions.draftOfAnother(account, userTaskKey)
   const data = { ...services.prefill.defaults(account, form.schema), ...needed }
-  return { task, form, data, masked: 0, known, ...way, ...(draft ? { draft } : {}) }
+  const drafts = { ...(draft ? { draft } : {}), ...(other ? { draftOfAnother: other } : {}) }
+  return { task, form, data, masked: 0, known, ...way, ...drafts }
+}
+
+/** Each signer fills in a form of their own; nobody sees another's. */
+const isSignedByMany = ({ countersign }: TaskView): boolean => countersign !== undefined
+
+const fillsIn = (account: SessionAccount, { state, assignee, actions }: TaskView): boolean =>
+  state === 'CREATED' &&
+  (assignee === account.username || actions.some(action => action === 'hand-back' || action === 'countersign'))
+
+/** For who has the task now. @throws TASK_NOT_YOURS, NOT_FOUND where there is nothing (any more) */
+export async function takeOverDraft(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
+  if (!fillsIn(account, task) || isSignedByMany(task)) throw new ServerError('TASK_NOT_YOURS')
+  await services.submissions.takeOverDraft(account, task.userTaskKey)
+  return taskPage(services, account, task)
 }
 
 async function handedInBefore({ taskActions }: Services, account: SessionAccount, key: string): Promise<TaskPage['draft']> {

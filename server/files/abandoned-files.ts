@@ -16,11 +16,11 @@ export async function removeAbandonedFiles(now = Date.now()): Promise<number> {
         { state: 'kept', uploadedAt: before(ABANDONED_AFTER_MS) },
       ],
     },
-    'state uploadedBy target',
+    'state uploadedBy passedTo target',
   ).lean()
   let removed = 0
-  for (const { _id, state, uploadedBy, target } of candidates) {
-    if (state === 'kept' && (await DraftModel.exists({ accountId: uploadedBy, target }))) continue
+  for (const { _id, state, uploadedBy, passedTo = [], target } of candidates) {
+    if (state === 'kept' && (await DraftModel.exists({ accountId: { $in: [uploadedBy, ...passedTo] }, target }))) continue
     await removeStoredFile(_id)
     removed += 1
   }

@@ -13,7 +13,7 @@ export interface HandedIn {
 }
 
 /**
- * Whoever hands in a form hands in files that they uploaded for it, or that are of the case already; nobody gets at a file by
+ * Whoever hands in a form hands in files that they uploaded for it, or that a draft handed on to them names, or that are of the case already; nobody gets at a file by
  * its id. @returns the ids @throws FORM_INVALID for any other
  */
 export async function attachedFiles(schema: FormSchema, data: unknown, handedIn: HandedIn): Promise<Types.ObjectId[]> {
@@ -25,7 +25,7 @@ export async function attachedFiles(schema: FormSchema, data: unknown, handedIn:
     {
       _id: { $in: ids },
       $or: [
-        { state: 'kept', uploadedBy: accountId, target },
+        { state: 'kept', target, $or: [{ uploadedBy: accountId }, { passedTo: accountId }] },
         ...(processInstanceKey ? [{ state: 'submitted' as const, processInstanceKey }] : []),
       ],
     },

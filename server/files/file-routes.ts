@@ -12,7 +12,7 @@ import { inWhoseStead } from '../session/rights.ts'
 import type { StartRights } from '../submissions/start-rights.ts'
 import { classOfFileField } from './file-fields.ts'
 import { contentDisposition } from './file-name.ts'
-import { bytesOf, removeFile, seesFile, uploadFile } from './file-service.ts'
+import { bytesOf, filesOfCase, removeFile, seesFile, uploadFile } from './file-service.ts'
 import type { FilePlace } from './file-service.ts'
 
 const STAFF = ['staff', 'administrator'] as const
@@ -84,12 +84,17 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     },
   )
 
+  route('get', '/cases/:case', { roles: ['staff'], data: { case: 'case' } }, async (request, response) => {
+    response.json({ items: await filesOfCase(request.objects.case.processInstanceKey) })
+  })
+
   route('get', '/:file', READ, (request, response) => {
     response.json(request.objects.file)
   })
 
   route('get', '/:file/content', { ...READ, pace: 'sensitive' }, async (request, response) => {
     const { file } = request.objects
+    const { view } = z.object({ view: z.stringbool().default(false) }).parse(request.query)
     const onBehalfOf = await inWhoseStead(request.account, account => seesFile(account, file.fileId, cases))
     const about = {
       accountId: request.account.id,
@@ -99,7 +104,7 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
       after: { case: file.processInstanceKey },
     }
     if (isProtected(file.class)) await audit.record(about)
-    await send(response, file)
+    await send(response, file, view)
   })
 
   route('delete', '/:file', { roles: STAFF, data: { file: 'file' } }, async (request, response) => {
@@ -109,14 +114,22 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
   })
 }
 
-/** Pictures may be shown, everything else is saved; nothing of it runs or loads anything, whatever it holds. */
-async function send(response: Response, file: StoredFileView): Promise<void> {
+const PDF = 'application/pdf'
+/** A browser shows no PDF in a sandbox: its own viewer is one. */
+const VIEWED_PDF = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+/**
+ * Pictures may be shown, everything else is saved; a PDF is shown where that is asked for, in a window of its own. Nothing of it runs
+ * in our pages or loads anything, whatever it holds.
+ */
+async function send(response: Response, file: StoredFileView, view: boolean): Promise<void> {
   const bytes = await bytesOf(file)
+  const isViewedPdf = view && file.mediaType === PDF
   response.set({
     'content-type': file.mediaType,
     'content-length': String(file.sizeBytes),
-    'content-disposition': contentDisposition(file.isPicture ? 'inline' : 'attachment', file.name),
-    'content-security-policy': "sandbox; default-src 'none'",
+    'content-disposition': contentDisposition(file.isPicture || isViewedPdf ? 'inline' : 'attachment', file.name),
+    'content-security-policy': isViewedPdf ? VIEWED_PDF : "sandbox; default-src 'none'",
   })
   try {
     await pipeline(bytes, response)

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { Types } from 'mongoose'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { AccountModel } from '../../domain/account.ts'
 import { CaseModel } from '../../domain/case.ts'
 import { keyOfTarget } from '../../domain/draft.ts'
 import { isErased } from '../../domain/keys/key-ring.ts'
@@ -23,6 +24,9 @@ import { fileRefused } from './file-refused.ts'
 import { isPicture, mediaTypeOf, readBytes, writeBytes } from './file-store.ts'
 import { FewAtOnce } from './few-at-once.ts'
 import { receiveUpload } from './receive-upload.ts'
+
+/** `target`: the user task it was handed in with, or `start:<processDefinitionId>`. */
+export type CaseFileView = StoredFileView & { readonly by: string; readonly target: string }
 
 /** What a file is uploaded for. */
 export interface FilePlace {
@@ -106,10 +110,10 @@ async function visibleFile(account: SessionAccount, id: string, cases: CaseServi
 
 async function maySee(
   account: SessionAccount,
-  { state, uploadedBy, processInstanceKey }: StoredFile,
+  { state, uploadedBy, passedTo, processInstanceKey }: StoredFile,
   cases: CaseService,
 ): Promise<boolean> {
-  if (state === 'kept') return uploadedBy === account.id
+  if (state === 'kept') return uploadedBy === account.id || Boolean(passedTo?.includes(account.id))
   if (!processInstanceKey) return false
   // A minor's file is for those who handle the case, and whoever may do a task of it now.
   const sealed = await isSealedFrom(account, processInstanceKey)
@@ -118,6 +122,23 @@ async function maySee(
     sealed ? null : CaseModel.exists({ $and: [{ instances: processInstanceKey }, await cases.visibleTo(account)] }),
   ])
   return task !== null || found !== null
+}
+
+/** What was handed in with the case's forms, oldest first; of erased people nothing. For who may see the case. */
+export async function filesOfCase(processInstanceKey: string): Promise<CaseFileView[]> {
+  const found = await CaseModel.findOne({ instances: processInstanceKey }, 'instances').lean()
+  const instances = found?.instances ?? [processInstanceKey]
+  const files = await StoredFileModel.find({ processInstanceKey: { $in: instances }, state: 'submitted' })
+    .sort({ uploadedAt: 1, _id: 1 })
+    .lean()
+  const uploaders = await AccountModel.find(
+    { _id: { $in: [...new Set(files.map(({ uploadedBy }) => uploadedBy))] } },
+    'name',
+  ).lean()
+  const names = new Map(uploaders.map(({ _id, name }) => [String(_id), name]))
+  return files
+    .filter(({ dataKey }) => !isErased(dataKey))
+    .map(file => ({ ...toView(file), by: names.get(file.uploadedBy) ?? '', target: file.target }))
 }
 
 /** @throws CONFLICT once it is handed in: what is of a case stays with it */

@@ -75,10 +75,25 @@ export interface KnownAnswers {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export interface StoredDraft {
-  readonly data: Record<string, unknown>
+export interface SavedDraft {
   readonly savedAt: string
+  /** Grows with each save; 0: nothing was saved yet, or before there were versions. */
+  readonly version: number
+}
+export interface StoredDraft extends SavedDraft {
+  readonly data: Record<string, unknown>
   readonly adopted?: readonly string[]
+}
+/** On what a save builds: the draft's version that the opened form knows, and that form's own name, so that a save sent twice is one. */
+export interface DraftBase {
+  readonly version: number
+  readonly page: string
+}
+/** That there is one; its content only once it is taken over. */
+export interface DraftOfAnother {
+  readonly accountId: string
+  readonly by: string
+  readonly savedAt: string
 }
 
 export interface SubmissionService {
@@ -99,12 +114,17 @@ export interface SubmissionService {
   /** The form with which it was submitted, as it was then. */
   form(submission: StoredSubmission): Promise<Form | undefined>
   forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
-  /** Drafts are per account and task (or `start:<processDefinitionId>`). `adopted`: the fields whose known answer is adopted. */
+  /** Drafts are per account and task (or `start:<processDefinitionId>`). `adopted`: the fields whose known answer is adopted. @throws DRAFT_CHANGED */
   saveDraft(
     account: SessionAccount,
     target: string,
     data: Record<string, unknown>,
     adopted?: readonly string[],
-  ): Promise<{ savedAt: string }>
+    base?: DraftBase,
+  ): Promise<SavedDraft>
   draft(account: SessionAccount, target: string): Promise<StoredDraft | undefined>
+  /** What somebody else who had a task has typed, newer than one's own; for who has it now. */
+  draftOfAnother(account: SessionAccount, userTaskKey: string): Promise<DraftOfAnother | undefined>
+  /** It becomes the account's own, its files too; on record. @throws NOT_FOUND where there is none any more */
+  takeOverDraft(account: SessionAccount, userTaskKey: string): Promise<void>
 }

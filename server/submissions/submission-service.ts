@@ -15,7 +15,8 @@ import type {
 } from '../plugin-api.ts'
 import type { ProcessDefinitionKey } from '../engine/keys.ts'
 import { instanceOfSubmission } from '../history/instance-of-submission.ts'
-import { readDraft, removeDraft, saveDraft } from './drafts.ts'
+import { ServerError } from '../errors.ts'
+import { draftOfAnother, passDraftOn, readDraft, removeDraft, saveDraft } from './drafts.ts'
 import { InFlight } from './in-flight.ts'
 import type { StartRights } from './start-rights.ts'
 import { toStored } from './submission-keeper.ts'
@@ -114,12 +115,27 @@ export class Submissions implements SubmissionService {
     return found.map(toStored)
   }
 
-  saveDraft(account: SessionAccount, target: string, data: Record<string, unknown>, adopted?: readonly string[]) {
-    return saveDraft(account, target, data, adopted)
+  saveDraft(...asked: Parameters<SubmissionService['saveDraft']>) {
+    return saveDraft(...asked)
   }
 
   draft(account: SessionAccount, target: string) {
     return readDraft(account, target)
+  }
+
+  draftOfAnother(account: SessionAccount, userTaskKey: string) {
+    return draftOfAnother(account, userTaskKey)
+  }
+
+  async takeOverDraft(account: SessionAccount, userTaskKey: string): Promise<void> {
+    const other = await draftOfAnother(account, userTaskKey)
+    if (!other || !(await passDraftOn({ id: other.accountId }, account, userTaskKey))) throw new ServerError('NOT_FOUND')
+    await this.#parts.audit.record({
+      accountId: account.id,
+      action: 'draft.taken-over',
+      target: userTaskKey,
+      after: { from: other.accountId },
+    })
   }
 }
 

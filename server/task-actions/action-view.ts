@@ -8,10 +8,11 @@ export async function actionViews(actions: readonly TaskAction[]): Promise<TaskA
   const accounts = await AccountModel.find({ _id: { $in: [...new Set(ids)] } }, 'name').lean()
   const names = new Map(accounts.map(({ _id, name }) => [String(_id), name]))
   const nameOf = (id: string | undefined) => (id === undefined ? undefined : names.get(id))
-  return actions.map(({ _id, action, by, onBehalfOf, to, reason, at, details }) => {
+  return actions.map(({ _id, userTaskKey, action, by, onBehalfOf, to, reason, at, details }) => {
     const optional = { by: nameOf(by), onBehalfOf: nameOf(onBehalfOf), reason, details }
     return {
       id: String(_id),
+      userTaskKey,
       action,
       to: to.flatMap(id => nameOf(id) ?? []),
       at: at.toISOString(),

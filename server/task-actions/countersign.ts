@@ -6,7 +6,7 @@ import { engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import type { CountersignRule } from '../engine/user-task-rules.ts'
 import { ServerError } from '../errors.ts'
-import { removeDraft } from '../submissions/drafts.ts'
+import { removeDraft, removeDraftsOf } from '../submissions/drafts.ts'
 import { engineRefused } from '../tasks/engine-refused.ts'
 import { taskContext } from '../tasks/task-context.ts'
 import type { ActionParts } from './action-parts.ts'
@@ -106,6 +106,7 @@ async function completed(parts: ActionParts, { _id, processInstanceKey }: Task, 
     { _id },
     { $set: { state: 'COMPLETED', completedAt, completedBy, submissionId, ownChangeAt: new Date() } },
   )
+  await removeDraftsOf(_id)
   const stored = await SubmissionModel.findOne({ _id: submissionId, state: 'stored' }).lean()
   if (stored) await parts.keeper.accept(stored, processInstanceKey)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AccountModel } from '../../domain/account.ts'
 import type { Task } from '../../domain/task.ts'
 import type { SessionAccount } from '../plugin-api.ts'
-import { readDraft, removeDraft, saveDraft } from '../submissions/drafts.ts'
+import { passDraftOn, readDraft, removeDraft } from '../submissions/drafts.ts'
 import { accountIdsOf, tell, withChanged } from './assignments.ts'
 import { recordAction } from './record-action.ts'
 import { askedOf, notAsked } from './refusals.ts'
@@ -17,7 +17,7 @@ export const handBack = taskAction({
     const { account, task } = situation
     const asked = askedOf(situation, ['delegate'])
     const holders = task.assignee ? await accountIdsOf([task.assignee]) : []
-    await passOnDraft(account, task)
+    const isPassedOn = await passOnDraft(account, task)
     const id = await recordAction(parts, {
       task,
       action: 'hand-back',
@@ -26,14 +26,15 @@ export const handBack = taskAction({
       reason: opinion,
       change: { $set: { assignments: withChanged(task, each => each.id === asked?.id, { state: 'done' }) } },
     })
-    await removeDraft(account, task._id)
+    if (isPassedOn) await removeDraft(account, task._id)
     await tell(parts, task, { accountIds: holders }, 'task.answered', { what: 'delegate', id })
     return id
   },
 })
 
-async function passOnDraft(account: SessionAccount, { _id, assignee }: Task): Promise<void> {
-  const draft = await readDraft(account, _id)
-  const holder = draft && (await AccountModel.findOne({ username: assignee }, '_id').lean())
-  if (holder) await saveDraft({ id: String(holder._id) }, _id, draft.data)
+/** Where its assignee has typed something too, neither is lost: theirs stays, and they are offered the delegate's. */
+async function passOnDraft(account: SessionAccount, { _id, assignee }: Task): Promise<boolean> {
+  const holder = await AccountModel.findOne({ username: assignee }, '_id').lean()
+  if (!holder || (await readDraft({ id: String(holder._id) }, _id))) return false
+  return passDraftOn(account, { id: String(holder._id) }, _id)
 }

@@ -14,5 +14,5 @@ export async function handedInBefore(account: SessionAccount, task: Task): Promi
   if (!submission) return undefined
   const wrote = [submission.accountId, submission.onBehalfOf].includes(account.id)
   const fields = wrote ? submission.fields : submission.fields.filter(field => !isProtected(field.class))
-  return { data: openFields({ ...submission, fields }), savedAt: submission.at.toISOString() }
+  return { data: openFields({ ...submission, fields }), savedAt: submission.at.toISOString(), version: 0 }
 }

@@ -3,7 +3,7 @@ import { engineStatus } from '../engine/engine-error.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
-import { removeDraft } from '../submissions/drafts.ts'
+import { removeDraftsOf } from '../submissions/drafts.ts'
 import { actorOf, checkEntrusted } from '../tasks/complete-task.ts'
 import { askedOf, heldTask, markMoved } from './carry-out.ts'
 import type { CarriedOut } from './carry-out.ts'
@@ -56,6 +56,6 @@ export const carryOutRefuse: CarriedOut = async (parts, account, pending) => {
     change: { ...own, state: 'COMPLETED', outcome: 'refused', handedIn: null },
     alongside: markMoved(pending),
   })
-  await removeDraft(account, task._id)
+  await removeDraftsOf(task._id)
   return { recorded, complete: true }
 }

@@ -10,6 +10,7 @@ import type { SessionAccount, StoredDraft, TaskView } from '../plugin-api.ts'
 /** What was done to a task, as shown to whoever may see the task. */
 export interface TaskActionView {
   readonly id: string
+  readonly userTaskKey: string
   readonly action: RecordedAction
   /** Names; absent: it happened by itself. */
   readonly by?: string
@@ -92,6 +93,8 @@ export interface TaskActionService {
   urge(account: SessionAccount, caseKey: string, userTaskKey: string, input: unknown): Promise<ActionDone>
   /** What was done, oldest first. @throws NOT_FOUND also where the account may not see the task */
   of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]>
+  /** The same of all the case's tasks that the account may see. */
+  ofCase(account: SessionAccount, processInstanceKey: string): Promise<TaskActionView[]>
   /**
    * Completes it like `tasks.complete`, at once or when the seconds to undo it are over: then nothing is stored as submitted before,
    * `undo` takes it back, and whatever comes in between is told to the account by a notification.

@@ -7,6 +7,7 @@ import { ServerError } from '../errors.ts'
 import type { SessionAccount, StoredDraft } from '../plugin-api.ts'
 import { holdTask } from '../tasks/hold-task.ts'
 import { situationsOf } from '../tasks/situations.ts'
+import { tasksOfCase } from '../tasks/tasks-of-case.ts'
 import type { Tasks } from '../tasks/task-service.ts'
 import type { ActionParts } from './action-parts.ts'
 import { ACTIONS, isGranted, offeredActions } from './actions.ts'
@@ -94,6 +95,11 @@ export class TaskActions implements TaskActionService {
   async of(account: SessionAccount, userTaskKey: string): Promise<TaskActionView[]> {
     await this.#tasks.get(account, userTaskKey)
     return actionViews(await TaskActionModel.find({ userTaskKey }).sort({ _id: 1 }))
+  }
+
+  async ofCase(account: SessionAccount, processInstanceKey: string): Promise<TaskActionView[]> {
+    const keys = (await tasksOfCase(account, processInstanceKey)).map(({ _id }) => _id)
+    return actionViews(await TaskActionModel.find({ userTaskKey: { $in: keys } }).sort({ _id: 1 }))
   }
 
   async complete(account: SessionAccount, userTaskKey: string, input: unknown): ReturnType<TaskActionService['complete']> {

@@ -16,7 +16,7 @@ import { rightsOf } from '../session/rights.ts'
 import { withChanged } from '../task-actions/assignments.ts'
 import { recordAction } from '../task-actions/record-action.ts'
 import { waits } from '../task-actions/refusals.ts'
-import { removeDraft } from '../submissions/drafts.ts'
+import { removeDraft, removeDraftsOf } from '../submissions/drafts.ts'
 import type { SubmissionKeeper } from '../submissions/submission-keeper.ts'
 import { taskContext } from './task-context.ts'
 import { ableTo } from './task-scope.ts'
@@ -67,7 +67,6 @@ export async function completeTask(
   if (submission.state === 'accepted') return { submissionId }
   if (signersAfter(task).length > 0) return handIn(parts, account, task, submissionId)
   await finish(parts, task, submission, form, { by: actorOf(account, task), username: account.username, repeated })
-  await removeDraft(account, task._id)
   return { submissionId }
 }
 
@@ -101,6 +100,7 @@ async function finish(
       },
     },
   )
+  await removeDraftsOf(task._id)
   await parts.audit.record({ ...by, action: 'task.completed', target: task._id, after: { submissionId } })
 }
 

@@ -20,6 +20,7 @@ import { takeableIn } from './takeable-in.ts'
 import { viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
 import { copiedTo, inBox, visibleTo } from './task-scope.ts'
+import { tasksOfCase } from './tasks-of-case.ts'
 import type { Box } from './task-scope.ts'
 
 const PAGE = 50
@@ -68,6 +69,10 @@ export class Tasks implements TaskService {
 
   async get(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
     return this.#view(account, await this.visible(account, userTaskKey))
+  }
+
+  async ofCase(account: SessionAccount, processInstanceKey: string): Promise<TaskView[]> {
+    return viewsFor(this.#parts.models, account, await tasksOfCase(account, processInstanceKey))
   }
 
   async #view(account: SessionAccount, task: Task): Promise<TaskView> {

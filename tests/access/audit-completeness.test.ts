@@ -181,6 +181,15 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const { userTaskKey } = await claimed()
     return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/release`)
   },
+  'post /api/inbox/tasks/:task/draft/taken-over': async () => {
+    const path = `/api/inbox/tasks/${(await claimed()).userTaskKey}`
+    await as('jiyuan-director')
+      .call('put', `${path}/draft`, { data: { approved: 'yes' } })
+      .expect(200)
+    await as('jiyuan-director').call('post', `${path}/release`).expect(200)
+    await as('jiyuan-clerk').call('post', `${path}/claim`).expect(200)
+    return as('jiyuan-clerk').call('post', `${path}/draft/taken-over`)
+  },
   'post /api/inbox/tasks/:task/complete': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/complete`, {
       data: { approved: 'yes' },

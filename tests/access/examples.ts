@@ -72,6 +72,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/files/tasks/:task/:field': { parameters: { field: 'paper' }, body: {} },
   'post /api/files/starts/:process/:field': { parameters: { process: 'matter', field: 'paper' }, body: {} },
 
+  'get /api/files/cases/:case': nothing,
   'get /api/inbox/counts': nothing,
   'get /api/inbox/tasks': { query: 'box=groups&limit=100', tells: ofTasks },
   'post /api/inbox/tasks/search': { body: ({ caseNo }) => ({ box: 'groups', search: caseNo }), tells: ofTasks },
@@ -81,6 +82,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/inbox/tasks/:task/claim': nothing,
   'post /api/inbox/tasks/:task/release': nothing,
   'put /api/inbox/tasks/:task/draft': { body: { data: { decision: '稿' } } },
+  'post /api/inbox/tasks/:task/draft/taken-over': nothing,
   'post /api/inbox/tasks/:task/complete': { body: { data: {} } },
   'get /api/inbox/tasks/:task/actions': nothing,
   'post /api/inbox/tasks/:task/actions/:action': { parameters: { action: 'copy' }, body: {} },

@@ -1,8 +1,8 @@
 import { api } from '../../../ui/api.ts'
 import type { Paper } from '../../../papers/paper.ts'
-import type { CaseView } from '../case-view.ts'
+import type { CaseView } from '../case/case-view.ts'
 
-export type { CaseDeadline, CaseEvent } from '../case-view.ts'
+export type { CaseDeadline, CaseEvent } from '../case/case-view.ts'
 
 /** What `/api/inbox` answers (plugins/inbox/routes.ts). */
 export type Box = 'mine' | 'groups' | 'done'
