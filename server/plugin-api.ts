@@ -387,19 +387,7 @@ export type {
 } from './notifications/notification-contract.ts'
 export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
 export type * from './task-actions/task-action-contract.ts'
-export type {
-  AnswerOrigin,
-  DraftBase,
-  DraftOfAnother,
-  KnownAbout,
-  KnownAnswers,
-  KnownField,
-  PrefillService,
-  SavedDraft,
-  StoredDraft,
-  StoredSubmission,
-  SubmissionService,
-} from './submissions/submission-contract.ts'
+export type * from './submissions/submission-contract.ts'
 export type { OpenSession, SignInService } from './session/sign-in-service.ts'
 
 export type { NextFunction, Request, RequestHandler, Response }

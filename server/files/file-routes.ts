@@ -84,6 +84,16 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     },
   )
 
+  readRoutes(route, { audit, cases })
+
+  route('delete', '/:file', { roles: STAFF, data: { file: 'file' } }, async (request, response) => {
+    await removeFile(request.objects.file)
+    await audit.record({ accountId: request.account.id, action: 'file.removed', target: request.objects.file.fileId })
+    response.status(204).end()
+  })
+}
+
+function readRoutes(route: ReturnType<RouteRegistry['under']>, { audit, cases }: Pick<FileParts, 'audit' | 'cases'>): void {
   route('get', '/cases/:case', { roles: ['staff'], data: { case: 'case' } }, async (request, response) => {
     response.json({ items: await filesOfCase(request.objects.case.processInstanceKey) })
   })
@@ -105,12 +115,6 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
     }
     if (isProtected(file.class)) await audit.record(about)
     await send(response, file, view)
-  })
-
-  route('delete', '/:file', { roles: STAFF, data: { file: 'file' } }, async (request, response) => {
-    await removeFile(request.objects.file)
-    await audit.record({ accountId: request.account.id, action: 'file.removed', target: request.objects.file.fileId })
-    response.status(204).end()
   })
 }
 

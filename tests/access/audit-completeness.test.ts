@@ -22,6 +22,7 @@ import { sample } from '../papers/sample.ts'
 import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
+import { nextSession, takeOverDraft } from './several-steps.ts'
 import { PEOPLE_SEARCHES, peopleExamples } from './subject-examples.ts'
 
 /** Every route that changes something, called as it should be, leaves an event of who did it. A new one without an example fails. */
@@ -49,11 +50,6 @@ const proposal = async (username: string): Promise<string> => {
     .call('post', await person(username, 'proposals'), { kind: 'password', reason })
     .expect(201)
   return body.id as string
-}
-const nextSession = async (username: string) => {
-  const here = await server.signIn(username)
-  const { items } = (await here.call('get', '/api/me/sessions')).body as { items: { sessionId: string; current: boolean }[] }
-  return { here, other: items.find(({ current }) => !current)?.sessionId ?? '' }
 }
 /** Of a case of its own, once it is there to be replayed. */
 const look = async (how: 'unmasked' | 'opened') => {
@@ -181,15 +177,8 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const { userTaskKey } = await claimed()
     return as('jiyuan-director').call('post', `/api/inbox/tasks/${userTaskKey}/release`)
   },
-  'post /api/inbox/tasks/:task/draft/taken-over': async () => {
-    const path = `/api/inbox/tasks/${(await claimed()).userTaskKey}`
-    await as('jiyuan-director')
-      .call('put', `${path}/draft`, { data: { approved: 'yes' } })
-      .expect(200)
-    await as('jiyuan-director').call('post', `${path}/release`).expect(200)
-    await as('jiyuan-clerk').call('post', `${path}/claim`).expect(200)
-    return as('jiyuan-clerk').call('post', `${path}/draft/taken-over`)
-  },
+  'post /api/inbox/tasks/:task/draft/taken-over': async () =>
+    takeOverDraft(as('jiyuan-director'), as('jiyuan-clerk'), (await claimed()).userTaskKey),
   'post /api/inbox/tasks/:task/complete': async () =>
     as('jiyuan-director').call('post', `/api/inbox/tasks/${(await newTask()).task.userTaskKey}/complete`, {
       data: { approved: 'yes' },
@@ -347,7 +336,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
       reason,
     }),
   'delete /api/me/sessions/:sessionId': async () => {
-    const { here, other } = await nextSession('jiyuan-social')
+    const { here, other } = await nextSession(server, 'jiyuan-social')
     return here.call('delete', `/api/me/sessions/${other}`)
   },
   'put /api/me/password': () =>
