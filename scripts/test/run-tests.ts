@@ -5,6 +5,8 @@ import { findMongod } from '../../server/store/mongod-binary.ts'
 import { startPrivateMongod } from '../../server/store/private-mongod.ts'
 import { buildUi } from '../../server/supervisor/build-ui.ts'
 import { findChromium } from './chromium.ts'
+import { runAgain } from './run-again.ts'
+import type { Run } from './run-again.ts'
 import { runVitest } from './run-vitest.ts'
 import type { Outcome } from './run-vitest.ts'
 
@@ -18,22 +20,29 @@ const withBrowser = !args.includes('--no-browser') && (browserOnly || filters.le
 
 const folder = mkdtempSync(join(tmpdir(), 'fengqiao-test-'))
 const skipped: string[] = []
+const flaky: string[] = []
 const outcomes: Outcome[] = []
 let stopMongod = async (): Promise<void> => undefined
 try {
   const env = { ...process.env, MONGODB_URI: process.env.MONGODB_URI || (await startMongod()) }
-  const server = browserOnly ? undefined : runVitest(filters, env, join(folder, 'server'))
-  const browser = withBrowser ? runBrowserTests(env, server) : undefined
-  for (const outcome of await Promise.all([server, browser])) if (outcome) outcomes.push(outcome)
+  const server: Run | undefined = browserOnly ? undefined : { args: filters, env, folder: join(folder, 'server') }
+  const first = server && runVitest(server.args, server.env, server.folder)
+  const browser = withBrowser ? await browserRun(env) : undefined
+  // They wait more than they work, and so run beside the others.
+  const beside = browser && runVitest([...browser.args, ...filters], browser.env, browser.folder, first)
+  await Promise.all([first, beside])
+  if (server && first) await settle(await first, server)
+  if (browser && beside) await settle(await beside, browser)
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : String(error)}`)
-  outcomes.push({ passed: 0, failed: 1, skipped: [] })
+  outcomes.push({ passed: 0, failed: 1, skipped: [], failedFiles: [] })
 }
 await stopMongod()
 rmSync(folder, { recursive: true, force: true })
 
 skipped.push(...outcomes.flatMap(outcome => outcome.skipped))
 if (skipped.length > 0) say(`\nskipped:\n${skipped.map(line => `  - ${line}`).join('\n')}`)
+if (flaky.length > 0) say(`\nflaky, passed when run once more, alone:\n${flaky.map(line => `  - ${line}`).join('\n')}`)
 const sum = (count: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[count], 0)
 say(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
@@ -53,13 +62,20 @@ async function startMongod(): Promise<string> {
   return mongod.uri
 }
 
-/** They wait more than they work, and so run beside the others. */
-async function runBrowserTests(env: NodeJS.ProcessEnv, server?: Promise<unknown>): Promise<Outcome | undefined> {
+/** Whoever asked for certain files wants to see how they fail. */
+async function settle(first: Outcome, run: Run): Promise<void> {
+  const outcome = filters.length > 0 ? { ...first, flaky: [] } : await runAgain(first, run, say)
+  outcomes.push(outcome)
+  flaky.push(...outcome.flaky)
+}
+
+/** @returns undefined where they cannot run */
+async function browserRun(env: NodeJS.ProcessEnv): Promise<Run | undefined> {
   if (!existsSync(BROWSER_CONFIG)) return skip(`there is no ${BROWSER_CONFIG}`)
   const chromium = await findChromium(say)
   if (!chromium) return skip('no chromium (CHROMIUM names one; on Debian, root gets it by apt-get)')
   await buildUi(join(folder, 'ui.log'), say)
-  return runVitest(['--config', BROWSER_CONFIG, ...filters], { ...env, CHROMIUM: chromium }, join(folder, 'browser'), server)
+  return { args: ['--config', BROWSER_CONFIG], env: { ...env, CHROMIUM: chromium }, folder: join(folder, 'browser') }
 }
 
 function skip(why: string): undefined {

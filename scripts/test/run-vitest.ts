@@ -8,6 +8,8 @@ export interface Outcome {
   readonly failed: number
   /** Names of tests that did not run. */
   readonly skipped: readonly string[]
+  /** The files with failures, and what passed in them. */
+  readonly failedFiles: readonly { readonly name: string; readonly passed: number }[]
 }
 interface Report {
   readonly numPassedTests: number
@@ -38,7 +40,7 @@ export async function runVitest(
   if (after) for (const stream of [child.stdout, child.stderr]) if (stream) void holdBack(stream, after)
   const code = await new Promise<number>(resolve => child.once('close', code => resolve(code ?? 1)))
   await after
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] }
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], failedFiles: [] }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
   const unloaded = testResults.filter(
     file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'),
@@ -47,7 +49,13 @@ export async function runVitest(
   const skipped = testResults.flatMap(file =>
     file.assertionResults.filter(test => ['pending', 'skipped', 'todo'].includes(test.status)).map(test => test.fullName),
   )
-  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }
+  const failedFiles = testResults
+    .filter(file => file.status === 'failed')
+    .map(({ name, assertionResults }) => ({
+      name,
+      passed: assertionResults.filter(({ status }) => status === 'passed').length,
+    }))
+  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, failedFiles }
 }
 
 async function holdBack(stream: Readable, until: Promise<unknown>): Promise<void> {
