@@ -137,6 +137,15 @@ export class CaseHistory {
     return this.#parts.flatMap(part => [...activeElements(part).values()])
   }
 
+  /** The keys of the tasks that stand. */
+  get openTasks(): string[] {
+    return this.#parts.flatMap(part => {
+      const active = activeElements(part)
+      const open = part.steps.filter(step => active.has(step.elementInstanceKey ?? ''))
+      return open.flatMap(({ detail }) => detail.userTaskKey ?? [])
+    })
+  }
+
   /** Who may do the task that stands at an element, as the case itself says. */
   candidates(elementId: string): string[] {
     const offered = this.#parts.flatMap(part => {

@@ -19,7 +19,7 @@ import type {
 } from '../scenario.ts'
 import { namingSubject, withUploads } from './fill-in.ts'
 import { KnownCases } from './known-cases.ts'
-import { couldDo, unlessTooEarly, until } from './patience.ts'
+import { couldDo, until } from './patience.ts'
 import type { Played } from './play-scenarios.ts'
 import type { Run } from './run.ts'
 import type { ServerApi } from '../server-api.ts'
@@ -32,8 +32,6 @@ interface Started {
 export class HttpScene implements Scene {
   readonly #run: Run
   readonly #cases: KnownCases
-  /** Who started which case. */
-  readonly #starters = new Map<string, ServerApi>()
 
   constructor(run: Run) {
     this.#run = run
@@ -64,8 +62,8 @@ export class HttpScene implements Scene {
       ...data,
     })
     const { processInstanceKey } = await person.post<Started>(path, { data: filled })
-    this.#starters.set(processInstanceKey, person)
-    return this.#cases.began({ processId, processInstanceKey }, place, subject?.subjectNo ?? this.#cases.subjectIn(data))
+    const about = subject?.subjectNo ?? this.#cases.subjectIn(data)
+    return this.#cases.began({ processId, processInstanceKey }, place, about, person)
   }
 
   async startByMessage(message: string, key: string, processId: string, by: By, data: Data): Promise<PlayedCase> {
@@ -121,6 +119,7 @@ export class HttpScene implements Scene {
     const path = `/api/inbox/tasks/${task.userTaskKey}`
     if (!task.assignee) await person.post(`${path}/claim`)
     await person.post(`${path}/complete`, { data: await withUploads(person, `/api/files/tasks/${task.userTaskKey}`, data) })
+    this.#cases.completed(task)
   }
 
   async task(at: At, elementId: string): Promise<PlayedTask> {
@@ -206,19 +205,16 @@ export class HttpScene implements Scene {
   async subjectNo(one: PlayedCase): Promise<string> {
     // A case that nobody started by a form is its office's to see; a minor's only whoever handles it.
     const anybody = this.#run.staff.inGroup(groupOf('correction-officer', this.#cases.placeOf(one)))
-    const subjectNo = await this.#numberOf(one, this.#starters.get(one.processInstanceKey) ?? (await anybody))
+    const subjectNo = await this.#numberOf(one, this.#cases.starterOf(one) ?? (await anybody))
     this.#cases.numbered(one, subjectNo)
     return subjectNo
   }
 
-  caseNo = async (one: PlayedCase) => this.#numberOf(one, this.#starters.get(one.processInstanceKey))
+  caseNo = async (one: PlayedCase) => this.#numberOf(one, this.#cases.starterOf(one))
 
-  #numberOf(one: PlayedCase, starter: ServerApi | undefined): Promise<string> {
-    if (!starter) throw new Error(`nobody started ${one.processId} ${one.processInstanceKey} by a form`)
-    // A case that was begun by a message may not have come in yet.
-    const path = `/api/inbox/started/${one.processInstanceKey}`
-    const ask = async () => (await unlessTooEarly(() => starter.get<{ caseNo?: string }>(path)))?.caseNo || undefined
-    return until(`the number of ${one.processId}`, ask)
+  #numberOf(one: PlayedCase, asks: ServerApi | undefined): Promise<string> {
+    if (!asks) throw new Error(`nobody started ${one.processId} ${one.processInstanceKey} by a form`)
+    return until(`the number of ${one.processId}`, () => this.#cases.ownNumber(one, asks))
   }
 
   office(name: string): Promise<PlayedOffice> {

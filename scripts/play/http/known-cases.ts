@@ -2,7 +2,7 @@ import { CaseHistory } from '../case-history.ts'
 import { groupOf } from '../scenario.ts'
 import type { At, By, Data, PlayedCase } from '../scenario.ts'
 import type { ServerApi } from '../server-api.ts'
-import { until } from './patience.ts'
+import { unlessTooEarly, until } from './patience.ts'
 import { candidatesOf } from './played-place.ts'
 import type { Place } from './played-place.ts'
 import type { Run } from './run.ts'
@@ -26,20 +26,39 @@ export interface ShownTask {
 export class KnownCases {
   readonly #run: Run
   readonly #places = new Map<string, Place>()
+  /** Numbers of the records that cases are about. */
   readonly #numbers = new Map<string, string>()
+  readonly #ownNumbers = new Map<string, string>()
   /** By the subject's number. */
   readonly #people = new Map<string, Place>()
-  /** Those that it began itself. */
-  readonly #begun: string[] = []
+  /** Those that it began itself, by key, each with who did. */
+  readonly #begun = new Map<string, ServerApi | undefined>()
+  /** Of cases that are over: nothing is added to them. */
+  readonly #over = new Map<string, CaseHistory>()
+  readonly #done = new Set<string>()
 
   constructor(run: Run) {
     this.#run = run
   }
 
-  began(one: PlayedCase, place: Place, subjectNo: string | undefined): PlayedCase {
-    this.#begun.push(one.processInstanceKey)
+  /**
+   * @param starter who handed in its start form; absent: a message began it
+   * @throws where another scenario of the run has it: the server took the same form for one that was sent twice
+   */
+  began(one: PlayedCase, place: Place, subjectNo: string | undefined, starter?: ServerApi): PlayedCase {
+    if (starter) this.#run.claim(one)
+    this.#begun.set(one.processInstanceKey, starter)
     return this.isOf(one, place, subjectNo)
   }
+
+  /** What a worker gave it as number, for who may ask. @returns undefined where there is none yet */
+  async ownNumber({ processInstanceKey }: PlayedCase, asks = this.#begun.get(processInstanceKey)): Promise<string | undefined> {
+    // A case that was begun by a message may not have come in yet.
+    const path = `/api/inbox/started/${processInstanceKey}`
+    return (await unlessTooEarly(async () => asks?.get<{ caseNo?: string }>(path)))?.caseNo || undefined
+  }
+
+  starterOf = ({ processInstanceKey }: PlayedCase) => this.#begun.get(processInstanceKey)
 
   /** A case of a subject, however it began. */
   isOf(one: PlayedCase, place: Place, subjectNo: string | undefined): PlayedCase {
@@ -58,10 +77,10 @@ export class KnownCases {
   async outcome(): Promise<{ readonly subjects: readonly Named[]; readonly histories: readonly CaseHistory[] }> {
     const subjects = new Map<string, Named>()
     const histories: CaseHistory[] = []
-    for (const key of this.#begun) {
+    for (const key of this.#begun.keys()) {
       const [subjectNo, place] = [this.#numbers.get(key), this.#places.get(key)]
       if (subjectNo && place) subjects.set(subjectNo, { ...place, subjectNo })
-      const history = await CaseHistory.read(await this.#run.historyReaders(), key)
+      const history = this.#over.get(key) ?? (await CaseHistory.read(await this.#run.historyReaders(), key))
       if (history) histories.push(history)
     }
     return { subjects: [...subjects.values()], histories }
@@ -92,7 +111,8 @@ export class KnownCases {
     const readers = await this.#run.historyReaders()
     const found: CaseHistory[] = []
     for (const key of keys) {
-      const history = await CaseHistory.read(readers, key)
+      const history = this.#over.get(key) ?? (await CaseHistory.read(readers, key))
+      if (history?.isOver) this.#over.set(key, history)
       if (history?.incident) throw new Error(`an incident at ${history.incident}\n${history.standing}`)
       if (history) found.push(history)
     }
@@ -108,7 +128,17 @@ export class KnownCases {
     return until(what, ask, () => this.#standing(at))
   }
 
-  atRest = (at: At) => this.untilHistory(at, 'rest', all => all.every(each => each.rests))
+  /** Nothing is left to do for the workers; the history has come in, also of what was answered last. */
+  atRest = (at: At) => this.untilHistory(at, 'rest', all => all.length > 0 && all.every(each => this.#rests(each)))
+
+  #rests(history: CaseHistory): boolean {
+    return history.rests && !history.openTasks.some(key => this.#done.has(key))
+  }
+
+  /** It was completed; its case goes on a moment later. */
+  completed({ userTaskKey }: ShownTask): void {
+    this.#done.add(userTaskKey)
+  }
 
   /** The task, once it is there, and somebody who may do it. */
   async openTask(at: At, elementId: string, by?: By): Promise<{ task: ShownTask; person: ServerApi }> {
@@ -117,20 +147,21 @@ export class KnownCases {
     let tries = 0
     const ask = async () => {
       // A case may have gone to another place than that in which it began.
-      const others = !by && ++tries % TRIES_AT_HOME === 0 ? await this.#candidatesElsewhere(at, elementId) : []
+      const others = ++tries % TRIES_AT_HOME === 0 ? await this.#candidatesElsewhere(at, elementId, by) : []
       for (const group of [...groups, ...others]) {
         const person = await this.#run.staff.inGroup(group)
-        const task = (await this.tasks(person, at)).find(each => each.elementId === elementId)
-        if (task && (await this.#standsIn(task, at))) return { task, person }
+        const tasks = (await this.tasks(person, at)).filter(each => each.elementId === elementId)
+        const task = await this.#standingIn(at, tasks)
+        if (task) return { task, person }
       }
       return undefined
     }
     return until(`task ${elementId} for ${groups.join(', ')}`, ask, () => this.#standing(at))
   }
 
-  /** Those of the case, among all that somebody may take or has taken. */
+  /** Those under the case's number, where it has one yet, among all that somebody may take or has taken. */
   async tasks(person: ServerApi, at: At): Promise<ShownTask[]> {
-    const number = 'subjectNo' in at ? at.subjectNo : this.#numbers.get(at.processInstanceKey)
+    const number = await this.#numberOf(at)
     const found: ShownTask[] = []
     for (const box of ['groups', 'mine']) {
       const { items } = number
@@ -138,17 +169,34 @@ export class KnownCases {
         : await person.get<{ items: ShownTask[] }>(`/api/inbox/tasks?box=${box}&limit=100`)
       found.push(...items)
     }
-    return found.filter(each => (number ? each.caseNo === number : each.processInstanceKey === keyOf(at)))
+    return found.filter(each => number === undefined || each.caseNo === number)
   }
 
-  async #candidatesElsewhere(at: At, elementId: string): Promise<string[]> {
-    return (await this.histories(at)).flatMap(history => history.candidates(elementId))
+  async #numberOf(at: At): Promise<string | undefined> {
+    if ('subjectNo' in at) return at.subjectNo
+    const key = at.processInstanceKey
+    const known = this.#numbers.get(key) ?? this.#ownNumbers.get(key)
+    if (known !== undefined) return known
+    const own = await this.ownNumber(at)
+    if (own !== undefined) this.#ownNumbers.set(key, own)
+    return own
   }
 
-  async #standsIn({ processInstanceKey }: ShownTask, at: At): Promise<boolean> {
-    if ('subjectNo' in at || processInstanceKey === at.processInstanceKey) return true
-    const [history] = await this.histories(at)
-    return history?.instances.some(each => each.key === processInstanceKey) ?? false
+  /** @param by absent: anybody; a whole group stays where it is */
+  async #candidatesElsewhere(at: At, elementId: string, by: By | undefined): Promise<string[]> {
+    if (by !== undefined && /^\d/.test(by)) return []
+    const post = by?.split(':').at(-1)
+    const groups = (await this.histories(at)).flatMap(history => history.candidates(elementId))
+    return post === undefined ? groups : groups.filter(group => group.endsWith(`:${post}`))
+  }
+
+  /** Several cases may have one number: the task that stands in this one, or in what it called. */
+  async #standingIn(at: At, tasks: readonly ShownTask[]): Promise<ShownTask | undefined> {
+    if ('subjectNo' in at) return tasks[0]
+    const own = tasks.find(each => each.processInstanceKey === at.processInstanceKey)
+    if (own || tasks.length === 0) return own
+    const called = (await this.histories(at)).flatMap(({ instances }) => instances.map(({ key }) => key))
+    return tasks.find(each => called.includes(each.processInstanceKey))
   }
 
   async #standing(at: At): Promise<string> {
@@ -158,4 +206,3 @@ export class KnownCases {
 
 /** Of a record that a form names. */
 const keyIn = (value: unknown): string => (typeof value === 'object' && value !== null && 'key' in value ? String(value.key) : '')
-const keyOf = (at: At): string => ('subjectNo' in at ? '' : at.processInstanceKey)

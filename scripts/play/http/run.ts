@@ -1,6 +1,7 @@
 import { addDays, atHour, dayOf } from '../../../domain/working-days.ts'
 import type { ServerApi } from '../server-api.ts'
 import { LockstepClock } from '../lockstep-clock.ts'
+import type { PlayedCase } from '../scenario.ts'
 import type { Staff } from '../staff.ts'
 import { SubjectReader } from './subject-reader.ts'
 
@@ -23,6 +24,7 @@ export class Run {
   readonly clock: LockstepClock
   readonly reader: SubjectReader
   readonly #id = Date.now().toString(36)
+  readonly #begun = new Set<string>()
   #numbers = 0
   #people = Date.now() % 1_000_000
 
@@ -49,6 +51,13 @@ export class Run {
   fresh(): string {
     this.#numbers += 1
     return `${this.#id}-${this.#numbers}`
+  }
+
+  /** @throws where the run has begun it already */
+  claim({ processId, processInstanceKey: key }: PlayedCase): void {
+    if (this.#begun.has(key))
+      throw new Error(`${processId} was begun with the same data: say something of this run's alone (fresh())`)
+    this.#begun.add(key)
   }
 
   /** Who may see how a case went: the city's auditor, and of those that belong nowhere the administrator. */

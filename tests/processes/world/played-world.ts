@@ -1,8 +1,10 @@
 import { BusinessClockModel } from '../../../domain/business-clock.ts'
 import { dayOf } from '../../../domain/working-days.ts'
 import { LockstepClock } from '../../../scripts/play/lockstep-clock.ts'
+import type { By, Data } from '../../../scripts/play/scenario.ts'
 import { World } from '../entry-world.ts'
 import { standing } from './standing.ts'
+import { withFiles } from './with-files.ts'
 
 /** Every scenario begins on this day. A Monday. */
 const FIRST_DAY = '2027-03-01'
@@ -21,6 +23,7 @@ export class PlayedWorld {
   readonly world: World
   readonly clock: LockstepClock
   readonly #waiters = new Set<Waiter>()
+  readonly #starts = new Set<string>()
   readonly #ticking: NodeJS.Timeout
   #silence = 0
   #seen = 0
@@ -59,6 +62,14 @@ export class PlayedWorld {
       const fail = () => reject(new Error(`${what()}: it does not come\n${standing(this.world)}`))
       if (!look()) this.#waiters.add({ look, fail })
     })
+  }
+
+  /** @throws where the same was begun before: a running server takes it for one start that was sent twice, and both have one case */
+  startedOnce(processId: string, by: By, data: Data): void {
+    const start = JSON.stringify([processId, by, withFiles(data)])
+    if (this.#starts.has(start))
+      throw new Error(`${processId} was begun with the same data: say something of this run's alone (fresh())`)
+    this.#starts.add(start)
   }
 
   /** Until no job is left to do. */

@@ -82,6 +82,7 @@ export class WorldScene implements Scene {
         ? { [start.subjectField.key]: { kind: start.subjectField.kind, key: subject.subjectNo }, ...data }
         : data
     start.check(by)
+    this.#played.startedOnce(processId, by, filled)
     // A whole group names who begins it; a post alone begins what is about a subject, at the subject's place.
     const starter = /^\d/.test(by) ? { accountId: await holderOf(by) } : {}
     const variables = await this.#submit(start.formId, filled, { processDefinitionId: processId, ...starter })

@@ -17,7 +17,12 @@ const car = [{ kind: 'vehicle', itemName: '执法执勤车（演示）', quantit
 async function asked(scene: Scene, hasVehicle: 'yes' | 'no' = 'no', officeCode = OFFICE): Promise<PlayedCase> {
   const items = hasVehicle === 'yes' ? car : terminals
   const wanted = { requestedItems: items, totalYuan: items[0]!.quantity * items[0]!.unitYuan, fundingSource: '演示：县级财政' }
-  return scene.start('equipment-request', `${OFFICE}:director`, { officeCode, hasVehicle, ...wanted, need: '演示：入村服务' })
+  return scene.start('equipment-request', `${OFFICE}:director`, {
+    officeCode,
+    hasVehicle,
+    ...wanted,
+    need: `演示：入村服务 ${scene.fresh()}`,
+  })
 }
 
 async function reviewed(scene: Scene, one: PlayedCase, reviewDecision: string, approvedYuan = 6400): Promise<void> {

@@ -21,7 +21,7 @@ async function begin(scene: Scene, countyCode = '410106'): Promise<PlayedCase> {
     countyCode,
     reviewDay: addDays(on, 3),
     participants,
-    reviewContent: '演示：场所、台账、窗口',
+    reviewContent: `演示：场所、台账、窗口 ${scene.fresh()}`,
     reviewArrangements: '演示',
   }
   return scene.start('mutual-review', officer, data)

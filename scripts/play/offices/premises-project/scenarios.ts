@@ -15,20 +15,18 @@ const scenario = (name: string, title: string, play: (scene: Scene) => Promise<v
   play,
 })
 
-const need = (more: Data = {}): Data => ({
-  officeCode: OFFICE,
-  projectKind: 'extend',
-  presentState: 'sound',
-  targetSqm: 180,
-  plannedRooms: ALL_ROOMS,
-  need: '演示：没有独立的调解室',
-  budgetYuan: 300_000,
-  fundingSources: ['county', 'township'],
-  ...more,
-})
-
 async function asked(scene: Scene, more: Data = {}): Promise<PlayedCase> {
-  return scene.start('premises-project', `${OFFICE}:director`, need(more))
+  return scene.start('premises-project', `${OFFICE}:director`, {
+    officeCode: OFFICE,
+    projectKind: 'extend',
+    presentState: 'sound',
+    targetSqm: 180,
+    plannedRooms: ALL_ROOMS,
+    need: `演示：没有独立的调解室 ${scene.fresh()}`,
+    budgetYuan: 300_000,
+    fundingSources: ['county', 'township'],
+    ...more,
+  })
 }
 
 async function townshipSays(scene: Scene, one: PlayedCase): Promise<void> {
