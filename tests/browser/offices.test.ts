@@ -35,11 +35,12 @@ describe('offices, through the interface', () => {
       reason: '演示：辖区调整',
     })
     await page.getByRole('button', { name: '提交并发起司法所设置' }).click()
+    await page.getByRole('heading', { name: /^案号 \d/ }).waitFor()
+    // The name is checked after the number was given, and the title changes with it.
+    const task = await officer.taskOf(new URL(page.url()).pathname.split('/').at(-1)!)
+    await officer.call('POST', `/api/inbox/tasks/${task}/claim`, {})
+    await officer.goTo(`/inbox/tasks/${task}`)
     await page.getByText(`机构设置 ${NAMED}`).first().waitFor()
-    const { items } = await officer.call<{ items: { userTaskKey: string; name: string }[] }>('GET', '/api/inbox/tasks?box=groups')
-    const task = items.find(({ name }) => name === '修改')!
-    await officer.call('POST', `/api/inbox/tasks/${task.userTaskKey}/claim`, {})
-    await officer.goTo(`/inbox/tasks/${task.userTaskKey}`)
     await page.getByText(`已有同名的司法所：${NAMED}`).waitFor()
     await officer.picture('office-name-taken')
     expect(officer.complaints).toEqual([])
