@@ -27,6 +27,8 @@ export interface Case {
   officeCode?: string | null
   /** A minor's case (法54): from its variable `isMinor`. */
   sealed: boolean
+  /** The user name of who started it by a form; null: nobody did. Absent: not asked yet (server/tasks/case-data.ts). */
+  startedBy?: string | null
   /** User names of those who started it, and who hold or have held one of its tasks. */
   handlers: string[]
   /** User names of those who were sent a copy of one of its tasks (抄送). */
@@ -57,11 +59,12 @@ export const caseSchema = new Schema<Case>({
   countyCode: { type: String },
   officeCode: { type: String },
   sealed: { type: Boolean, default: false },
+  startedBy: { type: String },
   handlers: { type: [String], default: [] },
   copiedTo: { type: [String], default: undefined },
 })
 /** A list is of a county, an office or a person, newest first. */
-for (const scope of ['countyCode', 'officeCode', 'handlers', 'copiedTo'] as const)
+for (const scope of ['countyCode', 'officeCode', 'handlers', 'copiedTo', 'startedBy'] as const)
   caseSchema.index({ [scope]: 1, startedAt: -1, _id: -1 })
 caseSchema.index({ startedAt: -1, _id: -1 })
 caseSchema.index({ instances: 1 })

@@ -1,4 +1,5 @@
 import { Schema, model } from 'mongoose'
+import type { BothLanguages } from './parameter.ts'
 
 /** Somebody has a task, or did it, in the stead of another who is away. */
 export interface Stead {
@@ -73,6 +74,18 @@ export interface CameBack {
   submissionId?: string
 }
 
+/** Nothing says by when: the end of every list in the order of deadlines. */
+export const NEVER = new Date('9999-12-31T00:00:00Z')
+
+/** The next deadline (期限) of a task's case that is still open. */
+export interface LegalDeadline {
+  /** `entry.report`, and what must be done. */
+  kind: string
+  title: BothLanguages
+  /** Its last day. */
+  on: string
+}
+
 /** A user task of the engine, projected for lists, counts, scope and search. The engine decides; this follows. */
 export interface Task {
   /** The engine's userTaskKey. */
@@ -96,6 +109,16 @@ export interface Task {
   priority: number
   caseNo?: string
   caseTitle?: string
+  /** What lists know of its case while it is open (server/tasks/case-data.ts); absent: not known here yet. */
+  caseKey?: string
+  officeCode?: string | null
+  /** A minor's case (法54): lists name nobody. */
+  sealed?: boolean
+  /** How its subject is managed: 严管, 普管, 宽管. */
+  level?: string | null
+  legal?: LegalDeadline | null
+  /** When it must be done, by law or by its model, whichever is first. */
+  dueAt: Date
   submissionId?: string
   /** The work with which an office must be entrusted to do it, from the model (ProcessModel). */
   entrustedWork?: string | null
@@ -149,6 +172,12 @@ export const taskSchema = new Schema<Task>({
   priority: { type: Number, default: 50 },
   caseNo: { type: String },
   caseTitle: { type: String },
+  caseKey: { type: String },
+  officeCode: { type: String },
+  sealed: { type: Boolean },
+  level: { type: String },
+  legal: { type: { _id: false, kind: String, title: { zh: String, en: String }, on: String } },
+  dueAt: { type: Date, default: NEVER },
   submissionId: { type: String },
   entrustedWork: { type: String },
   onBehalfOf: { type: steadSchema },
@@ -184,9 +213,14 @@ export const taskSchema = new Schema<Task>({
   outcome: { type: String, enum: ['refused', 'returned', 'withdrawn'] },
   toldTo: { type: String },
 })
-taskSchema.index({ assignee: 1, state: 1, priority: -1, createdAt: -1 })
-taskSchema.index({ candidateGroups: 1, state: 1, priority: -1, createdAt: -1 })
-taskSchema.index({ completedBy: 1, completedAt: -1 })
+/** Lists are of an assignee, or of whom a task is offered to, in the order of deadlines or of their coming. */
+for (const whose of ['assignee', 'candidateGroups', 'candidateUsers'] as const) {
+  taskSchema.index({ [whose]: 1, state: 1, dueAt: 1, _id: -1 })
+  taskSchema.index({ [whose]: 1, state: 1, createdAt: -1, _id: -1 })
+}
+taskSchema.index({ state: 1, caseKey: 1 })
+taskSchema.index({ caseNo: 1, state: 1 })
+taskSchema.index({ completedBy: 1, completedAt: -1, _id: -1 })
 taskSchema.index({ processInstanceKey: 1, state: 1 })
 taskSchema.index({ 'onBehalfOf.accountId': 1 }, { sparse: true })
 taskSchema.index({ 'assignments.username': 1, 'assignments.state': 1 }, { sparse: true })

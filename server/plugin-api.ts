@@ -7,8 +7,18 @@ import type { FormCheck, FormComponent, FormSchema, RecordSource } from './forms
 import type { LedgerService } from './ledgers/ledger-contract.ts'
 import type { NotificationKind, NotificationService } from './notifications/notification-contract.ts'
 import type { Handler, RouteData, RouteRule } from './plugin-host/route-rule.ts'
+import type { LegalDeadline } from '../domain/task.ts'
 import type { TaskActionName } from '../domain/task-action.ts'
 import type { TaskActionService } from './task-actions/task-action-contract.ts'
+import type {
+  InboxCounts,
+  StartedCasePage,
+  StartedCaseQuery,
+  TaskBox,
+  TaskFacets,
+  TaskPage,
+  TaskPageQuery,
+} from './tasks/task-list-contract.ts'
 import type { PeopleServices } from './subjects/subject-contract.ts'
 import type { SignInService } from './session/sign-in-service.ts'
 import type { PrefillService, StoredSubmission, SubmissionService } from './submissions/submission-contract.ts'
@@ -180,6 +190,16 @@ export interface TaskView {
   /** What the list shows of the case: subject number, masked name, office … from process variables `caseTitle`, `caseNo`. */
   readonly caseNo?: string
   readonly caseTitle?: string
+  /** What is known of its case a moment after the task is there: the key of the case, its office, how its subject is managed. */
+  readonly caseKey?: string
+  readonly officeCode?: string
+  /** The office's name; in lists. */
+  readonly office?: string
+  readonly level?: string
+  /** The next deadline (期限) of its case. */
+  readonly legal?: LegalDeadline
+  /** When it must be done, by law or by its model, whichever is first. */
+  readonly dueAt?: string
   readonly submissionId?: string
   /** The work with which an office must be entrusted to do it: `correction`. */
   readonly entrustedWork?: string
@@ -242,11 +262,12 @@ export interface TaskStead {
 }
 
 export interface TaskService {
-  list(
-    account: SessionAccount,
-    filter: { box: 'mine' | 'groups' | 'done' | 'copies'; unread?: boolean; search?: string; after?: string; limit?: number },
-  ): Promise<{ items: TaskView[]; total: number }>
-  counts(account: SessionAccount): Promise<{ mine: number; groups: number; done: number }>
+  list(account: SessionAccount, query: TaskPageQuery): Promise<TaskPage>
+  counts(account: SessionAccount): Promise<InboxCounts>
+  /** By what a box can be narrowed. */
+  facets(account: SessionAccount, box: TaskBox): Promise<TaskFacets>
+  /** What the account started itself, newest first. */
+  startedCases(account: SessionAccount, query: StartedCaseQuery): Promise<StartedCasePage>
   /** @throws NOT_FOUND also where the account may not see it */
   get(account: SessionAccount, userTaskKey: string): Promise<TaskView>
   /** All of a case, open and over, that the account may see, oldest first. */
@@ -385,6 +406,8 @@ export type {
   Notice,
   Recipients,
 } from './notifications/notification-contract.ts'
+export { TASK_BOXES, TASK_ORDERS, TASK_SPANS } from './tasks/task-list-contract.ts'
+export type * from './tasks/task-list-contract.ts'
 export { BATCH_ACTIONS } from './task-actions/task-action-contract.ts'
 export type * from './task-actions/task-action-contract.ts'
 export type * from './submissions/submission-contract.ts'

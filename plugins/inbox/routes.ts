@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case/case-view.ts'
+import { registerListRoutes } from './list-routes.ts'
 import { startAbout, withAdoptedAtStart } from './start-subject.ts'
 import { startableProcess, startableProcesses } from './startable.ts'
 import { takeOverDraft, taskPage, unmaskedPage, withAdopted } from './task-page.ts'
@@ -37,36 +38,16 @@ const batchRequest = z.strictObject({
   input: z.record(z.string(), z.unknown()).default({}),
 })
 const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
-const listQuery = z.object({
-  box: z.enum(['mine', 'groups', 'done', 'copies']).default('mine'),
-  unread: z.stringbool().optional(),
-  after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
 const urgeRequest = z.looseObject({ userTaskKey: z.string().max(20) })
 /** `key`: the request's own, the same when it is sent again. */
 const eventRequest = z.strictObject({ message: z.string().max(200), key: z.string().regex(/^[\w-]{8,64}$/) })
 /** Whom the case is about, by number: chosen on the subject's page. */
 const startQuery = z.object({ subject: z.string().max(40).optional() })
 const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
-const searchQuery = listQuery.extend({ search: z.string().trim().max(100) })
 
 /** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
 export function registerRoutes(context: PluginContext): void {
-  const { tasks } = context.services
-
-  context.route('get', '/counts', { roles, data: 'task' }, async (request, response) => {
-    response.json(await tasks.counts(request.account))
-  })
-  context.route('get', '/tasks', { roles, data: 'task' }, async (request, response) => {
-    const { after, ...list } = listQuery.parse(request.query)
-    response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
-  })
-  // What somebody looks for may be a person: it travels in the body, for addresses are kept and logged.
-  context.route('post', '/tasks/search', { roles, data: 'task' }, async (request, response) => {
-    const { after, ...list } = searchQuery.parse(request.body)
-    response.json(await tasks.list(request.account, { ...list, ...(after ? { after } : {}) }))
-  })
+  registerListRoutes(context)
   registerUrgeRoutes(context)
   registerEventRoutes(context)
   registerTaskRoutes(context)

@@ -11,6 +11,8 @@ export interface CaseChange {
   readonly instances: Set<string>
   readonly opened: Set<string>
   readonly resolved: Set<string>
+  /** A user name. */
+  startedBy?: string
   /** User names. */
   readonly handlers: Set<string>
   /** User names of those who hold or have held a task, by the task's key. */

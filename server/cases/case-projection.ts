@@ -65,7 +65,7 @@ export class CaseProjection {
 
   /** Our own word, until the history has it: somebody has just started a case. */
   async started(username: string, processInstanceKey: string, definition: StartedDefinition): Promise<void> {
-    const change = { ...noChange(), begun: { ...definition, startedAt: new Date() } }
+    const change = { ...noChange(), begun: { ...definition, startedAt: new Date() }, startedBy: username }
     change.handlers.add(username)
     if (!(await CaseModel.exists({ _id: processInstanceKey }))) await this.apply(new Map([[processInstanceKey, change]]))
   }
@@ -94,7 +94,10 @@ export class CaseProjection {
       for (const [task, holders] of change.held) {
         for (const name of holders) change.handlers.add(steads.get(`${task} ${name}`) ?? name)
       }
-      for (const name of [...change.submissions].flatMap(id => submitters.get(id) ?? [])) change.handlers.add(name)
+      for (const { username, started } of [...change.submissions].flatMap(id => submitters.get(id) ?? [])) {
+        change.handlers.add(username)
+        if (started) change.startedBy = username
+      }
       const definition = change.migrated ?? change.begun
       const processName = definition && (names.get(definition.processDefinitionKey) ?? definition.processDefinitionId)
       const update = updateOf(key, change, processName)
@@ -130,31 +133,38 @@ async function steadsIn(userTaskKeys: readonly string[]): Promise<Map<string, st
   )
 }
 
-/** @returns by submission the user name of the one who handed it in, or in whose stead it was */
-async function submittersOf(submissionIds: readonly string[]): Promise<Map<string, string>> {
+interface Submitter {
+  readonly username: string
+  /** It is the form that began the case. */
+  readonly started: boolean
+}
+
+/** @returns by submission the one who handed it in, or in whose stead it was */
+async function submittersOf(submissionIds: readonly string[]): Promise<Map<string, Submitter>> {
   if (submissionIds.length === 0) return new Map()
   const ids = submissionIds.filter(id => /^[0-9a-f]{24}$/.test(id))
-  const submissions = await SubmissionModel.find({ _id: { $in: ids } }, 'accountId onBehalfOf').lean()
+  const submissions = await SubmissionModel.find({ _id: { $in: ids } }, 'kind accountId onBehalfOf').lean()
   const people = submissions.map(({ accountId, onBehalfOf }) => onBehalfOf ?? accountId)
   const accounts = await AccountModel.find({ _id: { $in: [...new Set(people)] } }, 'username').lean()
   const names = new Map(accounts.map(account => [String(account._id), account.username]))
   return new Map(
-    submissions.flatMap(({ _id }, at) => {
-      const name = names.get(people[at]!)
-      return name === undefined ? [] : [[String(_id), name] as const]
+    submissions.flatMap(({ _id, kind }, at) => {
+      const username = names.get(people[at]!)
+      return username === undefined ? [] : [[String(_id), { username, started: kind === 'start' }] as const]
     }),
   )
 }
 
 /** Lists only grow, open incidents come and go; what is over stays over. */
 function updateOf(key: string, change: CaseChange, processName: string | undefined): object[] {
-  const { begun, ended, migrated, about, instances, opened, resolved, handlers } = change
+  const { begun, ended, migrated, about, instances, opened, resolved, handlers, startedBy } = change
   const list = (name: string, more: ReadonlySet<string>) => ({ $setUnion: [{ $ifNull: [`$${name}`, []] }, [...more]] })
   const fixed = {
     ...begun,
     ...migrated,
     ...ended,
     ...about,
+    ...(startedBy === undefined ? {} : { startedBy }),
     ...(processName === undefined ? {} : { processName }),
   }
   return [

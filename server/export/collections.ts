@@ -212,6 +212,7 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     ],
   },
   'notification-settings': { leftOut: ['个人的提醒偏好', 'how each wants to be told'] },
+  'inbox-desks': { leftOut: ['个人的列表设置', 'how each has their lists'] },
   'mail-addresses': { leftOut: ['个人接收邮件的地址', 'where each wants their e-mail'] },
   'outgoing-mails': { leftOut: ['提醒邮件由提醒产生', 'e-mails follow from notices'] },
   counters: { leftOut: ['编号的末位，由已有编号可知', 'the last numbers given, which follow from the records'] },

@@ -4,6 +4,7 @@ import { LOCALES } from '../http/messages.ts'
 import type { Messages } from '../http/messages.ts'
 import { loggerFor } from '../log.ts'
 import type { Services } from '../plugin-api.ts'
+import type { CaseData } from '../tasks/case-data.ts'
 import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { SessionStore } from '../session/session-store.ts'
@@ -21,6 +22,7 @@ interface Parts extends Pick<Config, 'mail' | 'publicUrl'>, Pick<Services, 'engi
   readonly points: ExtensionPointStore
   readonly sessions: SessionStore
   readonly messages: Messages
+  readonly caseData: CaseData
 }
 
 export interface RunningNotifications {
@@ -34,7 +36,7 @@ export interface RunningNotifications {
 
 /** Puts together who is told of what, the streams to the browsers, and what feeds them. */
 export function createNotifications(parts: Parts): RunningNotifications {
-  const { points, sessions, messages, engine, tasks, clock, audit } = parts
+  const { points, sessions, messages, engine, tasks, clock, audit, caseData } = parts
   const log = loggerFor('notifications')
   for (const locale of LOCALES) messages.add(locale, ownTexts(locale))
   const kinds = () => [...OWN_KINDS, ...points.contributions('notificationKind')]
@@ -50,8 +52,10 @@ export function createNotifications(parts: Parts): RunningNotifications {
         feed.somethingChanged()
         streams.tasksChanged()
       },
+      onCaseData: change => caseData.changed(change),
       onNotification: (accountId, newId) => streams.notificationsChanged(accountId, newId),
       onGap: () => {
+        caseData.everythingChanged()
         feed.somethingChanged()
         streams.everythingChanged()
       },

@@ -13,6 +13,7 @@ const MOST_STREAMS = 8
 /** A session that has ended, or an account that was disabled, is noticed within two rounds. */
 const ROUND_MS = 2_000
 const BEAT_ROUNDS = 7
+const COUNT_ROUNDS = 30
 const RETRY_S = 60
 /** Clocks of two servers differ; what was seen already is known by its id. */
 const LOOK_BACK_MS = 10_000
@@ -113,7 +114,8 @@ export class LiveStreams {
     this.#then(async () => {
       await this.#endClosedSessions()
       if (++this.#rounds % BEAT_ROUNDS === 0) for (const { stream } of this.#open) stream.beat()
-      if (!this.#tasksChanged) return
+      // Days end by themselves: what is overdue changes with the time alone.
+      if (!this.#tasksChanged && this.#rounds % COUNT_ROUNDS !== 0) return
       this.#tasksChanged = false
       for (const accountId of this.#told.keys()) await this.#tellCounts(accountId)
     })

@@ -9,6 +9,7 @@ import type { Situation } from '../task-actions/task-action-contract.ts'
 import { beside, namesBeside } from './people-beside.ts'
 import { situationsOf } from './situations.ts'
 import { takeableIn } from './takeable-in.ts'
+import { officeNames } from './task-facets.ts'
 import { toTaskView } from './task-view.ts'
 
 /**
@@ -17,17 +18,19 @@ import { toTaskView } from './task-view.ts'
  */
 export async function viewsFor(models: ProcessModels, account: SessionAccount, tasks: readonly Task[]): Promise<TaskView[]> {
   const open = tasks.filter(({ state }) => state === 'CREATED').map(({ _id }) => _id)
-  const [rights, situations, names] = await Promise.all([
+  const [rights, situations, names, offices] = await Promise.all([
     takeableIn(account, open),
     situationsOf(models, account, tasks),
     namesBeside(tasks),
+    officeNames(tasks.map(({ officeCode }) => officeCode)),
   ])
   return situations.map(situation => {
     const { task } = situation
     const right = rights.get(task._id)
     const away = right?.onBehalfOf
     const actions = actionsIn(situation, right !== undefined && !(away && situation.rules.inPerson))
-    const view = { ...toTaskView(task), ...beside(situation, names), actions }
+    const office = offices.get(task.officeCode ?? '')
+    const view = { ...toTaskView(task), ...beside(situation, names), ...(office ? { office } : {}), actions }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })
 }

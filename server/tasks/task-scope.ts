@@ -4,6 +4,7 @@ import { countyOf, isStaffPost, organisationOf } from '../../domain/standing-in.
 import type { SessionAccount } from '../plugin-api.ts'
 import { capabilityOf, rightsOf } from '../session/rights.ts'
 import type { Right } from '../session/rights.ts'
+import type { TaskBox } from './task-list-contract.ts'
 
 type Filter = QueryFilter<Task>
 
@@ -33,18 +34,16 @@ export const copiedTo = (account: SessionAccount): Filter => {
 /** An office's county; what is above the offices itself. */
 const placeOf = (code: string): string => (code.includes('-') ? countyOf(code) : code)
 
-export type Box = 'mine' | 'groups' | 'done' | 'copies'
-
-/** The inbox's boxes. */
-export function inBox(account: SessionAccount, box: Box): Filter {
+/** The inbox's boxes; overdue is of time (task-list.ts). Each way to a task has an index of its own. */
+export function inBox(account: SessionAccount, box: Exclude<TaskBox, 'overdue'>): Filter {
+  const inHand = { state: 'CREATED', assignee: account.username, ...stillHeld(account) } as const
   switch (box) {
     case 'mine':
-      return {
-        state: 'CREATED',
-        $or: [{ $and: [{ assignee: account.username }, stillHeld(account)] }, asked(account, ['open'])],
-      }
+      return { $or: [inHand, { state: 'CREATED', ...asked(account, ['open']) }] }
     case 'groups':
-      return { state: 'CREATED', $or: rightsOf(account).map(right => takeable(account, right)) }
+      return { $or: rightsOf(account).flatMap(right => waysToTake(account, right)) }
+    case 'delegated':
+      return { ...inHand, assignments: { $elemMatch: { by: account.username, kind: 'delegate', state: 'open' } } }
     case 'done':
       return {
         state: 'COMPLETED',
@@ -64,20 +63,21 @@ export function inBox(account: SessionAccount, box: Box): Filter {
  * Open tasks that an account may take into its hands in one of its rights: what nobody has; of somebody who is away, also what that
  * person has; of its own, what somebody does for it.
  */
-export const takeable = (account: SessionAccount, right: Right): Filter => ({
-  $and: [
-    within(right),
-    ableTo(account, right),
-    {
-      $or: [
-        { $and: [{ assignee: null }, freeFor(right)] },
-        right.onBehalfOf
-          ? { assignee: right.username, onBehalfOf: null }
-          : { 'onBehalfOf.accountId': account.id, assignee: { $nin: [null, account.username] } },
-      ],
-    },
-  ],
-})
+export const takeable = (account: SessionAccount, right: Right): Filter => ({ $or: waysToTake(account, right) })
+
+function waysToTake(account: SessionAccount, right: Right): Filter[] {
+  const { username, groups, onBehalfOf } = right
+  // Not signed yet by whoever holds the same post, where several sign it (会签).
+  const unsigned = { $or: groups.map(group => ({ candidateGroups: group, 'signatures.seat': { $ne: group } })) }
+  const ways: Filter[] = [
+    ...(groups.length > 0 ? [{ candidateGroups: { $in: [...groups] }, assignee: null, ...unsigned }] : []),
+    { candidateUsers: username, assignee: null, 'signatures.seat': { $ne: username } },
+    onBehalfOf
+      ? { assignee: username, onBehalfOf: null }
+      : { 'onBehalfOf.accountId': account.id, assignee: { $nin: [null, account.username] } },
+  ]
+  return ways.map(way => ({ state: 'CREATED', ...way, $and: [within(right), ableTo(account, right)] }))
+}
 
 /**
  * Whether a right may do the work of a task: an office's posts only that with which the office is entrusted. Whom a task reaches
@@ -119,14 +119,6 @@ const within = ({ processDefinitionIds }: Right): Filter =>
 
 const offeredTo = ({ username, groups }: Right): Filter => ({
   $or: [{ candidateGroups: { $in: groups } }, { candidateUsers: username }],
-})
-
-/** Offered, and not signed yet by whoever holds the same post, where several sign it (会签). */
-const freeFor = ({ username, groups }: Right): Filter => ({
-  $or: [
-    ...groups.map(group => ({ candidateGroups: group, 'signatures.seat': { $ne: group } })),
-    { candidateUsers: username, 'signatures.seat': { $ne: username } },
-  ],
 })
 
 /** A task that a group was offered stays visible to it when somebody has it. */

@@ -1,8 +1,6 @@
-import type { QueryFilter } from 'mongoose'
 import { TaskModel } from '../../domain/task.ts'
 import type { Stead, Task } from '../../domain/task.ts'
-import { CaseModel } from '../../domain/case.ts'
-import { isSealedFrom, notSealedFrom } from '../cases/case-scope.ts'
+import { isSealedFrom } from '../cases/case-scope.ts'
 import { asItIs, engineKey } from '../engine/keys.ts'
 import type { UserTaskKey } from '../engine/keys.ts'
 import { ServerError } from '../errors.ts'
@@ -16,12 +14,23 @@ import type { TaskParts } from './complete-task.ts'
 import { engineRefused } from './engine-refused.ts'
 import { giveBack } from './give-back.ts'
 import { holdTask } from './hold-task.ts'
+import { runningStarted, startedCases } from './started-cases.ts'
 import { takeableIn } from './takeable-in.ts'
 import { viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
-import { copiedTo, inBox, visibleTo } from './task-scope.ts'
+import { facetsOf } from './task-facets.ts'
+import { pageOf, tasksIn } from './task-list.ts'
+import type {
+  InboxCounts,
+  StartedCasePage,
+  StartedCaseQuery,
+  TaskFacets,
+  TaskFilter,
+  TaskPage,
+  TaskPageQuery,
+} from './task-list-contract.ts'
+import { copiedTo, visibleTo } from './task-scope.ts'
 import { tasksOfCase } from './tasks-of-case.ts'
-import type { Box } from './task-scope.ts'
 
 const PAGE = 50
 const LONGEST_PAGE = 200
@@ -33,38 +42,43 @@ export class Tasks implements TaskService {
     this.#parts = parts
   }
 
-  async list(account: SessionAccount, filter: Parameters<TaskService['list']>[1]): ReturnType<TaskService['list']> {
-    const scope: QueryFilter<Task> = { $and: [await this.#inBox(account, filter), matching(filter.search)] }
-    const order = filter.box === 'done' ? 'completedAt' : 'createdAt'
-    const limit = Math.min(filter.limit ?? PAGE, LONGEST_PAGE)
-    const page = { $and: [scope, await behind(filter.after, order)] }
-    const [items, total] = await Promise.all([
-      TaskModel.find(page)
-        .sort({ [order]: -1, _id: -1 })
-        .limit(limit)
-        .lean(),
+  async list(account: SessionAccount, query: TaskPageQuery): Promise<TaskPage> {
+    const scope = await tasksIn(account, query, this.#parts.clock.now())
+    const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
+    const [found, total] = await Promise.all([
+      pageOf(scope, { ...query, limit: limit + 1 }),
       TaskModel.countDocuments(scope),
     ])
-    return { items: await viewsFor(this.#parts.models, account, items), total }
+    const tasks = found.slice(0, limit)
+    const next = found.length > limit ? tasks.at(-1)?._id : undefined
+    return {
+      items: await viewsFor(this.#parts.models, account, tasks),
+      total,
+      ...(next === undefined ? {} : { next }),
+    }
   }
 
-  async #inBox(account: SessionAccount, { box, unread }: { box: Box; unread?: boolean }): Promise<QueryFilter<Task>> {
-    if (box !== 'copies') return inBox(account, box)
-    const sealed = await CaseModel.find(
-      { $and: [{ copiedTo: account.username }, { $nor: [notSealedFrom(account)] }] },
-      'instances',
-    ).lean()
-    const readAt =
-      unread === undefined
-        ? {}
-        : { copies: { $elemMatch: { username: account.username, readAt: unread ? null : { $ne: null } } } }
-    return { $and: [inBox(account, box), readAt, { processInstanceKey: { $nin: sealed.flatMap(({ instances }) => instances) } }] }
+  async counts(account: SessionAccount): Promise<InboxCounts> {
+    const now = this.#parts.clock.now()
+    const count = async (filter: TaskFilter) => TaskModel.countDocuments(await tasksIn(account, filter, now))
+    const [mine, groups, overdue, delegated, done, copies, started] = await Promise.all([
+      count({ box: 'mine' }),
+      count({ box: 'groups' }),
+      count({ box: 'overdue' }),
+      count({ box: 'delegated' }),
+      count({ box: 'done' }),
+      count({ box: 'copies', unread: true }),
+      runningStarted(account),
+    ])
+    return { mine, groups, overdue, delegated, done, copies, started }
   }
 
-  async counts(account: SessionAccount): ReturnType<TaskService['counts']> {
-    const count = (box: 'mine' | 'groups' | 'done') => TaskModel.countDocuments(inBox(account, box))
-    const [mine, groups, done] = await Promise.all([count('mine'), count('groups'), count('done')])
-    return { mine, groups, done }
+  async facets(account: SessionAccount, box: TaskFilter['box']): Promise<TaskFacets> {
+    return facetsOf(await tasksIn(account, { box }, this.#parts.clock.now()))
+  }
+
+  startedCases(account: SessionAccount, query: StartedCaseQuery): Promise<StartedCasePage> {
+    return startedCases(account, query)
   }
 
   async get(account: SessionAccount, userTaskKey: string): Promise<TaskView> {
@@ -205,18 +219,4 @@ export class Tasks implements TaskService {
     const now = await this.#parts.engine.getUserTask({ userTaskKey: engineKey<UserTaskKey>(task._id) }, asItIs)
     return now.assignee === task.assignee
   }
-}
-
-function matching(search: string | undefined): QueryFilter<Task> {
-  const text = search?.trim()
-  if (!text) return {}
-  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
-  return { $or: [{ caseNo: pattern }, { caseTitle: pattern }, { name: pattern }, { processName: pattern }] }
-}
-
-/** Everything after the task `after` in the list's order. */
-async function behind(after: string | undefined, order: 'createdAt' | 'completedAt'): Promise<QueryFilter<Task>> {
-  const last = after ? await TaskModel.findById(after, order).lean() : undefined
-  if (!last) return {}
-  return { $or: [{ [order]: { $lt: last[order] } }, { [order]: last[order], _id: { $lt: last._id } }] }
 }

@@ -1,4 +1,6 @@
-import type { HandedIn, Stead, Task } from '../../domain/task.ts'
+import { SEALED_TITLE } from '../../domain/case.ts'
+import { NEVER } from '../../domain/task.ts'
+import type { HandedIn, LegalDeadline, Stead, Task } from '../../domain/task.ts'
 import type { TaskStead, TaskView } from '../plugin-api.ts'
 
 /** All but what depends on who looks. */
@@ -11,7 +13,12 @@ export function toTaskView(task: Task): Omit<TaskView, 'actions'> {
     dueDate: task.dueDate?.toISOString(),
     followUpDate: task.followUpDate?.toISOString(),
     caseNo: task.caseNo,
-    caseTitle: task.caseTitle,
+    caseTitle: task.sealed ? SEALED_TITLE : task.caseTitle,
+    caseKey: task.caseKey,
+    officeCode: task.officeCode ?? undefined,
+    level: task.level ?? undefined,
+    legal: task.legal ? legalOf(task.legal) : undefined,
+    dueAt: task.dueAt < NEVER ? task.dueAt.toISOString() : undefined,
     submissionId: task.submissionId ?? task.handedIn?.submissionId,
     cameBack: task.cameBack && { action: task.cameBack.action, from: task.cameBack.from },
     outcome: task.outcome,
@@ -43,5 +50,7 @@ const handedInOf = ({ awaits, action, at, goesAt }: HandedIn): TaskView['handedI
   at: at.toISOString(),
   ...(goesAt ? { goesAt: goesAt.toISOString() } : {}),
 })
+
+const legalOf = ({ kind, title: { zh, en }, on }: LegalDeadline): LegalDeadline => ({ kind, title: { zh, en }, on })
 
 const steadOf = ({ accountId, name, by }: Stead): TaskStead => ({ accountId, name, by })

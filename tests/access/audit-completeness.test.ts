@@ -141,6 +141,10 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/form-components/people/name': 'asks for the name of a member of staff',
   'post /api/form-components/records/search': 'looks for records that a form may name',
   'post /api/inbox/tasks/search': 'looks for tasks',
+  'post /api/inbox/cases/search': 'looks among the cases that one started',
+  'put /api/inbox/desk/columns': 'which columns an account sees',
+  'post /api/inbox/desk/views': 'a named view, seen by its owner only',
+  'delete /api/inbox/desk/views/:view': 'a named view, seen by its owner only',
   'post /api/replay/cases/search': 'looks for cases',
   ...PEOPLE_SEARCHES,
   'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
@@ -192,6 +196,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     return as('jiyuan-clerk').call('post', `/api/inbox/cases/${processInstanceKey}/urged`, { userTaskKey })
   },
   ...peopleExamples(() => server, as),
+  'post /api/inbox/exports': () => as('jiyuan-director').call('post', '/api/inbox/exports', { filter: { box: 'groups' } }),
   'post /api/inbox/batches/:action': () =>
     as('jiyuan-director').call('post', '/api/inbox/batches/claim', { key: 'batch-of-one', tasks: ['1'] }),
   'post /api/inbox/tasks/:task/unmasked': async () =>

@@ -1,0 +1,80 @@
+import type { QueryFilter } from 'mongoose'
+import { AccountModel } from '../../domain/account.ts'
+import { CaseModel } from '../../domain/case.ts'
+import type { Case } from '../../domain/case.ts'
+import { NEVER, TaskModel } from '../../domain/task.ts'
+import { toCaseView } from '../cases/case-view.ts'
+import type { SessionAccount } from '../plugin-api.ts'
+import { officeNames } from './task-facets.ts'
+import type { StartedCasePage, StartedCaseQuery, StartedCaseView } from './task-list-contract.ts'
+
+const PAGE = 50
+const LONGEST_PAGE = 200
+
+/** 我发起的: cases that the account started itself, newest first. They stay visible to it (server/cases/case-scope.ts). */
+export async function startedCases(account: SessionAccount, query: StartedCaseQuery): Promise<StartedCasePage> {
+  const scope = startedBy(account, query)
+  const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
+  const last = query.after === undefined ? null : await CaseModel.findOne({ $and: [{ _id: query.after }, scope] }).lean()
+  const behind: QueryFilter<Case> = last
+    ? { $or: [{ startedAt: { $lt: last.startedAt } }, { startedAt: last.startedAt, _id: { $lt: last._id } }] }
+    : {}
+  const [found, total] = await Promise.all([
+    CaseModel.find({ $and: [scope, behind] })
+      .sort({ startedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean(),
+    CaseModel.countDocuments(scope),
+  ])
+  const items = found.slice(0, limit)
+  const next = found.length > limit ? items.at(-1)?._id : undefined
+  return { items: await viewsOf(items), total, ...(next === undefined ? {} : { next }) }
+}
+
+export const runningStarted = (account: SessionAccount): Promise<number> => CaseModel.countDocuments(startedBy(account, {}))
+
+function startedBy({ username }: SessionAccount, query: StartedCaseQuery): QueryFilter<Case> {
+  const { state = 'running', process, office } = query
+  const text = query.search?.trim()
+  const pattern = text && new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  return {
+    startedBy: username,
+    ...(state === 'all' ? {} : { state: state === 'running' ? 'ACTIVE' : { $ne: 'ACTIVE' } }),
+    ...(process === undefined ? {} : { processDefinitionId: process }),
+    ...(office === undefined ? {} : { officeCode: office }),
+    ...(pattern
+      ? { $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }] }
+      : {}),
+  }
+}
+
+async function viewsOf(cases: readonly Case[]): Promise<StartedCaseView[]> {
+  const instances = cases.flatMap(each => each.instances)
+  const [tasks, offices] = await Promise.all([
+    TaskModel.find({ processInstanceKey: { $in: instances }, state: 'CREATED' }).sort({ createdAt: 1, _id: 1 }).lean(),
+    officeNames(cases.map(({ officeCode }) => officeCode)),
+  ])
+  const holders = await AccountModel.find({ username: { $in: tasks.flatMap(({ assignee }) => assignee ?? []) } }, 'username name').lean()
+  const names = new Map(holders.map(({ username, name }) => [username, name]))
+  return cases.map(each => {
+    const { processInstanceKey, caseNo, caseTitle, processName, state, startDate, endDate, officeCode } = toCaseView(each)
+    return {
+      processInstanceKey,
+      ...(caseNo ? { caseNo } : {}),
+      ...(caseTitle ? { caseTitle } : {}),
+      processName,
+      ...(officeCode ? { office: offices.get(officeCode) ?? officeCode } : {}),
+      state,
+      startedAt: startDate,
+      ...(endDate ? { endedAt: endDate } : {}),
+      steps: tasks
+        .filter(task => each.instances.includes(task.processInstanceKey))
+        .map(({ name, assignee, createdAt, dueAt }) => ({
+          name,
+          ...(assignee ? { holder: names.get(assignee) ?? assignee } : {}),
+          since: createdAt.toISOString(),
+          ...(dueAt < NEVER ? { dueAt: dueAt.toISOString() } : {}),
+        })),
+    }
+  })
+}
