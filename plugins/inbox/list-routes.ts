@@ -68,7 +68,7 @@ function registerExport({ route, services: { tasks, audit, clock } }: PluginCont
   const exported = z.strictObject({ filter: taskFilter.extend(words).strict().prefault({}) })
   const all = async (account: SessionAccount, filter: z.infer<typeof exported>['filter']): Promise<TaskView[]> => {
     const found: TaskView[] = []
-    for (let after: string | undefined; found.length < MOST_EXPORTED; ) {
+    for (let after: string | undefined; found.length < MOST_EXPORTED;) {
       const page = await tasks.list(account, { ...filter, after, limit: BATCH })
       found.push(...page.items)
       if (page.next === undefined) break

@@ -7,7 +7,14 @@ const HEAD: Readonly<Record<Locale, readonly string[]>> = {
 }
 const WORDS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   'zh-CN': { CREATED: '未办结', COMPLETED: '已办结', CANCELED: '已撤销', strict: '严管', general: '普管', lenient: '宽管' },
-  'en-US': { CREATED: 'open', COMPLETED: 'completed', CANCELED: 'canceled', strict: 'strict', general: 'general', lenient: 'lenient' },
+  'en-US': {
+    CREATED: 'open',
+    COMPLETED: 'completed',
+    CANCELED: 'canceled',
+    strict: 'strict',
+    general: 'general',
+    lenient: 'lenient',
+  },
 }
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 const time = (at: string | undefined) => (at === undefined ? undefined : shanghai.format(new Date(at)))

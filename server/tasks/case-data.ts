@@ -129,7 +129,10 @@ const KNOWN_OF_CASES: PipelineStage[] = [
 
 /** Of cases of before it was kept: who started them, from the form that did. */
 async function bringStarters(): Promise<void> {
-  const unknown = () => CaseModel.find({ startedBy: { $exists: false } }, '_id').limit(BATCH).lean()
+  const unknown = () =>
+    CaseModel.find({ startedBy: { $exists: false } }, '_id')
+      .limit(BATCH)
+      .lean()
   for (let cases = await unknown(); cases.length > 0; cases = await unknown()) {
     const keys = cases.map(({ _id }) => _id)
     const started = { processInstanceKey: { $in: keys }, kind: 'start', state: 'accepted' } as const

@@ -42,19 +42,22 @@ function startedBy({ username }: SessionAccount, query: StartedCaseQuery): Query
     ...(state === 'all' ? {} : { state: state === 'running' ? 'ACTIVE' : { $ne: 'ACTIVE' } }),
     ...(process === undefined ? {} : { processDefinitionId: process }),
     ...(office === undefined ? {} : { officeCode: office }),
-    ...(pattern
-      ? { $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }] }
-      : {}),
+    ...(pattern ? { $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }] } : {}),
   }
 }
 
 async function viewsOf(cases: readonly Case[]): Promise<StartedCaseView[]> {
   const instances = cases.flatMap(each => each.instances)
   const [tasks, offices] = await Promise.all([
-    TaskModel.find({ processInstanceKey: { $in: instances }, state: 'CREATED' }).sort({ createdAt: 1, _id: 1 }).lean(),
+    TaskModel.find({ processInstanceKey: { $in: instances }, state: 'CREATED' })
+      .sort({ createdAt: 1, _id: 1 })
+      .lean(),
     officeNames(cases.map(({ officeCode }) => officeCode)),
   ])
-  const holders = await AccountModel.find({ username: { $in: tasks.flatMap(({ assignee }) => assignee ?? []) } }, 'username name').lean()
+  const holders = await AccountModel.find(
+    { username: { $in: tasks.flatMap(({ assignee }) => assignee ?? []) } },
+    'username name',
+  ).lean()
   const names = new Map(holders.map(({ username, name }) => [username, name]))
   return cases.map(each => {
     const { processInstanceKey, caseNo, caseTitle, processName, state, startDate, endDate, officeCode } = toCaseView(each)

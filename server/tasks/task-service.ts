@@ -45,10 +45,7 @@ export class Tasks implements TaskService {
   async list(account: SessionAccount, query: TaskPageQuery): Promise<TaskPage> {
     const scope = await tasksIn(account, query, this.#parts.clock.now())
     const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
-    const [found, total] = await Promise.all([
-      pageOf(scope, { ...query, limit: limit + 1 }),
-      TaskModel.countDocuments(scope),
-    ])
+    const [found, total] = await Promise.all([pageOf(scope, { ...query, limit: limit + 1 }), TaskModel.countDocuments(scope)])
     const tasks = found.slice(0, limit)
     const next = found.length > limit ? tasks.at(-1)?._id : undefined
     return {
