@@ -58,7 +58,6 @@ import { SubmissionKeeper } from './submissions/submission-keeper.ts'
 import { Submissions } from './submissions/submission-service.ts'
 import { createTaskActions } from './task-actions/create-task-actions.ts'
 import { settleTasks } from './task-actions/settle.ts'
-import { CaseData } from './tasks/case-data.ts'
 import { TaskFeed } from './tasks/task-feed.ts'
 import { TaskProjection } from './tasks/task-projection.ts'
 import { Tasks } from './tasks/task-service.ts'
@@ -165,8 +164,7 @@ async function createServices(config: Config, shared: Shared) {
   const scoped = { cases: new Cases(engine, models), tasks: new Tasks(taskParts) }
   points.contribute('recordSource', caseSource(scoped.cases, models))
   for (const { kind } of PERSON_RECORDS) points.contribute('recordSource', subjectSource(scoped.cases, kind))
-  const caseData = new CaseData(loggerFor('tasks'))
-  const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService, caseData })
+  const notifications = createNotifications({ ...shared, ...config, ...scoped, engine, clock, audit: auditService })
   const taskActions = createTaskActions({ ...shared, ...taskParts, ...scoped, notifications: notifications.service })
   const services = {
     engine,
@@ -195,7 +193,6 @@ async function createServices(config: Config, shared: Shared) {
   const stop = async () => {
     clock.stop()
     await Promise.all([copier.stop(), feed.stop(), caseFeed.stop(), notifications.stop(), taskActions.stop(), stopSweeping()])
-    await caseData.stop()
   }
   return { services, models, projection, submissionParts, notifications, start, stop, sweep: () => feed.sweep() }
 }

@@ -4,7 +4,7 @@ import { LOCALES } from '../http/messages.ts'
 import type { Messages } from '../http/messages.ts'
 import { loggerFor } from '../log.ts'
 import type { Services } from '../plugin-api.ts'
-import type { CaseData } from '../tasks/case-data.ts'
+import { CaseData } from '../tasks/case-data.ts'
 import type { ExtensionPointStore } from '../plugin-host/extension-points.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { SessionStore } from '../session/session-store.ts'
@@ -22,7 +22,6 @@ interface Parts extends Pick<Config, 'mail' | 'publicUrl'>, Pick<Services, 'engi
   readonly points: ExtensionPointStore
   readonly sessions: SessionStore
   readonly messages: Messages
-  readonly caseData: CaseData
 }
 
 export interface RunningNotifications {
@@ -36,7 +35,7 @@ export interface RunningNotifications {
 
 /** Puts together who is told of what, the streams to the browsers, and what feeds them. */
 export function createNotifications(parts: Parts): RunningNotifications {
-  const { points, sessions, messages, engine, tasks, clock, audit, caseData } = parts
+  const { points, sessions, messages, engine, tasks, clock, audit } = parts
   const log = loggerFor('notifications')
   for (const locale of LOCALES) messages.add(locale, ownTexts(locale))
   const kinds = () => [...OWN_KINDS, ...points.contributions('notificationKind')]
@@ -44,6 +43,7 @@ export function createNotifications(parts: Parts): RunningNotifications {
   const service = new Notifications({ ...parts, kinds, sendsMail: mailer !== undefined })
   const sender = mailer && new MailSender({ ...parts, mailer, notifications: service, log })
   const streams = new LiveStreams(sessions, tasks, log)
+  const caseData = new CaseData(loggerFor('tasks'))
   const feed = new NotificationFeed(service, engine, clock, log)
   const watch = new ChangeWatch(
     {
@@ -87,7 +87,7 @@ export function createNotifications(parts: Parts): RunningNotifications {
     },
     stop: async () => {
       await watch.stop()
-      await Promise.all([feed.stop(), streams.stop(), sender?.stop()])
+      await Promise.all([caseData.stop(), feed.stop(), streams.stop(), sender?.stop()])
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { TaskView } from '../plugin-api.ts'
+import type { TaskView } from './task-contract.ts'
 
 /**
  * The lists of the inbox. mine: 待办; groups: 待领, what its posts may take; overdue: of both, what is past its day; delegated: 委派,

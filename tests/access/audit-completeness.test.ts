@@ -22,6 +22,7 @@ import { sample } from '../papers/sample.ts'
 import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
+import { OF_INBOX } from './inbox-examples.ts'
 import { nextSession, takeOverDraft } from './several-steps.ts'
 import { PEOPLE_SEARCHES, peopleExamples } from './subject-examples.ts'
 
@@ -140,15 +141,9 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/form-components/people/search': 'looks for staff; what is looked for must not stand in the address',
   'post /api/form-components/people/name': 'asks for the name of a member of staff',
   'post /api/form-components/records/search': 'looks for records that a form may name',
-  'post /api/inbox/tasks/search': 'looks for tasks',
-  'post /api/inbox/cases/search': 'looks among the cases that one started',
-  'put /api/inbox/desk/columns': 'which columns an account sees',
-  'post /api/inbox/desk/views': 'a named view, seen by its owner only',
-  'delete /api/inbox/desk/views/:view': 'a named view, seen by its owner only',
   'post /api/replay/cases/search': 'looks for cases',
   ...PEOPLE_SEARCHES,
-  'put /api/inbox/tasks/:task/draft': 'a draft, seen by its owner only',
-  'put /api/inbox/startable/:processDefinitionId/draft': 'a draft, seen by its owner only',
+  ...OF_INBOX,
   'post /api/ledgers/check': 'checks a definition that it is sent',
   'post /api/ledgers/:ledger/entries/search': 'looks for entries',
   'post /api/papers/wordings/check': 'checks a wording that it is sent',

@@ -45,7 +45,7 @@ describe('the stream', () => {
     expect(stream.headers.get('cache-control')).toBe('no-store, no-transform')
     expect(stream.headers.get('content-encoding')).toBeNull()
     expect(await stream.next(({ event }) => event === 'unread')).toMatchObject({ data: { unread: 0 } })
-    expect((await stream.next(({ event }) => event === 'counts')).data).toEqual({ mine: 0, groups: 0, done: 0 })
+    expect((await stream.next(({ event }) => event === 'counts')).data).toMatchObject({ mine: 0, groups: 0, overdue: 0, done: 0 })
     stream.close()
   })
 
