@@ -9,7 +9,8 @@ let server: TestServer
 let users: Record<Role, TestUser>
 let routes: readonly RegisteredRoute[]
 beforeAll(async () => {
-  server = await startTestServer()
+  // On a busy machine somebody waits for others for minutes.
+  server = await startTestServer({ sessionIdleMs: 600_000 })
   routes = server.platform.routes.routes
   users = {
     administrator: await server.signIn('admin'),
