@@ -85,6 +85,31 @@ export async function organisationNames(of: PaperFacts, on: string, organCode?: 
   return names
 }
 
+/**
+ * Puts names in the place of codes: as the organisations were called on a day. A code that nobody has stays.
+ * @param fields `chosen`, or `ranking.officeCode` of a list's items
+ */
+export async function namingOrganisations(
+  data: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  on: string,
+): Promise<Record<string, unknown>> {
+  const named = { ...data }
+  for (const field of fields) {
+    const [name = '', ofItem] = field.split('.')
+    if (ofItem === undefined) named[name] = await nameOf(named[name], on)
+    else if (Array.isArray(named[name]))
+      named[name] = await Promise.all(named[name].map((item: unknown) => namingItem(item, ofItem, on)))
+  }
+  return named
+}
+
+const namingItem = async (item: unknown, field: string, on: string): Promise<unknown> =>
+  typeof item === 'object' && item !== null ? namingOrganisations({ ...item }, [field], on) : item
+
+const nameOf = async (code: unknown, on: string): Promise<unknown> =>
+  typeof code === 'string' ? ((await organisationOn(code, on))?.name ?? code) : code
+
 export const textOf = (fact: Fact | undefined): string | undefined =>
   typeof fact?.value === 'string' && fact.value !== '' ? fact.value : undefined
 

@@ -17,6 +17,7 @@ function inventedItems(list: string, fields: readonly Field[], on: string): Reco
 function inventedValue({ type, label, words }: Field, on: string): unknown {
   const values = {
     text: `（${label}）`,
+    organisation: `（${label}）`,
     day: on,
     integer: 3,
     boolean: true,

@@ -59,7 +59,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function readValue({ type, words }: Field, given: unknown): Value | undefined {
   if (type === 'boolean') return typeof given === 'boolean' ? given : undefined
   if (type === 'integer') return Number.isSafeInteger(given) ? Number(given) : undefined
-  if (type === 'text') return readText(typeof given === 'number' ? String(given) : given)
+  if (type === 'text' || type === 'organisation') return readText(typeof given === 'number' ? String(given) : given)
   if (typeof given !== 'string') return undefined
   if (type === 'day') return isDay(given) ? given : undefined
   if (type === 'choice') return words.has(given) ? given : undefined

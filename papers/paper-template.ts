@@ -20,9 +20,14 @@ export const FIELD_TYPES = {
   选项: 'choice',
   整数: 'integer',
   签名: 'signature',
+  机构: 'organisation',
   列表: 'list',
 } as const
 export type FieldType = (typeof FIELD_TYPES)[keyof typeof FIELD_TYPES]
+
+/** `机构`: the data give a code, and who fills the template its name on the paper's day. @returns `chosen`, `ranking.officeCode` */
+export const organisationFields = ({ fields }: PaperTemplate): string[] =>
+  [...fields.values()].flatMap(({ name, type }) => (type === 'organisation' ? [name] : []))
 
 export interface Field {
   /** `charge`; of a list's item `members.name`. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { CasePaperModel, keepPaper } from '../domain/case-paper.ts'
-import { organisationNames, textOf } from '../domain/paper-facts.ts'
+import { namingOrganisations, organisationNames, textOf } from '../domain/paper-facts.ts'
 import type { PaperFacts } from '../domain/paper-facts.ts'
 import { nextPaperNumber, takePaperNumber } from '../domain/paper-number.ts'
 import { wordingOn } from '../domain/paper-wording.ts'
 import { isDay } from '../domain/working-days.ts'
 import { fillPaper } from '../papers/fill-paper.ts'
+import { organisationFields } from '../papers/paper-template.ts'
 import { PaperError } from '../papers/paper-error.ts'
 import { parseTemplate } from '../papers/parse-template.ts'
 import { renderPdf } from '../papers/pdf/render-pdf.ts'
@@ -48,7 +49,8 @@ export async function makePaper(order: PaperOrder): Promise<string | undefined> 
   const template = raiseClasses(parsed.template, name => facts.get(name)?.class)
   const on = dayOf(order)
   const values = Object.fromEntries([...facts].map(([name, { value }]) => [name, value]))
-  const data = { ...values, ...(await organisationNames(known, on, textIn(order.given, 'organCode'))), on, ...order.given }
+  const names = await organisationNames(known, on, textIn(order.given, 'organCode'))
+  const data = await namingOrganisations({ ...values, ...names, on, ...order.given }, organisationFields(template), on)
   const series = { orgCode: organisationOf(order), series: kind, on }
   const trial = fillPaper(template, { ...data, number: await nextPaperNumber(series) })
   await renderPdf(trial, { on, fontFolder: join(process.env.DATA_DIR || 'var', 'fonts') })

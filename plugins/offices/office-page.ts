@@ -8,6 +8,8 @@ import { dayOf } from '../../domain/working-days.ts'
 import type { CaseView, LedgerEntryView, Services, SessionAccount } from '../../server/plugin-api.ts'
 import { OFFICES } from './office-register.ts'
 import { recordsOf } from './office-records.ts'
+import { sponsorOf } from './office-sponsor.ts'
+import type { OfficeSponsor } from './office-sponsor.ts'
 import type { RecordTable } from './office-records.ts'
 import { judgeOf } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'
@@ -28,6 +30,9 @@ export interface OfficePage {
   readonly versions: readonly RecordVersion[]
   /** Newest first: as what it was known, merged, moved. */
   readonly history: readonly OfficePast[]
+  /** The leader in charge, and what the leaders did there (领导分包). */
+  readonly sponsor?: OfficeSponsor
+  readonly visits?: RecordTable
   readonly people?: RecordTable
   readonly assets?: RecordTable
   readonly cases: readonly Pick<CaseView, 'processInstanceKey' | 'processName' | 'caseNo' | 'caseTitle' | 'startDate' | 'state'>[]
@@ -56,14 +61,17 @@ export async function officePage(services: Services, account: SessionAccount, co
   const organisation = await OrganisationModel.findOne({ code, kind: 'office' }).lean()
   if (!organisation) return undefined
   const today = dayOf(services.clock.now())
-  const [county, entry, judge, cases, [definition]] = await Promise.all([
+  const [county, entry, sponsorEntry, judge, cases, [definition]] = await Promise.all([
     OrganisationModel.findOne({ code: areaOf(code) }, 'name').lean(),
-    entryOf(services, account, code),
+    entryOf(services, account, OFFICES, code),
+    entryOf(services, account, 'office-sponsors', code),
     judgeOf(areaOf(code), today),
     services.cases.list(account, { officeCode: code, limit: NEWEST }),
     ledgerVersions(OFFICES),
   ])
-  const [people, assets] = await Promise.all([
+  const [sponsor, visits, people, assets] = await Promise.all([
+    sponsorEntry ? sponsorOf(sponsorEntry) : undefined,
+    recordsOf(services, account, 'sponsor-visits', code),
     recordsOf(services, account, 'officers', code),
     recordsOf(services, account, 'office-assets', code),
   ])
@@ -77,6 +85,8 @@ export async function officePage(services: Services, account: SessionAccount, co
     shortcomings: status === 'active' ? judge(record) : [],
     versions: entry ? versionsOf(entry) : [],
     history: historyOf(organisation),
+    ...(sponsor ? { sponsor } : {}),
+    ...(visits ? { visits } : {}),
     ...(people ? { people } : {}),
     ...(assets ? { assets } : {}),
     cases: cases.items.map(({ processInstanceKey, processName, caseNo, caseTitle, startDate, state }) => ({
@@ -92,8 +102,13 @@ export async function officePage(services: Services, account: SessionAccount, co
 }
 
 /** By the rule of ledgers: what the account may not see there it does not see here. */
-async function entryOf(services: Services, account: SessionAccount, code: string): Promise<LedgerEntryView | undefined> {
-  const found = await LedgerEntryModel.findOne({ ledger: OFFICES, entryKey: entryKeyOf(OFFICES, code) }, '_id dataKey').lean()
+async function entryOf(
+  services: Services,
+  account: SessionAccount,
+  ledger: string,
+  code: string,
+): Promise<LedgerEntryView | undefined> {
+  const found = await LedgerEntryModel.findOne({ ledger, entryKey: entryKeyOf(ledger, code) }, '_id dataKey').lean()
   return found ? services.ledgers.entry(account, String(found._id)) : undefined
 }
 

@@ -1,11 +1,12 @@
 import { CaseModel } from '../../domain/case.ts'
-import { gatherFacts, organisationNames } from '../../domain/paper-facts.ts'
+import { gatherFacts, namingOrganisations, organisationNames } from '../../domain/paper-facts.ts'
 import { wordingOn } from '../../domain/paper-wording.ts'
 import { isProtected } from '../../domain/personal-data.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import { concealPaper } from '../../papers/conceal-paper.ts'
 import { previewPaper } from '../../papers/fill-paper.ts'
 import type { Paper } from '../../papers/paper.ts'
+import { organisationFields } from '../../papers/paper-template.ts'
 import { parseTemplate } from '../../papers/parse-template.ts'
 import { raiseClasses } from '../../papers/raise-classes.ts'
 import { NO_RULES } from '../engine/user-task-rules.ts'
@@ -41,7 +42,7 @@ export async function previewPapers(parts: PaperParts, account: SessionAccount, 
       // That it cannot be made is said where it is made: the form can be filled in all the same.
       if (!template) return []
       const raised = raiseClasses(template, name => facts.facts.get(name)?.class)
-      const paper = previewPaper(raised, data)
+      const paper = previewPaper(raised, await namingOrganisations(data, organisationFields(raised), today))
       return [{ kind, paper: concealPaper(paper, (dataClass, field) => isProtected(dataClass) && !isTyped(field)) }]
     }),
   )

@@ -110,3 +110,10 @@ describe('a case about an office', () => {
     expect(await open({}, 'f')).toMatchObject({ ...refused, variables: none })
   })
 })
+
+describe('sponsor.schedule', () => {
+  it('reminds three working days before the day that a leader set, which is due when it is over', async () => {
+    const set = completed(await job('sponsor.schedule', { solveBy: '2026-12-08' }))
+    expect(set).toEqual({ solveDueAt: '2026-12-08T16:00:00.000Z', remindAt: '2026-12-03T01:00:00.000Z' })
+  })
+})

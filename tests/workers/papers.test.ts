@@ -107,4 +107,16 @@ describe('paper.render', () => {
     await render('three')
     expect((await textsOf('three'))[0]).toContain('据演示罪名')
   })
+  it('names organisations of which the data give the code; a code that nobody has stays', async () => {
+    const ranking = ['410106-02', '410106-99'].map((officeCode, index) => ({ officeCode, mean: 90 - index }))
+    await render('ranked', {
+      form: { chosenOn: '2026-12-02', pacesetterCode: '410106-02', pacesetterReason: '演示' },
+      headers: { template: 'mutual-bulletin', on: 'chosenOn' },
+      variables: { paperData: { ranking } },
+    })
+    const [text] = await textsOf('ranked')
+    expect(text).toContain('1\t上街区司法局中心路司法所\t90')
+    expect(text).toContain('2\t410106-99\t89')
+    expect(text).toContain('评比标兵：上街区司法局中心路司法所')
+  })
 })

@@ -11,6 +11,7 @@ import { Beginnings } from './beginnings.tsx'
 import { CaseList, Files } from './case-list.tsx'
 import { NamesAndMergers, Stars, Versions } from './office-history.tsx'
 import { RecordTableView } from './record-table.tsx'
+import { Sponsor } from './sponsor.tsx'
 import { ShortcomingList } from './shortcoming-list.tsx'
 import { useText } from './use-text.ts'
 import './offices.css'
@@ -46,6 +47,12 @@ export default function OfficePage() {
       <Section title={text('building')}>
         <Stars shown={data} />
       </Section>
+      {data.visits && (
+        <Section title={text('sponsor')}>
+          <Sponsor sponsor={data.sponsor} />
+          <RecordTableView table={data.visits} />
+        </Section>
+      )}
       {data.people && (
         <Section title={text('people')}>
           <RecordTableView table={data.people} />
