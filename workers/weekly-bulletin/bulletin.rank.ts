@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { snapshotBefore, snapshotOf } from '../../domain/figures/figure-snapshot.ts'
+import type { FigureSnapshot } from '../../domain/figures/figure-snapshot.ts'
+import { figureWords, rankOffices } from '../../domain/figures/weekly-ranking.ts'
+import type { RankedOffice } from '../../domain/figures/weekly-ranking.ts'
+import { addDays, atHour } from '../../domain/working-days.ts'
+import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
+import { Incident, defineWorker } from '../worker-contract.ts'
+
+const words = z.string()
+const WEEK = 7
+const NEXT_BEGINS_AT_HOUR = 9
+
+/**
+ * What the weekly bulletin says, of the figures that were taken for the week: the offices ranked, compared with the newest week before,
+ * the county's figures, and the problems that leaders in charge have found and nobody has struck off; and
+ * when the next week's begins, for which this one waits no longer.
+ */
+export default defineWorker({
+  type: 'bulletin.rank',
+  input: z.object({ countyCode: z.string(), week: z.string() }),
+  output: z.object({
+    ranking: z.array(
+      z.object({
+        officeCode: z.string(),
+        rank: z.number(),
+        reached: words,
+        moved: words,
+        missed: words,
+        problems: words,
+        comment: z.null(),
+        urging: z.null(),
+      }),
+    ),
+    countyFigures: z.array(z.object({ figureName: words, reached: words, aim: words, standing: words })),
+    officesTotal: z.number(),
+    progressed: z.number(),
+    comparison: words,
+    lapsesAt: words,
+  }),
+  async handle({ countyCode, week }, { today }) {
+    const now = await snapshotOf(countyCode, week)
+    if (!now)
+      throw new Incident(`the figures of ${countyCode} for the week of ${week} were not taken: let figures.take run before`)
+    const before = await snapshotBefore(countyCode, week)
+    const ranked = rankOffices(now, before)
+    const problems = await problemsOf(
+      ranked.map(({ officeCode }) => officeCode),
+      today,
+    )
+    const progressed = ranked.filter(({ moved }) => moved !== undefined && moved.better > 0).length
+    return {
+      ranking: ranked.map(each => rowOf(each, now, problems.get(each.officeCode) ?? NO_PROBLEMS)),
+      countyFigures: figuresOf(now),
+      officesTotal: ranked.length,
+      progressed,
+      comparison: before
+        ? `与 ${before.week} 一周相比，${ranked.length} 个司法所中 ${progressed} 个有进展。`
+        : '首期通报，没有可以比较的上期数据。',
+      lapsesAt: atHour(addDays(week, WEEK), NEXT_BEGINS_AT_HOUR).toISOString(),
+    }
+  },
+})
+
+interface Problems {
+  readonly open: number
+  readonly overdue: number
+}
+const NO_PROBLEMS: Problems = { open: 0, overdue: 0 }
+
+async function problemsOf(officeCodes: readonly string[], today: string): Promise<Map<string, Problems>> {
+  const which = { ledger: 'sponsor-visits', officeCode: { $in: [...officeCodes] }, 'open.state': 'open' }
+  const entries = await LedgerEntryModel.find(which, 'officeCode open').lean()
+  const byOffice = Map.groupBy(entries, ({ officeCode }) => officeCode ?? '')
+  return new Map(
+    [...byOffice].map(([officeCode, own]) => {
+      const overdue = own.filter(({ open }) => typeof open['solveBy'] === 'string' && open['solveBy'] < today).length
+      return [officeCode, { open: own.length, overdue }]
+    }),
+  )
+}
+
+function rowOf({ officeCode, rank, met, judged, missed, moved }: RankedOffice, now: FigureSnapshot, { open, overdue }: Problems) {
+  const names = now.definitions.filter(({ id }) => missed.includes(id)).map(({ name }) => name.zh)
+  return {
+    officeCode,
+    rank,
+    reached: `${met}/${judged}`,
+    moved: movedWords(moved),
+    missed: names.length === 0 ? '无' : names.join('、'),
+    problems: open === 0 ? '没有未销号的问题' : `未销号 ${open} 项，其中逾期 ${overdue} 项`,
+    comment: null,
+    urging: null,
+  }
+}
+
+function movedWords(moved: RankedOffice['moved']): string {
+  if (!moved) return '—'
+  const said = [...(moved.better > 0 ? [`升 ${moved.better}`] : []), ...(moved.worse > 0 ? [`降 ${moved.worse}`] : [])]
+  return said.length === 0 ? '持平' : said.join('，')
+}
+
+const STANDINGS = { met: '达标', missed: '未达标', unknown: '未登记', shown: '—' } as const
+
+function figuresOf({ definitions, together }: FigureSnapshot) {
+  return definitions.map(({ id, name, unit, judged }) => {
+    const figure = together.find(each => each.figure === id)
+    const ofOffices = judged === 'office' && figure?.target
+    return {
+      figureName: name.zh,
+      reached: figureWords(figure?.value ?? null, unit),
+      aim: figure?.target ? figureWords(figure.target.value, unit) : '—',
+      standing: ofOffices ? `${figure.met}/${figure.offices} 所达标` : STANDINGS[figure?.standing ?? 'unknown'],
+    }
+  })
+}
