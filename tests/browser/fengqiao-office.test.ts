@@ -6,6 +6,7 @@ import { HttpScene } from '../../scripts/play/http/http-scene.ts'
 import { Run } from '../../scripts/play/http/run.ts'
 import type { Data } from '../../scripts/play/scenario.ts'
 import { Staff } from '../../scripts/play/staff.ts'
+import { handIn, openTyped } from './hand-in.ts'
 import { openSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
 
@@ -23,17 +24,12 @@ openSystem(async ({ address, dataDir, signedIn }) => {
 /** Opens the case's task with what was typed before, looks at its standards, and hands it in. */
 async function doTask(who: Person, group: string, processInstanceKey: string, name: string, data: Data): Promise<string> {
   const key = await who.taskOf(processInstanceKey)
-  await who.call('POST', `/api/inbox/tasks/${key}/claim`, {})
-  const typed = await withUploads(await run.staff.inGroup(group), `/api/files/tasks/${key}`, data)
-  await who.call('PUT', `/api/inbox/tasks/${key}/draft`, { data: typed })
-  await who.goTo(`/inbox/tasks/${key}`)
-  await who.page.locator('.fjs-form .fjs-form-field').first().waitFor()
+  await openTyped(who, key, await withUploads(await run.staff.inGroup(group), `/api/files/tasks/${key}`, data))
   const shown = await who.page
     .locator('.fjs-form textarea')
     .evaluateAll(all => all.map(each => (each as HTMLTextAreaElement).value))
   await who.picture(`fengqiao-${name}`)
-  await who.page.getByRole('button', { name: `提交${name}` }).click()
-  await who.heard(`“${name}”已提交`)
+  await handIn(who, name)
   return shown.join('\n')
 }
 

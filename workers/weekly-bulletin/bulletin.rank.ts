@@ -5,6 +5,7 @@ import { figureWords, rankOffices } from '../../domain/figures/weekly-ranking.ts
 import type { RankedOffice } from '../../domain/figures/weekly-ranking.ts'
 import { addDays, atHour } from '../../domain/working-days.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
+import { dayInDigits } from '../../papers/chinese-numerals.ts'
 import { Incident, defineWorker } from '../worker-contract.ts'
 
 const words = z.string()
@@ -55,7 +56,7 @@ export default defineWorker({
       officesTotal: ranked.length,
       progressed,
       comparison: before
-        ? `与 ${before.week} 一周相比，${ranked.length} 个司法所中 ${progressed} 个有进展。`
+        ? `与${dayInDigits(before.week)}这一周相比，${ranked.length} 个司法所中 ${progressed} 个有进展。`
         : '首期通报，没有可以比较的上期数据。',
       lapsesAt: atHour(addDays(week, WEEK), NEXT_BEGINS_AT_HOUR).toISOString(),
     }

@@ -57,4 +57,10 @@ describe('the page of an office', () => {
     expect(page.history).toMatchObject([{ change: { kind: 'first-entry' } }])
     expect(page.versions).toMatchObject([{ version: 1, how: 'import' }])
   })
+  it('has the leader in charge by name, to whoever works there', async () => {
+    const reader = await server.signIn('jiyuan-clerk')
+    const page = (await reader.call('get', '/api/offices/410106-01').expect(200)).body as OfficePage
+    expect(page.sponsor).toMatchObject({ name: expect.stringContaining('郑和平'), since: '2026-01-05', goal: '五星规范化司法所创建' })
+    expect(page.visits?.rows).toEqual([])
+  })
 })
