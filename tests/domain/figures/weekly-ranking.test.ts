@@ -39,6 +39,7 @@ function week(offices: Readonly<Record<string, readonly Counted[]>>): FigureSnap
       officeName: officeCode,
       countyCode: '410106',
       figures: figuresOf(officeCode, counted),
+      tracks: [],
     })),
     together: [],
   }

@@ -60,7 +60,11 @@ describe('the page of an office', () => {
   it('has the leader in charge by name, to whoever works there', async () => {
     const reader = await server.signIn('jiyuan-clerk')
     const page = (await reader.call('get', '/api/offices/410106-01').expect(200)).body as OfficePage
-    expect(page.sponsor).toMatchObject({ name: expect.stringContaining('郑和平'), since: '2026-01-05', goal: '五星规范化司法所创建' })
+    expect(page.sponsor).toMatchObject({
+      name: expect.stringContaining('郑和平'),
+      since: '2026-01-05',
+      goal: '五星规范化司法所创建',
+    })
     expect(page.visits?.rows).toEqual([])
   })
 })

@@ -15,7 +15,8 @@ interface Round {
 
 /** A round of so many bulletins, and the first of them ready to be reviewed. */
 export async function begin(scene: Scene, bulletinSigner: 'head' | 'officer', weeks = 1): Promise<Round> {
-  const bulletinsFrom = await scene.today()
+  // From tomorrow: early on a Monday, its bulletin is still to come.
+  const bulletinsFrom = addDays(await scene.today(), 1)
   const week = mondayOf(addDays(bulletinsFrom, 6))
   const one = await scene.start('weekly-bulletin', officer, {
     countyCode: COUNTY,
