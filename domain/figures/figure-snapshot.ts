@@ -71,4 +71,15 @@ export const snapshotBefore = async (countyCode: string, week: string): Promise<
     .sort({ week: -1 })
     .lean<FigureSnapshot>()) ?? undefined
 
+/** Of several counties, each one's newest before a week; of those that have none, nothing. */
+export async function snapshotsBefore(countyCodes: readonly string[], week: string): Promise<FigureSnapshot[]> {
+  const found = await Promise.all(countyCodes.map(code => snapshotBefore(code, week)))
+  return found.filter(snapshot => snapshot !== undefined)
+}
+
+const SHOWN_WEEKS = 12
+/** The newest weeks of a county, the newest first. */
+export const weeksOf = (countyCode: string): Promise<FigureSnapshot[]> =>
+  FigureSnapshotModel.find({ countyCode }, PLAIN).sort({ week: -1 }).limit(SHOWN_WEEKS).lean<FigureSnapshot[]>()
+
 const PLAIN = { _id: 0 } as const

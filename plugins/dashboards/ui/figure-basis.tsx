@@ -1,0 +1,54 @@
+import type { ShownDefinition, ShownFigure } from '../board.ts'
+import { amount, targetWords, trendWords } from './figure-words.ts'
+import { StandingIcon } from './standing-icon.tsx'
+import { useText } from './use-text.ts'
+
+/** By what a figure was counted, in words and numbers, and whose target it is held against. */
+export function FigureBasis({ definition, figure }: { definition: ShownDefinition; figure: Omit<ShownFigure, 'trend'> & Partial<ShownFigure> }) {
+  const words = useText()
+  const { text } = words
+  const { formula, source, mark, unit, better } = definition
+  const { numerator, denominator, value, target, standing, trend } = figure
+  return (
+    <dl className="dash-basis">
+      <dt>{text('basis.formula')}</dt>
+      <dd>{words.words(formula)}</dd>
+      <dt>{text('basis.counted')}</dt>
+      <dd>
+        {standing === 'unknown'
+          ? text('value.unknown')
+          : denominator === undefined
+            ? amount(numerator, unit)
+            : text(value === null || unit === 'count' ? 'basis.of' : 'basis.division', {
+                numerator,
+                denominator,
+                value: value === null ? '' : amount(value, unit),
+              })}
+      </dd>
+      <dt>{text('basis.standing')}</dt>
+      <dd>
+        <StandingIcon standing={standing} /> {text(`standing.${standing}`)}
+        {'met' in figure && text('basis.offices', { met: figure.met, missed: figure.missed, offices: figure.offices })}
+      </dd>
+      {target && (
+        <>
+          <dt>{text('basis.target')}</dt>
+          <dd>
+            {targetWords(target, unit, better)}（{target.source}，{text('basis.mark', { mark: target.mark })}）
+            {target.parameter && <code> {target.parameter.key}@{target.parameter.version}</code>}
+          </dd>
+        </>
+      )}
+      <dt>{text('basis.source')}</dt>
+      <dd>
+        {source}（{text('basis.mark', { mark })}）
+      </dd>
+      {trend && (
+        <>
+          <dt>{text('basis.trend')}</dt>
+          <dd>{trendWords(trend, unit, words)}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
