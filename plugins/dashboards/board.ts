@@ -51,7 +51,9 @@ const placeOf = ({ code, name, kind }: Place): Place => ({ code, name, kind })
 /** The organisations of these groups' posts, those above first. */
 export async function rootsOf(groups: readonly string[]): Promise<Place[]> {
   const codes = [...new Set(groups.map(group => group.split(':')[0] ?? ''))]
-  const found = await OrganisationModel.find({ code: { $in: codes } }, PLACE).sort({ code: 1 }).lean<InTree[]>()
+  const found = await OrganisationModel.find({ code: { $in: codes } }, PLACE)
+    .sort({ code: 1 })
+    .lean<InTree[]>()
   return found.map(placeOf)
 }
 
@@ -130,20 +132,30 @@ function officeRows({ offices, before }: Charts): BoardRow[] {
   })
 }
 
-/** The same offices, now and then: those that were founded since were not there. */
+/** The offices of these codes as one, now and then: those that were founded since were not there. */
 function jointly({ offices, before, targets }: Charts, codes: readonly string[]): ShownFigure[] {
   const among = <T extends { readonly officeCode: string }>(all: readonly T[]) =>
     all.filter(({ officeCode }) => codes.includes(officeCode))
   const earlier = among(before)
-  return withTrends(jointFigures(among(offices), targets), earlier.length > 0 ? jointFigures(earlier, targets) : undefined)
+  const then = earlier.length > 0 ? jointFigures(earlier, targets) : undefined
+  return jointFigures(among(offices), targets).map((figure, index) => {
+    const definition = FIGURES[index]
+    const was = then?.[index]
+    // Where each office is judged, a sum says little: what counts is how many meet the target.
+    const isOfOffices = definition?.judged === 'office' && figure.target !== undefined
+    const trend = isOfOffices
+      ? trendOf({ better: 'more' }, { value: figure.met }, was && { value: was.met })
+      : trendOf({ better: definition?.better ?? 'more' }, figure, was)
+    return { ...figure, trend }
+  })
 }
 
-const withTrends = (now: readonly FigureValue[], before: readonly FigureValue[] | undefined): ShownFigure[] =>
-  now.map(figure => {
-    const definition = FIGURES.find(({ id }) => id === figure.figure)
-    const earlier = before?.find(each => each.figure === figure.figure)
-    return { ...figure, trend: trendOf({ better: definition?.better ?? 'more' }, figure, earlier) }
+function withTrends(now: readonly FigureValue[], before: readonly FigureValue[] | undefined): ShownFigure[] {
+  return now.map((figure, index) => {
+    const was = before?.find(each => each.figure === figure.figure)
+    return { ...figure, trend: trendOf({ better: FIGURES[index]?.better ?? 'more' }, figure, was) }
   })
+}
 
 async function pathTo(organisation: InTree, roots: readonly Place[]): Promise<Place[]> {
   const path = [placeOf(organisation)]

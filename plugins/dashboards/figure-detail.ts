@@ -4,26 +4,40 @@ import type { FigureDefinition, FigureValue, OfficeFigure } from '../../domain/f
 import { reckonFigures } from '../../domain/figures/reckon-figures.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
 import { newestLedger } from '../../domain/ledger-definition.ts'
+import { optional } from '../../domain/optional.ts'
 import { areaOf } from '../../domain/organisation.ts'
 import { dayOf } from '../../domain/working-days.ts'
-import type { CaseView, Services, SessionAccount } from '../../server/plugin-api.ts'
+import type { CaseView, Services, SessionAccount, TaskView } from '../../server/plugin-api.ts'
 
 /** What is behind a figure of an office: the cases and entries that were counted, as far as the reader may see them, and the weeks before. */
 export interface FigureDetail {
   readonly day: string
   readonly officeName: string
   readonly figure: Omit<OfficeFigure, 'cases'>
-  readonly cases: readonly Pick<CaseView, 'processInstanceKey' | 'processName' | 'caseNo' | 'caseTitle' | 'state'>[]
-  readonly entries: readonly { readonly entryId: string; readonly ledger: { readonly zh: string; readonly en?: string | undefined } }[]
+  readonly cases: readonly CountedCase[]
+  readonly entries: readonly {
+    readonly entryId: string
+    readonly ledger: { readonly zh: string; readonly en?: string | undefined }
+  }[]
   /** Counted, but not for the reader to open: another's work, a minor's case (法54). */
   readonly withheld: number
   /** Newest first. */
   readonly weeks: readonly ({ readonly week: string; readonly takenOn: string } & FigureValue)[]
 }
 
+/** A case that was counted, with what of it waits for somebody. */
+type CountedCase = Pick<CaseView, 'processInstanceKey' | 'processName' | 'caseNo' | 'caseTitle' | 'state'> & {
+  /** Names of its open tasks. */
+  readonly waits: readonly string[]
+  /** The newest of its tasks that the reader may open. */
+  readonly userTaskKey?: string
+}
+/** Of so many the tasks are looked for; of the others the case alone is told. */
+const WITH_TASKS = 30
+
 /** @returns undefined where there is no such office, or no longer. Whether the reader may see it is asked before. */
 export async function figureDetail(
-  { cases, clock }: Services,
+  { cases, clock, tasks }: Services,
   account: SessionAccount,
   officeCode: string,
   { id }: FigureDefinition,
@@ -46,13 +60,16 @@ export async function figureDetail(
     day,
     officeName: chart.officeName,
     figure,
-    cases: open.map(({ _id, processName, caseNo, caseTitle, state }) => ({
-      processInstanceKey: _id,
-      processName,
-      state,
-      ...(caseNo ? { caseNo } : {}),
-      ...(caseTitle ? { caseTitle } : {}),
-    })),
+    cases: await Promise.all(
+      open.map(async ({ _id, processName, caseNo, caseTitle, state }, index) => ({
+        processInstanceKey: _id,
+        processName,
+        state,
+        ...optional('caseNo', caseNo ?? undefined),
+        ...optional('caseTitle', caseTitle ?? undefined),
+        ...(index < WITH_TASKS ? waiting(await tasks.ofCase(account, _id)) : { waits: [] }),
+      })),
+    ),
     entries,
     withheld: keys.length - open.length,
     weeks: weeks.flatMap(({ week, takenOn, offices }) => {
@@ -63,6 +80,11 @@ export async function figureDetail(
     }),
   }
 }
+
+const waiting = (tasks: readonly TaskView[]): Pick<CountedCase, 'waits' | 'userTaskKey'> => ({
+  waits: [...new Set(tasks.filter(({ state }) => state === 'CREATED').map(({ name }) => name))],
+  ...optional('userTaskKey', (tasks.findLast(({ state }) => state === 'CREATED') ?? tasks.at(-1))?.userTaskKey),
+})
 
 const isCaseKey = (key: string): boolean => /^\d+$/.test(key)
 

@@ -117,6 +117,8 @@ export class LiveStreams {
       // Days end by themselves: what is overdue changes with the time alone.
       if (!this.#tasksChanged && this.#rounds % COUNT_ROUNDS !== 0) return
       this.#tasksChanged = false
+      // That something was done, not what: whoever shows figures asks for them anew, within its own scope.
+      for (const { stream } of this.#open) stream.send('work', {})
       for (const accountId of this.#told.keys()) await this.#tellCounts(accountId)
     })
   }

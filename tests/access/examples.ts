@@ -213,6 +213,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/correction/office-day': { tells: ofCases },
   ...peopleExamples('/api/resettlement', '/persons'),
 
+  'get /api/dashboards/board': nothing,
+  'get /api/dashboards/offices/:office/figures/:figure': { parameters: { office: '410106-01', figure: 'overdue' } },
   'get /api/offices': nothing,
   'get /api/offices/:office': { parameters: { office: '410106-01' } },
   'get /api/organisations': nothing,

@@ -5,9 +5,11 @@ import { useLatest } from '../kit/use-latest.ts'
 export type LiveEvent =
   | { readonly event: 'notification'; readonly data: { readonly id: string; readonly unread: number } }
   | { readonly event: 'unread'; readonly data: { readonly unread: number } }
+  /** Somebody, somewhere, has done something: for pages that show what others do. */
+  | { readonly event: 'work'; readonly data: object }
   | { readonly event: 'counts'; readonly data: { readonly mine: number; readonly groups: number; readonly done: number } }
 
-const EVENTS = ['notification', 'unread', 'counts'] as const
+const EVENTS = ['notification', 'unread', 'counts', 'work'] as const
 /** The browser tries again by itself, but not after an answer that refuses: signed out, or too many streams. */
 const AGAIN_MS = 15_000
 const listeners = new Set<(event: LiveEvent) => void>()

@@ -46,7 +46,7 @@ export function useUnread(): number {
     queryFn: async ({ signal }) => (await api.get<NotificationPage>('/api/notifications?limit=1', signal)).unread,
   })
   useLiveEvents(({ event, data: told }) => {
-    if (event === 'counts') return
+    if (event === 'counts' || event === 'work') return
     client.setQueryData(UNREAD, told.unread)
     void client.invalidateQueries({ queryKey: LIST })
   })

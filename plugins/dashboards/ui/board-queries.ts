@@ -25,7 +25,10 @@ export const useFigureDetail = (office: string, figure: string) =>
   useQuery({
     queryKey: [...BOARD, 'figure', office, figure],
     queryFn: ({ signal }) =>
-      api.get<FigureDetail>(`/api/dashboards/offices/${encodeURIComponent(office)}/figures/${encodeURIComponent(figure)}`, signal),
+      api.get<FigureDetail>(
+        `/api/dashboards/offices/${encodeURIComponent(office)}/figures/${encodeURIComponent(figure)}`,
+        signal,
+      ),
   })
 
 /** Somebody has done something: the figures may be others. What comes in a burst is asked for once, at its end. */

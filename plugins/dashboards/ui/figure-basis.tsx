@@ -1,10 +1,17 @@
-import type { ShownDefinition, ShownFigure } from '../board.ts'
-import { amount, targetWords, trendWords } from './figure-words.ts'
+import type { FigureTrend } from '../../../domain/figures/compare-figures.ts'
+import type { FigureValue, JointFigure } from '../../../domain/figures/figure.ts'
+import type { ShownDefinition } from '../board.ts'
+import { amount, targetWords, trendUnit, trendWords } from './figure-words.ts'
 import { StandingIcon } from './standing-icon.tsx'
 import { useText } from './use-text.ts'
 
+interface Props {
+  readonly definition: ShownDefinition
+  readonly figure: (FigureValue | JointFigure) & { readonly trend?: FigureTrend }
+}
+
 /** By what a figure was counted, in words and numbers, and whose target it is held against. */
-export function FigureBasis({ definition, figure }: { definition: ShownDefinition; figure: Omit<ShownFigure, 'trend'> & Partial<ShownFigure> }) {
+export function FigureBasis({ definition, figure }: Props) {
   const words = useText()
   const { text } = words
   const { formula, source, mark, unit, better } = definition
@@ -35,7 +42,12 @@ export function FigureBasis({ definition, figure }: { definition: ShownDefinitio
           <dt>{text('basis.target')}</dt>
           <dd>
             {targetWords(target, unit, better)}（{target.source}，{text('basis.mark', { mark: target.mark })}）
-            {target.parameter && <code> {target.parameter.key}@{target.parameter.version}</code>}
+            {target.parameter && (
+              <code>
+                {' '}
+                {target.parameter.key}@{target.parameter.version}
+              </code>
+            )}
           </dd>
         </>
       )}
@@ -46,7 +58,7 @@ export function FigureBasis({ definition, figure }: { definition: ShownDefinitio
       {trend && (
         <>
           <dt>{text('basis.trend')}</dt>
-          <dd>{trendWords(trend, unit, words)}</dd>
+          <dd>{trendWords(trend, trendUnit(figure, definition), words)}</dd>
         </>
       )}
     </dl>

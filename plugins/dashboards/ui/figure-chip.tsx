@@ -2,7 +2,7 @@ import { Popover } from 'antd'
 import { useState } from 'react'
 import type { ShownDefinition, ShownFigure } from '../board.ts'
 import { FigureBasis } from './figure-basis.tsx'
-import { targetWords, trendWords, valueWords } from './figure-words.ts'
+import { asideWords, trendUnit, trendWords, valueWords } from './figure-words.ts'
 import { StandingIcon, TrendArrow } from './standing-icon.tsx'
 import { useText } from './use-text.ts'
 
@@ -17,11 +17,12 @@ interface Props {
 export function FigureChip({ definition, figure, onOpen }: Props) {
   const words = useText()
   const [open, setOpen] = useState(false)
-  const { unit, better } = definition
-  const { standing, target, trend } = figure
+  const { standing, trend } = figure
   const name = words.words(definition.name)
-  const value = valueWords(figure, unit, words)
-  const label = [name, value, words.text(`standing.${standing}`), trend.change === null ? '' : trendWords(trend, unit, words)]
+  const value = valueWords(figure, definition, words)
+  const aside = asideWords(figure, definition)
+  const changed = trend.change === null ? '' : trendWords(trend, trendUnit(figure, definition), words)
+  const label = [name, value, words.text(`standing.${standing}`), changed]
   return (
     <Popover
       content={<FigureBasis definition={definition} figure={figure} />}
@@ -41,7 +42,7 @@ export function FigureChip({ definition, figure, onOpen }: Props) {
         <span className="dash-chip-value">
           <StandingIcon standing={standing} />
           <strong>{value}</strong>
-          {target && <small>{targetWords(target, unit, better)}</small>}
+          {aside && <small>{aside}</small>}
           <TrendArrow trend={trend} />
         </span>
       </button>

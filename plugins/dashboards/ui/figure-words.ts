@@ -1,5 +1,6 @@
-import type { FigureTarget, FigureUnit, FigureValue } from '../../../domain/figures/figure.ts'
+import type { FigureTarget, FigureUnit, FigureValue, JointFigure } from '../../../domain/figures/figure.ts'
 import type { FigureTrend } from '../../../domain/figures/compare-figures.ts'
+import type { ShownDefinition } from '../board.ts'
 import type { PrefixedText } from '../../../ui/intl/use-prefixed-text.ts'
 
 const PERCENT = 100
@@ -12,12 +13,32 @@ export function amount(value: number, unit: FigureUnit): string {
   return unit === 'square-metres' ? `${rounded(value)} ㎡` : rounded(value)
 }
 
+type Shown = FigureValue | JointFigure
+type Judged = Pick<ShownDefinition, 'unit' | 'judged'>
+
+/** Several offices of which each is judged: what counts is how many meet the target. */
+const countsOffices = (figure: Shown, { judged }: Judged): figure is JointFigure =>
+  'offices' in figure && judged === 'office' && figure.target !== undefined
+/** One office of a share of offices: it is one of them, or not. */
+const isOneOf = (figure: Shown, { judged }: Judged): boolean => !('offices' in figure) && judged === 'together'
+
 /** The figure in short; where nothing is on record, or there is nothing to divide by, why. */
-export function valueWords({ value, numerator, standing }: FigureValue, unit: FigureUnit, { text }: PrefixedText): string {
-  if (value !== null) return amount(value, unit)
-  if (standing === 'unknown') return text('value.unknown')
-  return numerator > 0 && unit === 'per-worker' ? text('value.no-worker') : text('value.none')
+export function valueWords(figure: Shown, definition: Judged, { text }: PrefixedText): string {
+  const { value, numerator, standing } = figure
+  if (standing === 'unknown' && value === null) return text('value.unknown')
+  if (countsOffices(figure, definition)) return text('value.offices', { met: figure.met, offices: figure.offices })
+  if (isOneOf(figure, definition)) return text(numerator > 0 ? 'value.yes' : 'value.no')
+  if (value !== null) return amount(value, definition.unit)
+  return numerator > 0 && definition.unit === 'per-worker' ? text('value.no-worker') : text('value.none')
 }
+
+/** What stands beside it in small: what each is held against; of one that is held against nothing by itself, nothing. */
+export const asideWords = (figure: Shown, definition: Judged & Pick<ShownDefinition, 'better'>): string =>
+  figure.target && !isOneOf(figure, definition) ? targetWords(figure.target, definition.unit, definition.better) : ''
+
+/** In what a change is counted: offices, or the figure's own unit. */
+export const trendUnit = (figure: Shown, definition: Judged): FigureUnit =>
+  countsOffices(figure, definition) ? 'count' : definition.unit
 
 /** `≥ 80 %` */
 export const targetWords = ({ value }: FigureTarget, unit: FigureUnit, better: 'more' | 'less'): string =>

@@ -1,4 +1,11 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CheckCircleFilled, MinusOutlined, QuestionOutlined, WarningFilled } from '@ant-design/icons'
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CheckCircleFilled,
+  MinusOutlined,
+  QuestionOutlined,
+  WarningFilled,
+} from '@ant-design/icons'
 import type { FigureTrend } from '../../../domain/figures/compare-figures.ts'
 import type { FigureStanding } from '../../../domain/figures/figure.ts'
 

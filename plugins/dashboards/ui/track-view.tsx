@@ -7,19 +7,32 @@ import { useText } from './use-text.ts'
 export function TrackView({ track, standing }: { track: Track; standing: TrackStanding }) {
   const { text, words } = useText()
   const { state, stage = -1, caseKey, caseNo, since } = standing
+  const name = <span className="dash-track-name">{words(track.name)}</span>
+  if (state === 'none')
+    return (
+      <div className="dash-track">
+        {name}
+        <span className="fq-quiet">{text('track.none')}</span>
+      </div>
+    )
   const at = track.stages[stage]
   const said = text(`track.${state}`, { stage: at ? words(at.name) : text('track.beginning'), since: since ?? '' })
   return (
     <div className="dash-track">
-      <span className="dash-track-name">{words(track.name)}</span>
+      {name}
       <ol className={`dash-stages dash-stages-${state}`} aria-label={said}>
-        {track.stages.map(({ name }, index) => {
-          const place = state === 'none' || index > stage ? 'ahead' : index < stage || state === 'over' ? 'behind' : 'at'
+        {track.stages.map((each, index) => {
+          const place = index > stage ? 'ahead' : index < stage || state === 'over' ? 'behind' : 'at'
           return (
-            <li key={index} className={`dash-stage dash-stage-${place}`} title={words(name)} aria-current={place === 'at' ? 'step' : undefined}>
+            <li
+              key={index}
+              className={`dash-stage dash-stage-${place}`}
+              title={words(each.name)}
+              aria-current={place === 'at' ? 'step' : undefined}
+            >
               {place === 'behind' && <CheckOutlined aria-hidden />}
               {place === 'at' && state === 'putting-right' && <ToolOutlined aria-hidden />}
-              <span>{words(name)}</span>
+              <span>{words(each.name)}</span>
             </li>
           )
         })}
