@@ -50,6 +50,9 @@ const RESTS = new Set([
   'eventBasedGateway',
 ])
 
+/** Instances that are over, by key. */
+export type EndedParts = Map<string, Replay>
+
 /** A case and what it called, as the auditor's replay tells them. */
 export class CaseHistory {
   readonly #parts: readonly Replay[]
@@ -59,15 +62,20 @@ export class CaseHistory {
 
   /**
    * @param readers the auditor, and who sees cases of which nobody has said where they belong
+   * @param ended what is over is kept here, and not read again
    * @returns undefined where the case has not come in yet, which it does a moment after its start
    */
-  static async read(readers: readonly ServerApi[], processInstanceKey: string): Promise<CaseHistory | undefined> {
+  static async read(
+    readers: readonly ServerApi[],
+    processInstanceKey: string,
+    ended: EndedParts,
+  ): Promise<CaseHistory | undefined> {
     for (const reader of readers) {
       try {
-        const parts = [await replayOf(reader, processInstanceKey)]
+        const parts = [await partOf(reader, processInstanceKey, ended)]
         for (const { steps } of parts) {
           for (const { detail } of steps)
-            if (detail.calledInstanceKey) parts.push(await replayOf(reader, detail.calledInstanceKey))
+            if (detail.calledInstanceKey) parts.push(await partOf(reader, detail.calledInstanceKey, ended))
         }
         return new CaseHistory(parts)
       } catch (error) {
@@ -81,9 +89,8 @@ export class CaseHistory {
     return this.#parts[0]?.summary.state ?? 'ACTIVE'
   }
 
-  /** All of it has come in: the history is copied a moment later than the state. */
   get isOver(): boolean {
-    return this.state !== 'ACTIVE' && this.active.length === 0
+    return this.#parts.every(isOver)
   }
 
   /** The case itself and what it called. */
@@ -169,6 +176,17 @@ export class CaseHistory {
     return this.#parts.flatMap(part => part.steps.flatMap(step => step.effects))
   }
 }
+
+async function partOf(reader: ServerApi, key: string, ended: EndedParts): Promise<Replay> {
+  const part = ended.get(key) ?? (await replayOf(reader, key))
+  if (isOver(part)) ended.set(key, part)
+  return part
+}
+
+const ENDS = new Set(['completed', 'terminated'])
+/** By its own last step: the history is copied a moment later than the state. */
+const isOver = ({ summary, steps }: Replay): boolean =>
+  steps.some(({ effects }) => effects.some(({ type, scope }) => scope === summary.processInstanceKey && ENDS.has(type)))
 
 /** A minor's file is sealed: the auditor says why it is opened. */
 async function replayOf(auditor: ServerApi, key: string): Promise<Replay> {

@@ -26,7 +26,8 @@ let workers: ServedWorkers
 let base = ''
 
 beforeAll(async () => {
-  server = await startTestServer()
+  // On a slow machine a minute may pass between two requests of one person.
+  server = await startTestServer({ sessionIdleMs: PLAYED_WITHIN_MS })
   await deployPacks(server.engine.client, () => undefined)
   workers = serveWorkers(createWorkerClient(server.engine.url), await findWorkers(), silent)
   http = createServer(server.platform.app)

@@ -23,7 +23,7 @@ export default defineWorker({
     headers: {
       series: {
         label: ['编号字头', 'Letters of the number'],
-        hint: ['如 YF：410106-YF-2026-001', 'YF: 410106-YF-2026-001'],
+        hint: ['如 YF：410106-YF-2026-1', 'YF: 410106-YF-2026-1'],
       },
       about: { label: ['事项', 'What it is about'], hint: ['案件名称中的事项，如 业务用房', 'As the case is called: 业务用房'] },
     },

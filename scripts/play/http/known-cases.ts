@@ -1,4 +1,5 @@
 import { CaseHistory } from '../case-history.ts'
+import type { EndedParts } from '../case-history.ts'
 import { groupOf } from '../scenario.ts'
 import type { At, By, Data, PlayedCase } from '../scenario.ts'
 import type { ServerApi } from '../server-api.ts'
@@ -10,6 +11,8 @@ import type { Named } from './subject-reader.ts'
 
 /** So often a task is looked for where the case began, before it is asked where else it may be. */
 const TRIES_AT_HOME = 4
+/** Most tasks are nobody's yet. */
+const BOXES = ['groups', 'mine'] as const
 
 export interface ShownTask {
   readonly userTaskKey: string
@@ -33,8 +36,8 @@ export class KnownCases {
   readonly #people = new Map<string, Place>()
   /** Those that it began itself, by key, each with who did. */
   readonly #begun = new Map<string, ServerApi | undefined>()
-  /** Of cases that are over: nothing is added to them. */
-  readonly #over = new Map<string, CaseHistory>()
+  readonly #ended: EndedParts = new Map()
+  /** Keys of tasks that it has completed. */
   readonly #done = new Set<string>()
 
   constructor(run: Run) {
@@ -80,7 +83,7 @@ export class KnownCases {
     for (const key of this.#begun.keys()) {
       const [subjectNo, place] = [this.#numbers.get(key), this.#places.get(key)]
       if (subjectNo && place) subjects.set(subjectNo, { ...place, subjectNo })
-      const history = this.#over.get(key) ?? (await CaseHistory.read(await this.#run.historyReaders(), key))
+      const history = await CaseHistory.read(await this.#run.historyReaders(), key, this.#ended)
       if (history) histories.push(history)
     }
     return { subjects: [...subjects.values()], histories }
@@ -111,8 +114,7 @@ export class KnownCases {
     const readers = await this.#run.historyReaders()
     const found: CaseHistory[] = []
     for (const key of keys) {
-      const history = this.#over.get(key) ?? (await CaseHistory.read(readers, key))
-      if (history?.isOver) this.#over.set(key, history)
+      const history = await CaseHistory.read(readers, key, this.#ended)
       if (history?.incident) throw new Error(`an incident at ${history.incident}\n${history.standing}`)
       if (history) found.push(history)
     }
@@ -150,9 +152,11 @@ export class KnownCases {
       const others = ++tries % TRIES_AT_HOME === 0 ? await this.#candidatesElsewhere(at, elementId, by) : []
       for (const group of [...groups, ...others]) {
         const person = await this.#run.staff.inGroup(group)
-        const tasks = (await this.tasks(person, at)).filter(each => each.elementId === elementId)
-        const task = await this.#standingIn(at, tasks)
-        if (task) return { task, person }
+        for (const box of BOXES) {
+          const tasks = (await this.#inBox(person, box, at)).filter(each => each.elementId === elementId)
+          const task = await this.#standingIn(at, tasks)
+          if (task) return { task, person }
+        }
       }
       return undefined
     }
@@ -161,15 +165,17 @@ export class KnownCases {
 
   /** Those under the case's number, where it has one yet, among all that somebody may take or has taken. */
   async tasks(person: ServerApi, at: At): Promise<ShownTask[]> {
-    const number = await this.#numberOf(at)
     const found: ShownTask[] = []
-    for (const box of ['groups', 'mine']) {
-      const { items } = number
-        ? await person.post<{ items: ShownTask[] }>('/api/inbox/tasks/search', { box, search: number, limit: 100 })
-        : await person.get<{ items: ShownTask[] }>(`/api/inbox/tasks?box=${box}&limit=100`)
-      found.push(...items)
-    }
-    return found.filter(each => number === undefined || each.caseNo === number)
+    for (const box of BOXES) found.push(...(await this.#inBox(person, box, at)))
+    return found
+  }
+
+  async #inBox(person: ServerApi, box: (typeof BOXES)[number], at: At): Promise<ShownTask[]> {
+    const number = await this.#numberOf(at)
+    const { items } = number
+      ? await person.post<{ items: ShownTask[] }>('/api/inbox/tasks/search', { box, search: number, limit: 100 })
+      : await person.get<{ items: ShownTask[] }>(`/api/inbox/tasks?box=${box}&limit=100`)
+    return items.filter(each => number === undefined || each.caseNo === number)
   }
 
   async #numberOf(at: At): Promise<string | undefined> {
