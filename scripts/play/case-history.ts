@@ -184,8 +184,9 @@ async function partOf(reader: ServerApi, key: string, ended: EndedParts): Promis
 }
 
 const ENDS = new Set(['completed', 'terminated'])
-/** By its own last step: the history is copied a moment later than the state. */
+/** State and history are copied each at its own time: both say so. */
 const isOver = ({ summary, steps }: Replay): boolean =>
+  summary.state !== 'ACTIVE' &&
   steps.some(({ effects }) => effects.some(({ type, scope }) => scope === summary.processInstanceKey && ENDS.has(type)))
 
 /** A minor's file is sealed: the auditor says why it is opened. */

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const OFFICE = '410105-02'
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
@@ -99,7 +100,7 @@ export const scenarios: readonly Scenario[] = [
     await scene.ended(one, 'rejected')
   }),
   scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
-    await scene.ended(await asked(scene, 'no', NO_OFFICE), 'not-accepted')
+    await notAccepted(scene, asked(scene, 'no', NO_OFFICE))
   }),
   scenario('withdrawn', '退回后撤回', async scene => {
     const one = await asked(scene)

@@ -6,6 +6,7 @@ import { NO_COUNTY, NO_OFFICE } from '../invented-place.ts'
 import { NAME, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
 import { begin, begun, check, name } from './answers.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const about =
   (process: string) =>
@@ -60,7 +61,7 @@ const creations = [
     await scene.ended(one, 'failed')
   }),
   creation('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
-    await scene.ended(await begun(scene, NO_OFFICE, postsOf('410105-01').director), 'not-accepted')
+    await notAccepted(scene, begun(scene, NO_OFFICE, postsOf('410105-01').director))
   }),
   creation('refused', '全部达标，未获命名', async scene => {
     const office = '410106-05'
@@ -109,7 +110,10 @@ async function conclude(
 
 const campaigns = [
   campaign('nowhere-campaign', '没有这个县级机构：告知发起人，不予办理', async scene => {
-    await scene.ended((await deploy(scene, NO_COUNTY, '410105')).one, 'not-accepted')
+    await notAccepted(
+      scene,
+      deploy(scene, NO_COUNTY, '410105').then(({ one }) => one),
+    )
   }),
   campaign('campaigns', '期满完成率低于40%，督促推进，尚有未达标的；再次部署，各司法所均命名，全部达标', async scene => {
     // The county in which no other scenario founds or closes an office.

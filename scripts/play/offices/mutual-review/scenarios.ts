@@ -4,6 +4,7 @@ import { scan } from '../../scenario.ts'
 import type { PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_COUNTY } from '../invented-place.ts'
 import { NAME, SIGNATURE, postsOf } from '../item-by-item.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
   name: `mutual-${name}`,
@@ -66,7 +67,7 @@ export const scenarios: readonly Scenario[] = [
     deepEqual(await scene.papers(one), ['mutual-bulletin'])
   }),
   scenario('nowhere', '没有这个县级机构：告知发起人，不予办理', async scene => {
-    await scene.ended(await begin(scene, NO_COUNTY), 'not-accepted')
+    await notAccepted(scene, begin(scene, NO_COUNTY))
   }),
   scenario('refused', '方案未获同意', async scene => {
     await scene.ended(await plan(scene, 'refused'), 'not-approved')

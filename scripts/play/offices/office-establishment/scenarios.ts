@@ -5,6 +5,7 @@ import { inventedPlace } from '../invented-place.ts'
 import { reviewOfStars } from '../stars-of-earlier-times.ts'
 import * as office from './change-office.ts'
 import { vacancyAt, vacancyGoes } from './left-behind.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
   name: `office-${name}`,
@@ -112,7 +113,7 @@ export const scenarios: readonly Scenario[] = [
       await vacancyGoes(scene, withdrawn)
       await scene.ended(withdrawn, 'vacancy-withdrawn')
       const again = office.proposing({ action: 'change-name', officeCode, officePlace: inventedPlace(scene.fresh()) })
-      await scene.ended(await office.begin(scene, again), 'not-accepted')
+      await notAccepted(scene, office.begin(scene, again))
     },
   ),
   scenario('refused', '机构编制管理机关未批准', async scene => {

@@ -6,6 +6,7 @@ import { NO_OFFICE } from '../invented-place.ts'
 import { NAME, SIGNATURE, itemByItem, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
 import { reviewOfStars } from '../stars-of-earlier-times.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const about =
   (process: string) =>
@@ -181,10 +182,10 @@ const ratings = [
     deepEqual(await scene.papers(one), ['star-sheet'])
   }),
   review('review-nowhere', '司法所已撤销或者不存在：告知县局，不予办理', async scene => {
-    await scene.ended(await reviewOfStars(scene, NO_OFFICE), 'not-accepted')
+    await notAccepted(scene, reviewOfStars(scene, NO_OFFICE))
   }),
   rating('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
-    await scene.ended(await begin(scene, NO_OFFICE, postsOf('410105-01').officer), 'not-accepted')
+    await notAccepted(scene, begin(scene, NO_OFFICE, postsOf('410105-01').officer))
   }),
   rating('refused', '省厅未命名', async scene => {
     const office = '410106-05'

@@ -3,6 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const OFFICE = '410105-01'
 const OFFICER = '410105:grassroots-officer'
@@ -109,7 +110,7 @@ export const scenarios: readonly Scenario[] = [
     await scene.ended(one, 'accepted')
   }),
   scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
-    await scene.ended(await asked(scene, { officeCode: NO_OFFICE }), 'not-accepted')
+    await notAccepted(scene, asked(scene, { officeCode: NO_OFFICE }))
   }),
   scenario('refused', '县级司法局不同意', async scene => {
     const one = await asked(scene)

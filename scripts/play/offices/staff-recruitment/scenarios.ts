@@ -4,6 +4,7 @@ import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
 import { CITY, PROVINCE, inventedOfficer, postsAt, recordedOfficer, signedAs } from '../officer.ts'
 import { transferAway } from '../staff-transfer/answers.ts'
+import { notAccepted } from '../not-accepted.ts'
 
 const { office: OFFICE, political, head } = postsAt('410106-05')
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
@@ -125,7 +126,7 @@ export const scenarios: readonly Scenario[] = [
     await scene.ended(await transferAway(scene, officer), 'moved-vacancy')
   }),
   scenario('nowhere', '没有这个司法所：告知发起人，不予办理', async scene => {
-    await scene.ended(await report(scene, await scene.today(), NO_OFFICE), 'not-accepted')
+    await notAccepted(scene, report(scene, await scene.today(), NO_OFFICE))
   }),
   scenario('gone', '编制核减，空缺不再', async scene => {
     const one = await report(scene, await scene.today())
