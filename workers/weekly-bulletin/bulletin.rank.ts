@@ -34,8 +34,8 @@ export default defineWorker({
       }),
     ),
     countyFigures: z.array(z.object({ figureName: words, reached: words, aim: words, standing: words })),
-    officesTotal: z.number(),
-    progressed: z.number(),
+    /** So many offices have come forward; null where there is nothing to compare with. */
+    progressed: z.number().nullable(),
     comparison: words,
     lapsesAt: words,
   }),
@@ -53,8 +53,7 @@ export default defineWorker({
     return {
       ranking: ranked.map(each => rowOf(each, now, problems.get(each.officeCode) ?? NO_PROBLEMS)),
       countyFigures: figuresOf(now),
-      officesTotal: ranked.length,
-      progressed,
+      progressed: before ? progressed : null,
       comparison: before
         ? `与${dayInDigits(before.week)}这一周相比，${ranked.length} 个司法所中 ${progressed} 个有进展。`
         : '首期通报，没有可以比较的上期数据。',

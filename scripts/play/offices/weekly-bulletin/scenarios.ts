@@ -40,10 +40,12 @@ export const scenarios: readonly Scenario[] = [
   }),
   week('no-progress', '各司法所均无进展，说明原因和措施，审核后直接发布，以后停止通报', async scene => {
     const { one, week: first } = await begin(scene, 'officer', 3)
-    await review(scene, one, { nextWeeks: 'stop' })
-    await receive(scene, one, 1)
+    await review(scene, one)
     await scene.untilDay(addDays(first, 7))
+    await review(scene, one, { noProgressText: '演示：等待资金到位，下周逐所督办。', nextWeeks: 'stop' })
+    await receive(scene, one, 1)
+    await scene.untilDay(addDays(first, 14))
     await scene.ended(one, 'round-over')
-    deepEqual(await scene.papers(one), ['weekly-bulletin'])
+    deepEqual(await scene.papers(one), ['weekly-bulletin', 'weekly-bulletin'])
   }),
 ]
