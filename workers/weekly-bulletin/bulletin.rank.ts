@@ -80,14 +80,16 @@ async function problemsOf(officeCodes: readonly string[], today: string): Promis
   )
 }
 
-function rowOf({ officeCode, rank, met, judged, missed, moved }: RankedOffice, now: FigureSnapshot, { open, overdue }: Problems) {
-  const names = now.definitions.filter(({ id }) => missed.includes(id)).map(({ name }) => name.zh)
+function rowOf(office: RankedOffice, { definitions }: FigureSnapshot, { open, overdue }: Problems) {
+  const { officeCode, rank, met, judged, missed, unknown, moved } = office
+  const namesOf = (ids: readonly string[]) => definitions.filter(({ id }) => ids.includes(id)).map(({ name }) => name.zh)
+  const short = [namesOf(missed).join('、'), unknown.length > 0 ? `未登记：${namesOf(unknown).join('、')}` : '']
   return {
     officeCode,
     rank,
     reached: `${met}/${judged}`,
     moved: movedWords(moved),
-    missed: names.length === 0 ? '无' : names.join('、'),
+    missed: short.filter(Boolean).join('；') || '无',
     problems: open === 0 ? '没有未销号的问题' : `未销号 ${open} 项，其中逾期 ${overdue} 项`,
     comment: null,
     urging: null,
@@ -105,12 +107,12 @@ const STANDINGS = { met: '达标', missed: '未达标', unknown: '未登记', sh
 function figuresOf({ definitions, together }: FigureSnapshot) {
   return definitions.map(({ id, name, unit, judged }) => {
     const figure = together.find(each => each.figure === id)
-    const ofOffices = judged === 'office' && figure?.target
+    const ofOffices = judged === 'office' && figure?.target && figure.met + figure.missed > 0
     return {
       figureName: name.zh,
       reached: figureWords(figure?.value ?? null, unit),
-      aim: figure?.target ? figureWords(figure.target.value, unit) : '—',
-      standing: ofOffices ? `${figure.met}/${figure.offices} 所达标` : STANDINGS[figure?.standing ?? 'unknown'],
+      aim: figure?.target ? `${ofOffices ? '每所 ' : ''}${figureWords(figure.target.value, unit)}` : '—',
+      standing: ofOffices ? `达标 ${figure.met} 所，未达标 ${figure.missed} 所` : STANDINGS[figure?.standing ?? 'unknown'],
     }
   })
 }

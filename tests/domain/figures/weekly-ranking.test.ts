@@ -65,7 +65,7 @@ describe('the ranking of a week', () => {
     ],
   })
 
-  it('ranks offices by what they meet, those alike by what has become better', () => {
+  it('ranks offices by what they do not meet, those alike by what has become better', () => {
     const before = week({
       a: [
         ['staff', 3, 'met'],
@@ -78,10 +78,10 @@ describe('the ranking of a week', () => {
       c: [['staff', 5, 'met']],
     })
     expect(rankOffices(now, before)).toEqual([
-      { officeCode: 'c', rank: 1, met: 2, judged: 2, missed: [], moved: { better: 0, worse: 1 } },
-      { officeCode: 'b', rank: 2, met: 1, judged: 2, missed: ['staff'], moved: { better: 2, worse: 0 } },
-      { officeCode: 'a', rank: 3, met: 1, judged: 2, missed: ['overdue'], moved: { better: 0, worse: 1 } },
-      { officeCode: 'd', rank: 4, met: 0, judged: 1, missed: ['staff'] },
+      { officeCode: 'c', rank: 1, met: 2, judged: 2, missed: [], unknown: [], moved: { better: 0, worse: 1 } },
+      { officeCode: 'b', rank: 2, met: 1, judged: 2, missed: ['staff'], unknown: [], moved: { better: 2, worse: 0 } },
+      { officeCode: 'd', rank: 3, met: 0, judged: 1, missed: [], unknown: ['staff'] },
+      { officeCode: 'a', rank: 4, met: 1, judged: 2, missed: ['overdue'], unknown: [], moved: { better: 0, worse: 1 } },
     ])
   })
 
@@ -90,15 +90,15 @@ describe('the ranking of a week', () => {
       ['c', 1, undefined],
       ['a', 2, undefined],
       ['b', 2, undefined],
-      ['d', 4, undefined],
+      ['d', 2, undefined],
     ])
   })
 
   it('writes figures as a paper prints them', () => {
-    expect([figureWords(0.8125, 'share'), figureWords(12.5, 'per-worker'), figureWords(null, 'count')]).toEqual([
+    expect([figureWords(0.8125, 'share'), figureWords(12.5, 'per-worker'), figureWords(null, 'share')]).toEqual([
       '81.3%',
       '1∶12.5',
-      '未登记',
+      '—',
     ])
   })
 })
