@@ -7,7 +7,7 @@ import { StoredFileModel } from '../../domain/stored-file.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import type { CaseView, LedgerEntryView, Services, SessionAccount } from '../../server/plugin-api.ts'
 import { OFFICES } from './office-register.ts'
-import { recordsOf } from './office-records.ts'
+import { ratingsOf, recordsOf } from './office-records.ts'
 import { sponsorOf } from './office-sponsor.ts'
 import type { OfficeSponsor } from './office-sponsor.ts'
 import type { RecordTable } from './office-records.ts'
@@ -33,6 +33,8 @@ export interface OfficePage {
   /** The leader in charge, and what the leaders did there (领导分包). */
   readonly sponsor?: OfficeSponsor
   readonly visits?: RecordTable
+  /** Stars, the Fengqiao standard, pacesetter: named, kept, withdrawn. */
+  readonly ratings?: RecordTable
   readonly people?: RecordTable
   readonly assets?: RecordTable
   readonly cases: readonly Pick<CaseView, 'processInstanceKey' | 'processName' | 'caseNo' | 'caseTitle' | 'startDate' | 'state'>[]
@@ -75,6 +77,7 @@ export async function officePage(services: Services, account: SessionAccount, co
     recordsOf(services, account, 'officers', code),
     recordsOf(services, account, 'office-assets', code),
   ])
+  const ratings = await ratingsOf(services, account, code)
   const record = entry ? plainValues(entry.values) : {}
   const { name, status, from, address } = organisation
   return {
@@ -87,6 +90,7 @@ export async function officePage(services: Services, account: SessionAccount, co
     history: historyOf(organisation),
     ...(sponsor ? { sponsor } : {}),
     ...(visits ? { visits } : {}),
+    ...(ratings ? { ratings } : {}),
     ...(people ? { people } : {}),
     ...(assets ? { assets } : {}),
     cases: cases.items.map(({ processInstanceKey, processName, caseNo, caseTitle, startDate, state }) => ({

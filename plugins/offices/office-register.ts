@@ -17,6 +17,7 @@ export interface OfficeRow {
   readonly size?: string
   readonly stars?: number
   readonly fengqiao?: string
+  readonly branch?: string
   readonly staffFormal?: number
   readonly premisesSqm?: number
   /** Of one that is no more, none. */
@@ -63,6 +64,7 @@ const COLUMNS = {
   size: 'size',
   stars: 'starRating',
   fengqiao: 'fengqiaoStatus',
+  branch: 'branchType',
   staffFormal: 'staffFormal',
   premisesSqm: 'premisesSqm',
 } as const

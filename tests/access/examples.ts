@@ -216,6 +216,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/dashboards/board': nothing,
   'get /api/dashboards/offices/:office/figures/:figure': { parameters: { office: '410106-01', figure: 'overdue' } },
   'get /api/offices': nothing,
+  'get /api/offices/officers': nothing,
   'get /api/offices/:office': { parameters: { office: '410106-01' } },
   'get /api/organisations': nothing,
   'get /api/organisations/:code': { parameters: { code: '410106' } },

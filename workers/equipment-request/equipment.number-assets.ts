@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { takeNumber } from '../../domain/paper-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 const received = z.object({
@@ -10,18 +9,21 @@ const received = z.object({
   priceYuan: z.number(),
 })
 
-/** Gives each line of what was received its number in the ledger of assets (`410106-01-ZC-2026-3`), once. */
+/** Gives each line of what was received its number in the ledger of assets: that of the case, and the line's (`410106-ZB-2026-3-1`). */
 export default defineWorker({
   type: 'equipment.number-assets',
-  input: z.object({ receivedItems: z.array(received).min(1), receivedOn: z.string(), officeCode: z.string() }),
+  input: z.object({
+    receivedItems: z.array(received).min(1),
+    receivedOn: z.string(),
+    officeCode: z.string(),
+    caseNo: z.string(),
+  }),
   output: z.object({ assets: z.array(z.record(z.string(), z.unknown())) }),
-  async handle({ receivedItems, receivedOn, officeCode }, { effectKey, today }) {
-    const assets = []
-    for (const [index, { serialNo, ...item }] of receivedItems.entries()) {
-      const numbered = { orgCode: officeCode, series: 'asset', pattern: `${officeCode}-ZC-{year}-{n}`, on: today }
-      const assetNo = await takeNumber({ ...numbered, effectKey: `${effectKey}:${index}` })
-      assets.push({ assetNo, officeCode, ...item, ...(serialNo ? { serialNo } : {}), receivedOn, state: 'in-use' })
-    }
-    return { assets }
+  handle({ receivedItems, receivedOn, officeCode, caseNo }) {
+    const assets = receivedItems.map(({ serialNo, ...item }, index) => {
+      const assetNo = `${caseNo}-${index + 1}`
+      return { assetNo, officeCode, ...item, ...(serialNo ? { serialNo } : {}), receivedOn, state: 'in-use' }
+    })
+    return Promise.resolve({ assets })
   },
 })

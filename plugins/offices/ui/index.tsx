@@ -5,6 +5,10 @@ import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/offices', icon: BankOutlined, labelKey: 'offices.desk', roles: ['staff', 'auditor'], order: 18 },
-  routes: [page('/offices', () => import('./register-page.tsx')), page('/offices/:office', () => import('./office-page.tsx'))],
+  routes: [
+    page('/offices', () => import('./register-page.tsx')),
+    page('/offices/officers', () => import('./officers-page.tsx')),
+    page('/offices/:office', () => import('./office-page.tsx')),
+  ],
   messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { valueWords, wordsIn, type LedgerField } from '../../../domain/ledger-field.ts'
 import { When } from '../../../ui/kit/when.tsx'
 import type { OfficePage, OfficePast } from '../office-page.ts'
+import { RecordTableView } from './record-table.tsx'
 import { useText } from './use-text.ts'
 
 /** As what it was known, where it stood, into what it was merged, by which paper: newest first. */
@@ -39,14 +40,21 @@ export function NamesAndMergers({ history }: { history: readonly OfficePast[] })
 
 const BUILDING = ['starRating', 'starNamedOn', 'fengqiaoStatus']
 
-/** How stars and the Fengqiao standard came and went, by the versions of the record. */
-export function Stars({ shown: { fields, versions } }: { shown: OfficePage }) {
+/** What the office was named, kept and lost (ledger of ratings), and how it came there by the versions of its record. */
+export function Stars({ shown: { fields, versions, ratings } }: { shown: OfficePage }) {
   const { text } = useText()
   const steps = versions
     .map(version => ({ ...version, changes: version.changes.filter(({ field }) => BUILDING.includes(field)) }))
     .filter(({ changes }) => changes.length > 0)
-  if (steps.length === 0) return <p className="fq-quiet">{text('building.none')}</p>
-  return <Steps steps={steps} fields={fields} />
+  const rated = ratings && ratings.rows.length > 0
+  if (!rated && steps.length === 0) return <p className="fq-quiet">{text('building.none')}</p>
+  return (
+    <>
+      {rated && <RecordTableView table={ratings} />}
+      {steps.length > 0 && <h3>{text('building.record')}</h3>}
+      <Steps steps={steps} fields={fields} />
+    </>
+  )
 }
 
 /** Every version of the record, newest first, with what was otherwise before. */

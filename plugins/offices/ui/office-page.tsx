@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
 import type { OfficePage as Shown } from '../office-page.ts'
+import { AssetTotalLine } from './asset-total.tsx'
 import { Beginnings } from './beginnings.tsx'
 import { CaseList, Files } from './case-list.tsx'
 import { NamesAndMergers, Stars, Versions } from './office-history.tsx'
@@ -60,6 +61,7 @@ export default function OfficePage() {
       )}
       {data.assets && (
         <Section title={text('assets')}>
+          <AssetTotalLine table={data.assets} />
           <RecordTableView table={data.assets} />
         </Section>
       )}

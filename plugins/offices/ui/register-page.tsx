@@ -32,7 +32,7 @@ export default function RegisterPage() {
     queryFn: ({ signal }) => api.get<{ items: OfficeRow[] }>(`/api/offices${abolished ? '?abolished=yes' : ''}`, signal),
   })
   return (
-    <Page title={text('title')}>
+    <Page title={text('title')} extra={<Link to="/offices/officers">{text('officers')}</Link>}>
       <div className="offices-filters">
         <Input.Search
           allowClear
@@ -71,6 +71,7 @@ export default function RegisterPage() {
 function Offices({ rows }: { rows: readonly OfficeRow[] }) {
   const { text } = useText()
   if (rows.length === 0) return <EmptyState title={text('none')} text={text('none.text')} />
+  const branches = (kind: string) => rows.filter(({ branch }) => branch === kind).length
   const columns: TableColumnsType<OfficeRow> = [
     {
       title: text('column.name'),
@@ -94,7 +95,12 @@ function Offices({ rows }: { rows: readonly OfficeRow[] }) {
   return (
     <>
       <p className="fq-quiet" aria-live="polite">
-        {text('count', { count: rows.length, short: rows.filter(each => each.shortcomings.length > 0).length })}
+        {text('count', { count: rows.length, short: rows.filter(each => each.shortcomings.length > 0).length })}{' '}
+        {text('branches', {
+          own: branches('own'),
+          joint: branches('joint'),
+          none: rows.length - branches('own') - branches('joint'),
+        })}
       </p>
       <Table
         rowKey="code"

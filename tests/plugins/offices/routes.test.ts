@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyOf } from '../../../domain/keys/key-ring.ts'
+import { newestLedger } from '../../../domain/ledger-definition.ts'
+import { writeEntry } from '../../../domain/ledger-write.ts'
 import { OrganisationModel } from '../../../domain/organisation.ts'
 import { ownPacks } from '../../../domain/pack.ts'
 import { addDemonstrationEntries } from '../../../domain/pack-demonstration.ts'
 import { loadLedgers } from '../../../server/prepare/load-ledgers.ts'
+import { assetTotal } from '../../../plugins/offices/asset-total.ts'
 import type { OfficePage } from '../../../plugins/offices/office-page.ts'
 import type { OfficeRow } from '../../../plugins/offices/office-register.ts'
+import type { OfficerRegister } from '../../../plugins/offices/officer-register.ts'
 import { startTestServer } from '../../helpers/server.ts'
 import type { TestServer } from '../../helpers/server.ts'
 
@@ -53,6 +58,14 @@ describe('the page of an office', () => {
     expect(page.office).toMatchObject({ name: '上街区司法局济源路司法所', county: '上街区司法局' })
     expect(page.record).toMatchObject({ premisesSqm: 186, starRating: 5, fengqiaoStatus: 'named' })
     expect(page.fields.map(({ key }) => key)).toContain('stations')
+    expect(page.assets && assetTotal(page.assets)).toEqual({
+      pieces: 3,
+      yuan: 104_400,
+      kinds: [
+        { kind: 'vehicle', pieces: 1 },
+        { kind: 'terminal', pieces: 2 },
+      ],
+    })
     expect(page.assets?.rows.map(({ values }) => values['kind'])).toEqual(expect.arrayContaining(['vehicle', 'terminal']))
     expect(page.history).toMatchObject([{ change: { kind: 'first-entry' } }])
     expect(page.versions).toMatchObject([{ version: 1, how: 'import' }])
@@ -66,5 +79,57 @@ describe('the page of an office', () => {
       goal: '五星规范化司法所创建',
     })
     expect(page.visits?.rows).toEqual([])
+  })
+})
+
+describe('what an office was named', () => {
+  it('comes from the ledger of ratings, newest first, and is of no other office', async () => {
+    for (const [entry, ratedOfficeCode, ratedOn, ratedStars] of RATINGS) await rate(entry, ratedOfficeCode, ratedOn, ratedStars)
+    const reader = await server.signIn('county-officer')
+    const { ratings } = (await reader.call('get', '/api/offices/410106-01').expect(200)).body as OfficePage
+    expect(ratings?.rows.map(({ values }) => [values['ratedOn'], values['ratedStars']])).toEqual([
+      ['2026-06-01', 5],
+      ['2025-06-01', 4],
+    ])
+  })
+})
+
+const RATINGS = [
+  ['one', '410106-01', '2025-06-01', 4],
+  ['two', '410106-02', '2025-07-01', 5],
+  ['three', '410106-01', '2026-06-01', 5],
+] as const
+
+async function rate(entryKey: string, ratedOfficeCode: string, ratedOn: string, ratedStars: number): Promise<void> {
+  const ledger = await newestLedger('office-ratings')
+  const at = new Date()
+  const said = { ratedOfficeCode, ratedOn, ratedStars, ratingKind: 'star', ratingResult: 'named' }
+  await writeEntry({
+    ledger: ledger!,
+    entryKey: `test:${entryKey}`,
+    dataKey: await keyOf(`entry:test:${entryKey}`),
+    place: { countyCode: '410106', officeCode: ratedOfficeCode },
+    values: Object.entries(said).map(([key, value]) => ({ key, value, at })),
+    effectKey: `rate-${entryKey}`,
+    written: { how: 'process', at },
+  })
+}
+
+describe('the people of the offices', () => {
+  const asked = async (username: string, query = '') => {
+    const reader = await server.signIn(username)
+    return (await reader.call('get', `/api/offices/officers${query}`).expect(200)).body as OfficerRegister
+  }
+
+  it('are those of one’s own organisations, masked, with their years reckoned by the rule that holds for them', async () => {
+    const { items, fields } = await asked('county-officer')
+    expect(fields.map(({ key }) => key)).toEqual(['status', 'post', 'establishment'])
+    const served = items.find(({ officerNo }) => officerNo === '410106-01-R2014-1')
+    expect(served).toMatchObject({ officeCode: '410106-01', establishment: 'zhuanbian', since: '2016-03-01' })
+    expect(served?.name).not.toContain('李明')
+    expect(served?.years).toMatchObject({ from: '2021-03-01', met: true, source: expect.stringContaining('S2#6') })
+    expect(items.filter(({ establishment }) => establishment === 'other-formal').every(({ years }) => !years)).toBe(true)
+    const own = await asked('jiyuan-clerk')
+    expect(new Set(own.items.map(({ officeCode }) => officeCode))).toEqual(new Set(['410106-01']))
   })
 })

@@ -76,6 +76,7 @@ export const OFFICE_EXAMPLES: Readonly<Record<string, Example>> = {
   'equipment.number-assets': {
     variables: async () => ({
       officeCode: '410106-01',
+      caseNo: '410106-ZB-2026-1',
       receivedOn: TODAY,
       receivedItems: [{ kind: 'terminal', assetName: '演示终端', quantity: 1, priceYuan: 3200 }],
     }),

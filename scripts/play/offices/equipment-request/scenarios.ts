@@ -5,12 +5,17 @@ import { NO_OFFICE } from '../invented-place.ts'
 import { notAccepted } from '../not-accepted.ts'
 
 const OFFICE = '410105-02'
-const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
-  name: `equipment-${name}`,
-  title,
-  process: 'equipment-request',
-  play,
-})
+const OTHER_OFFICE = '410105-01'
+const about =
+  (process: string) =>
+  (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
+    name: `equipment-${name}`,
+    title,
+    process,
+    play,
+  })
+const scenario = about('equipment-request')
+const disposing = about('equipment-disposal')
 
 const terminals = [{ kind: 'terminal', itemName: '法律服务移动终端（演示）', quantity: 2, unitYuan: 3200 }]
 const car = [{ kind: 'vehicle', itemName: '执法执勤车（演示）', quantity: 1, unitYuan: 98_000 }]
@@ -54,9 +59,70 @@ async function revised(scene: Scene, one: PlayedCase, revisionNext: string): Pro
   await scene.answer(one, 'revise', data, `${OFFICE}:clerk`)
 }
 
+/** One of what was received: the case's number, and the line's. */
+async function ownAsset(scene: Scene): Promise<Data> {
+  const one = await asked(scene)
+  await reviewed(scene, one, 'support')
+  await received(scene, one, 'accepted', lines)
+  await scene.ended(one, 'equipped')
+  return { kind: 'ledger-entry', key: `office-assets:${await scene.caseNo(one)}-1`, label: '演示' }
+}
+
+async function disposal(scene: Scene, asset: Data, disposalKind: string, officeCode = OFFICE): Promise<PlayedCase> {
+  const receiving = disposalKind === 'transfer' ? { receivingOfficeCode: OTHER_OFFICE } : {}
+  const why = { disposalReason: `演示：已到使用年限 ${scene.fresh()}`, disposalFiles: [scan('照片')] }
+  return scene.start('equipment-disposal', '410105:grassroots-officer', { officeCode, asset, disposalKind, ...receiving, ...why })
+}
+
+async function disposalReviewed(scene: Scene, one: PlayedCase, reviewDecision: string): Promise<void> {
+  const by = { reviewOpinion: '演示：情况属实', reviewedBy: '演示审核人', reviewedOn: await scene.today() }
+  await scene.answer(one, 'review-disposal', { reviewDecision, ...by })
+}
+
+async function disposalDecided(scene: Scene, one: PlayedCase, headDecision: string): Promise<void> {
+  const by = { decidedBy: '演示局长', decidedOn: await scene.today(), decisionSignature: signed('演示局长') }
+  await scene.answer(one, 'decide-disposal', { headDecision, ...by }, '410105:bureau-head')
+}
+
+async function disposed(scene: Scene, one: PlayedCase): Promise<void> {
+  await disposalReviewed(scene, one, 'support')
+  await disposalDecided(scene, one, 'approved')
+  const today = await scene.today()
+  const how = { disposedOn: today, disposalResult: '演示：移交', disposalProof: [scan('交接单')] }
+  await scene.answer(one, 'carry-out', { ...how, handledBy: '王华（演示）', handledOn: today })
+  await scene.ended(one, 'disposed')
+}
+
 const PAPERS = ['equipment-reply', 'equipment-receipt']
 
-export const scenarios: readonly Scenario[] = [
+const disposals: readonly Scenario[] = [
+  disposing('scrapped', '报废：审核、局领导审批、办理后登记；已处置的不再受理', async scene => {
+    const asset = await ownAsset(scene)
+    const one = await disposal(scene, asset, 'scrap')
+    await disposed(scene, one)
+    deepEqual(await scene.papers(one), ['equipment-disposal'])
+    await scene.ended(await disposal(scene, asset, 'return'), 'not-there')
+  }),
+  disposing('transferred', '调拨到另一司法所：在那里在册，原所不再在册', async scene => {
+    const asset = await ownAsset(scene)
+    await disposed(scene, await disposal(scene, asset, 'transfer'))
+    await scene.ended(await disposal(scene, asset, 'scrap'), 'not-there')
+    await disposed(scene, await disposal(scene, asset, 'return', OTHER_OFFICE))
+  }),
+  disposing('kept', '审核不同意；局领导不批准；司法所不存在的不予办理', async scene => {
+    const asset = await ownAsset(scene)
+    const refused = await disposal(scene, asset, 'scrap')
+    await disposalReviewed(scene, refused, 'refuse')
+    await scene.ended(refused, 'rejected')
+    const rejected = await disposal(scene, asset, 'return')
+    await disposalReviewed(scene, rejected, 'support')
+    await disposalDecided(scene, rejected, 'rejected')
+    await scene.ended(rejected, 'rejected')
+    await scene.ended(await disposal(scene, asset, 'scrap', NO_OFFICE), 'not-accepted')
+  }),
+]
+
+const requests: readonly Scenario[] = [
   scenario('terminals', '移动终端，限额以内县级核准；到货退换一次，逐件登记资产', async scene => {
     const one = await asked(scene)
     await reviewed(scene, one, 'support')
@@ -115,3 +181,5 @@ export const scenarios: readonly Scenario[] = [
     deepEqual(await scene.papers(one), [])
   }),
 ]
+
+export const scenarios: readonly Scenario[] = [...requests, ...disposals]
