@@ -81,9 +81,16 @@ export function withoutPoints(one: Indicator): Omit<Indicator, 'points'> {
   return rest
 }
 
-/** The set with an administrator's points and thresholds; of items that are no more, nothing stays. */
-export function withValues(set: IndicatorSet, { points: given, stars, items }: IndicatorValues): IndicatorSet {
-  const all = set.items.length > 0 ? set.items : (items ?? [])
+/**
+ * The set with an administrator's points and thresholds; of items that are no more, nothing stays.
+ * @param namesItems whether its source does; those of a set whose source names none are an administrator's to enter, and to change
+ */
+export function withValues(
+  set: IndicatorSet,
+  { points: given, stars, items }: IndicatorValues,
+  namesItems = set.items.length > 0,
+): IndicatorSet {
+  const all = namesItems ? set.items : (items ?? [])
   return {
     ...set,
     items: all.map(one => ({ ...withoutPoints(one), ...(given[one.no] === undefined ? {} : { points: given[one.no] }) })),

@@ -39,6 +39,13 @@ export const IndicatorVersionModel = model<IndicatorVersion>('IndicatorVersion',
 export const indicatorVersions = (setId: string): Promise<IndicatorVersion[]> =>
   IndicatorVersionModel.find({ setId }, { _id: 0 }).sort({ version: -1 }).lean<IndicatorVersion[]>()
 
+/** Whether its source names the items of a set: a pack once brought some that nobody had entered before. @param versions all of it, the newest first */
+export const sourceNamesItems = (versions: readonly Pick<IndicatorVersion, 'definition' | 'from'>[]): boolean =>
+  versions.some(({ from, definition: { items } }, index) => {
+    const before = versions[index + 1]?.definition.items ?? []
+    return from === 'pack' && items.length > 0 && !isDeepStrictEqual(items.map(withoutPoints), before.map(withoutPoints))
+  })
+
 /** The newest version of every set, by id. */
 export const newestIndicators = (): Promise<IndicatorVersion[]> =>
   IndicatorVersionModel.aggregate<IndicatorVersion>([

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { indicatorValues, withValues } from '../../domain/indicator-set.ts'
 import type { IndicatorSet } from '../../domain/indicator-set.ts'
-import { addIndicatorVersion, indicatorVersions, newestIndicators } from '../../domain/indicator-version.ts'
+import { addIndicatorVersion, indicatorVersions, newestIndicators, sourceNamesItems } from '../../domain/indicator-version.ts'
 import type { IndicatorVersion } from '../../domain/indicator-version.ts'
 import { ServerError, type PluginContext } from '../../server/plugin-api.ts'
 
@@ -9,6 +9,8 @@ export interface IndicatorSetView {
   readonly setId: string
   readonly version: number
   readonly definition: IndicatorSet
+  /** Its source names no items: an administrator enters them, and may change them. */
+  readonly isOpen: boolean
   /** Older ones too, the newest first. */
   readonly versions: readonly Pick<IndicatorVersion, 'version' | 'from' | 'reason' | 'at'>[]
 }
@@ -23,10 +25,11 @@ export function registerIndicatorRoutes({ route, services: { audit } }: PluginCo
   const rule = { roles: ['administrator'], data: { set: 'model' } } as const
   route('post', '/indicators/:set/versions', rule, async (request, response) => {
     const { after, reason, ...values } = newValues.parse(request.body)
-    const [newest] = await indicatorVersions(request.objects.set)
+    const versions = await indicatorVersions(request.objects.set)
+    const [newest] = versions
     if (!newest) throw new ServerError('NOT_FOUND')
     if (newest.version !== after) throw fault('indicators-changed')
-    const definition = withValues(newest.definition, values)
+    const definition = withValues(newest.definition, values, sourceNamesItems(versions))
     const { id: by } = request.account
     const added = await addIndicatorVersion({ definition, from: 'administrator', by, reason, at: new Date() })
     if (!added) throw fault('unchanged')
@@ -38,13 +41,14 @@ export function registerIndicatorRoutes({ route, services: { audit } }: PluginCo
 }
 
 async function viewOf({ setId, version, definition }: IndicatorVersion): Promise<IndicatorSetView> {
-  const versions = (await indicatorVersions(setId)).map(one => ({
+  const all = await indicatorVersions(setId)
+  const versions = all.map(one => ({
     version: one.version,
     from: one.from,
     at: one.at,
     ...(one.reason === undefined ? {} : { reason: one.reason }),
   }))
-  return { setId, version, definition, versions }
+  return { setId, version, definition, isOpen: !sourceNamesItems(all), versions }
 }
 
 const fault = (code: string) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountModel } from '../../domain/account.ts'
 import { OrganisationModel, firstEntry } from '../../domain/organisation.ts'
+import { chooseRegion } from '../../domain/parameter-region.ts'
 import { takeSnapshot, ParameterModel } from '../../domain/parameter.ts'
 import { startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
@@ -167,6 +168,13 @@ describe('a deadline', () => {
     await ParameterModel.create({ ...first, version: 2, value: 20, from: '2026-11-02' })
     expect(await deadline(`from=${begun}&parameter=entry.report-days&parametersId=${snapshot}`)).toMatchObject({ count: 10 })
     expect(await deadline(`from=${begun}&parameter=entry.report-days`)).toMatchObject({ count: 20, parameter: { version: 2 } })
+    const regions = { zhengzhou: { value: 15, source: '演示', mark: '建议' as const } }
+    await ParameterModel.create({ ...first, version: 3, value: 20, regions, from: '2026-11-03' })
+    const place = { orgCode: '410106', region: 'zhengzhou', reason: '演示', chosenBy: 'system', at: new Date() }
+    await chooseRegion(place)
+    const own = { count: 15, basis: '演示', parameter: { version: 3 } }
+    expect(await deadline(`from=${begun}&parameter=entry.report-days`)).toMatchObject(own)
+    expect((await chosen('jiyuan-clerk', { begun })).data['report']).toMatchObject(own)
     await clerk.call('get', `/api/form-components/deadline?from=${begun}&parameter=no.such`).expect(404)
     await clerk.call('get', '/api/form-components/deadline?from=soon&count=3').expect(400)
   })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { holidayCalendar } from '../../../domain/holiday.ts'
 import { MARKS } from '../../../domain/legal-basis.ts'
 import { ParameterSnapshotModel, parameterOf, parameterOn, type Parameter } from '../../../domain/parameter.ts'
+import { regionOf } from '../../../domain/parameter-region.ts'
 import { dayOf, daysPassedOver, isDay, lastDay } from '../../../domain/working-days.ts'
-import { ServerError, type FormComponent, type PluginContext } from '../../../server/plugin-api.ts'
+import { ServerError, type FormComponent, type PluginContext, type SessionAccount } from '../../../server/plugin-api.ts'
 import { PERIOD_UNITS, askedOf, deadlineComponent, isComputed } from '../components/deadline.ts'
 import type { AskedDeadline, ComputedDeadline } from '../components/deadline.ts'
 
@@ -31,15 +32,15 @@ export function registerDeadlines({ route, contribute, services: { clock } }: Pl
       parameter === undefined
         ? { from, period: { count, ...rest } }
         : { from, parameter, ...(parametersId === undefined ? {} : { parametersId }) }
-    const computed = await compute(asked, dayOf(clock.now()))
+    const computed = await compute(asked, dayOf(clock.now()), request.account)
     if (!computed) throw new ServerError('NOT_FOUND', { detail: `no period ${parameter}` })
     response.json(computed)
   })
 }
 
 /** @returns undefined where there is no such parameter, or it is no period */
-export async function compute(asked: AskedDeadline, today: string): Promise<ComputedDeadline | undefined> {
-  const parameter = asked.parameter === undefined ? undefined : await parameterFor(asked, today)
+export async function compute(asked: AskedDeadline, today: string, by: Asker): Promise<ComputedDeadline | undefined> {
+  const parameter = asked.parameter === undefined ? undefined : await parameterFor(asked, today, by)
   const period = parameter?.rule
     ? { count: parameter.value, ...parameter.rule, basis: parameter.source, mark: parameter.mark }
     : asked.period
@@ -59,10 +60,18 @@ export async function compute(asked: AskedDeadline, today: string): Promise<Comp
   }
 }
 
-/** As the running case has fixed it; of a case that has fixed none, the version in force. */
-async function parameterFor({ parameter: key = '', parametersId }: AskedDeadline, today: string): Promise<Parameter | undefined> {
+type Asker = Pick<SessionAccount, 'groups'>
+
+/** As the running case has fixed it; of a case that has fixed none, the version in force for the organisation of whoever fills in the form. */
+async function parameterFor(
+  { parameter: key = '', parametersId }: AskedDeadline,
+  today: string,
+  { groups }: Asker,
+): Promise<Parameter | undefined> {
   const fixed = parametersId === undefined ? undefined : await ParameterSnapshotModel.findById(parametersId).lean()
-  return fixed?.versions.some(each => each.key === key) ? parameterOf(fixed._id, key) : parameterOn(key, today)
+  return fixed?.versions.some(each => each.key === key)
+    ? parameterOf(fixed._id, key)
+    : parameterOn(key, today, await regionOf(groups[0]))
 }
 
 /** Always computed anew; where the person saw another day, they are told which it is. */
@@ -71,7 +80,7 @@ export const settledDeadline: FormComponent = {
   async settle(value, field, at) {
     const asked = askedOf(field, at, at.today)
     if (!asked) return { value: null }
-    const computed = await compute(asked, at.today)
+    const computed = await compute(asked, at.today, at.account)
     if (!computed) return faultOf('parameter', { key: asked.parameter ?? '' })
     if (isComputed(value) && value.dueOn !== computed.dueOn) return faultOf('changed', { limit: computed.dueOn })
     return { value: computed }

@@ -8,7 +8,7 @@ import { formatTime } from '../../../ui/intl/dates.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
 import { useAccount } from '../../../ui/session/session.tsx'
 import type { IndicatorSetView } from '../indicator-routes.ts'
-import { itemsOf } from './indicator-lines.ts'
+import { itemsOf, linesOf } from './indicator-lines.ts'
 
 interface Values {
   readonly points: Record<string, number | null>
@@ -60,15 +60,13 @@ interface FormProps {
   readonly onSaved: () => void
 }
 
-function SetForm({ set: { setId, version, definition, versions }, mayChange, onSaved }: FormProps) {
+function SetForm({ set: { setId, version, definition, isOpen }, mayChange, onSaved }: FormProps) {
   const intl = useIntl()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `parameters.indicators.${id}` }, values)
   const { message } = App.useApp()
   const queryClient = useQueryClient()
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
-  /** Its source names no standards: they are entered here. */
-  const isOpen = versions.at(-1)?.from === 'pack' && definition.items.length === 0
   const save = async ({ points, stars, lines = '', reason }: Values) => {
     setBusy(true)
     setError(undefined)
@@ -77,7 +75,7 @@ function SetForm({ set: { setId, version, definition, versions }, mayChange, onS
     const body = {
       points: Object.fromEntries(given(points)),
       stars: given(stars).map(([key, least]) => ({ stars: Number(key), points: least })),
-      ...(isOpen ? { items: itemsOf(lines) } : { items: definition.items.map(withoutPoints) }),
+      ...(isOpen ? { items: itemsOf(lines, definition.items) } : { items: definition.items.map(withoutPoints) }),
       after: version,
       reason,
     }
@@ -95,6 +93,7 @@ function SetForm({ set: { setId, version, definition, versions }, mayChange, onS
   const initial = {
     points: Object.fromEntries(definition.items.map(({ no, points }) => [no, points])),
     stars: Object.fromEntries(definition.stars.map(({ stars, points }) => [stars, points])),
+    lines: linesOf(definition.items),
   }
   return (
     <Form layout="vertical" requiredMark={false} initialValues={initial} disabled={!mayChange} onFinish={save}>

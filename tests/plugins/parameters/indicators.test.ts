@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AuditEventModel } from '../../../domain/audit-event.ts'
 import { indicatorsFor, loadIndicators, newestIndicators } from '../../../domain/indicator-version.ts'
 import { ownPacks } from '../../../domain/pack.ts'
+import { itemsOf, linesOf } from '../../../plugins/parameters/ui/indicator-lines.ts'
 import type { IndicatorSetView } from '../../../plugins/parameters/indicator-routes.ts'
 import { startTestServer, type TestServer, type TestUser } from '../../helpers/server.ts'
 
@@ -73,6 +74,27 @@ describe('sets of standards', () => {
     await enter('rooms-anhui', { ...noValues, items, after: 1, reason: '本省文件' }).expect(201)
     expect(await loadIndicators(ownPacks())).toBe(0)
     expect((await set('rooms-anhui'))?.definition.items).toEqual(items)
+  })
+
+  it('have that list changed as often as need be, and no list that their source names', async () => {
+    const now = (await set('rooms-anhui'))!
+    expect(now.isOpen).toBe(true)
+    const items = itemsOf(`${linesOf(now.definition.items)}\n室｜设立档案室。\n值班备勤`, now.definition.items)
+    expect(items.map(({ no, category }) => [no, category])).toEqual([
+      ['1', '室'],
+      ['2', '室'],
+      ['3', '其他'],
+    ])
+    await enter('rooms-anhui', { ...noValues, items, after: 2, reason: '增加两项' }).expect(201)
+    const fewer = itemsOf(linesOf(items.slice(1)), items)
+    expect(fewer.map(({ no }) => no)).toEqual(['2', '3'])
+    await enter('rooms-anhui', { ...noValues, items: fewer, after: 3, reason: '减少一项' }).expect(201)
+    expect(await loadIndicators(ownPacks())).toBe(0)
+    expect((await set('rooms-anhui'))?.definition.items).toEqual(fewer)
+    const named = (await set('fengqiao'))!
+    expect(named.isOpen).toBe(false)
+    await enter('fengqiao', { points: { 1: 5 }, stars: [], items: fewer, after: named.version, reason: '试改' }).expect(201)
+    expect((await set('fengqiao'))?.definition.items.length).toBe(17)
   })
 
   it('are changed by the system administrator only', async () => {
