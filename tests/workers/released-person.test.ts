@@ -50,7 +50,10 @@ describe('the record of a released person', () => {
       source: 'correction-end',
       releaseDate: '2026-12-03',
       personStatus: 'expected',
+      underWay: false,
     })
+    const again = completed(await job('released-person.register', wanted, { processInstanceKey: 'another' }))
+    expect(again).toMatchObject({ personNo: told['personNo'], underWay: true })
     const person = await releasedPersonOf(String(told['personNo']))
     expect([person.get('name'), person.get('residence'), person.get('subjectNo'), person.status]).toEqual([
       '演示张三',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseModel } from '../../domain/case.ts'
 import { isMinorOn } from '../../domain/identity-number.ts'
 import {
   RELEASED_PERSON_STATUSES,
@@ -43,7 +44,7 @@ export default defineWorker({
       },
       releaseDate: { label: ['释放或者解矫日期', 'Day of release'], set: 'feel' },
     },
-    output: { personNo: { label: personNo.label } },
+    output: { personNo: { label: personNo.label }, underWay: { label: ['另案正在衔接', 'Another case goes on'] } },
   },
   input: z.object({
     submissionId: z.string().nullish(),
@@ -58,6 +59,8 @@ export default defineWorker({
     source: z.enum(RELEASE_SOURCES),
     releaseDate: day,
     personStatus: z.enum(RELEASED_PERSON_STATUSES),
+    /** Another case made the record, and goes on. */
+    underWay: z.boolean(),
   }),
   async handle({ submissionId, subjectNo, officeCode, ...given }, { processInstanceKey, today }) {
     const known = subjectNo ? { ...(await fieldsOfSubject(subjectNo)), subjectNo, source: 'correction-end' } : {}
@@ -76,6 +79,11 @@ export default defineWorker({
       submissionId: submissionId ?? undefined,
     })
     const person = await releasedPersonOf(personNo)
-    return { personNo, ...(await openCaseOf(personNo, person)), source: data.source, releaseDate, personStatus: person.status }
+    const underWay = person.processInstanceKey !== processInstanceKey && !(await isOver(person.processInstanceKey))
+    const isNow = { source: data.source, releaseDate, personStatus: person.status, underWay }
+    return { personNo, ...(await openCaseOf(personNo, person)), ...isNow }
   },
 })
+
+const isOver = async (caseKey: string): Promise<boolean> =>
+  null !== (await CaseModel.exists({ _id: caseKey, state: { $ne: 'ACTIVE' } }))

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { Link, useParams } from 'react-router'
-import { valueWords } from '../../../domain/ledger-field.ts'
+import { valueWords, type LedgerField } from '../../../domain/ledger-field.ts'
 import { api } from '../../../ui/api.ts'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
@@ -35,7 +35,7 @@ export default function OfficePage() {
       </p>
       {status === 'abolished' && <Alert type="warning" showIcon title={text('is-abolished', { from: data.office.from })} />}
       {status === 'active' && (
-        <Section title={text('column.short')}>
+        <Section title={text('standing')}>
           <ShortcomingList shortcomings={data.shortcomings} />
         </Section>
       )}
@@ -89,10 +89,12 @@ function Section({ title, children }: { title: string; children: React.ReactNode
 
 function Facts({ shown: { fields, record, entryId } }: { shown: Shown }) {
   const { text, intl } = useText()
+  // Nobody asks on which day an office was abolished that goes on.
+  const saidOrAsked = ({ key }: LedgerField) => key !== 'abolishedOn' || record[key] !== undefined
   return (
     <>
       <dl className="offices-facts">
-        {fields.map(field => (
+        {fields.filter(saidOrAsked).map(field => (
           <div key={field.key}>
             <dt>{intl.locale.startsWith('en') ? (field.label.en ?? field.label.zh) : field.label.zh}</dt>
             <dd>

@@ -75,7 +75,7 @@ function Officers({ register: { fields, items } }: { register: OfficerRegister }
   ]
   return (
     <>
-      <p className="fq-quiet" aria-live="polite">
+      <p className="fq-quiet offices-count" aria-live="polite">
         {text('officers.count', { count: items.length, waiting: items.filter(({ years }) => years?.met === false).length })}
       </p>
       <Table
@@ -85,7 +85,7 @@ function Officers({ register: { fields, items } }: { register: OfficerRegister }
         columns={columns}
         dataSource={items}
         pagination={items.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        scroll={{ x: 1100 }}
+        scroll={{ x: 'max-content' }}
       />
     </>
   )

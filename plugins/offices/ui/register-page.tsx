@@ -83,19 +83,24 @@ function Offices({ rows }: { rows: readonly OfficeRow[] }) {
         </>
       ),
     },
-    { title: text('column.township'), dataIndex: 'township' },
-    { title: text('column.level'), key: 'level', render: (_, { level }) => level && text(`level.${level}`) },
-    { title: text('column.size'), key: 'size', render: (_, { size }) => size && text(`size.${size}`) },
+    { title: text('column.township'), dataIndex: 'township', responsive: ['md'] },
+    { title: text('column.level'), key: 'level', responsive: ['lg'], render: (_, { level }) => level && text(`level.${level}`) },
+    { title: text('column.size'), key: 'size', responsive: ['lg'], render: (_, { size }) => size && text(`size.${size}`) },
     { title: text('column.stars'), key: 'stars', render: (_, { stars }) => stars !== undefined && text('stars.is', { stars }) },
-    { title: text('column.fengqiao'), key: 'fengqiao', render: (_, { fengqiao }) => fengqiao && text(`fengqiao.${fengqiao}`) },
-    { title: text('column.staff'), dataIndex: 'staffFormal', align: 'right' },
-    { title: text('column.premises'), dataIndex: 'premisesSqm', align: 'right' },
+    {
+      title: text('column.fengqiao'),
+      key: 'fengqiao',
+      responsive: ['md'],
+      render: (_, { fengqiao }) => fengqiao && text(`fengqiao.${fengqiao}`),
+    },
+    { title: text('column.staff'), dataIndex: 'staffFormal', responsive: ['lg'], align: 'right' },
+    { title: text('column.premises'), dataIndex: 'premisesSqm', responsive: ['lg'], align: 'right' },
     { title: text('column.short'), key: 'short', render: (_, row) => <ShortcomingList shortcomings={row.shortcomings} /> },
   ]
   return (
     <>
-      <p className="fq-quiet" aria-live="polite">
-        {text('count', { count: rows.length, short: rows.filter(each => each.shortcomings.length > 0).length })}{' '}
+      <p className="fq-quiet offices-count" aria-live="polite">
+        {text('count', { count: rows.length, short: rows.filter(each => each.shortcomings.length > 0).length })}
         {text('branches', {
           own: branches('own'),
           joint: branches('joint'),
@@ -109,7 +114,7 @@ function Offices({ rows }: { rows: readonly OfficeRow[] }) {
         columns={columns}
         dataSource={rows}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 'max-content' }}
       />
     </>
   )

@@ -27,7 +27,7 @@ export default function IndicatorsPage() {
   const chosen = data?.items.find(({ setId }) => setId === query.get('set'))
   return (
     <Page title={text('title')} lead={<ParameterTabs />}>
-      <p className="fq-quiet">{text('lead')}</p>
+      <p className="fq-quiet fq-parameter-lead">{text('lead')}</p>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
@@ -82,6 +82,7 @@ function useColumns(open: (id: string) => void): TableColumnsType<IndicatorSetVi
       title: text('column.points'),
       width: 180,
       render: (_, { definition: { items, stars } }) => {
+        if (items.length === 0) return '—'
         const entered = items.filter(({ points }) => points !== undefined).length
         return text(stars.length > 0 ? 'points.stars' : 'points', { entered, count: items.length, stars: stars.length })
       },

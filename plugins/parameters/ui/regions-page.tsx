@@ -20,7 +20,7 @@ export default function RegionsPage() {
   const columns = useColumns(data?.organisations ?? [], nameOf, open)
   return (
     <Page title={text('title')} lead={<ParameterTabs />}>
-      <p className="fq-quiet">{text('lead')}</p>
+      <p className="fq-quiet fq-parameter-lead">{text('lead')}</p>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
@@ -36,8 +36,8 @@ export default function RegionsPage() {
             pagination={false}
             scroll={{ x: 640 }}
           />
-          <h2>{text('documents')}</h2>
-          <ul>
+          <h2 className="fq-parameter-documents">{text('documents')}</h2>
+          <ul className="fq-parameter-documents">
             {data.regions.map(({ id, source, values }) => (
               <li key={id}>
                 <strong>{nameOf(id)}</strong> {source} <span className="fq-quiet">{text('values', { count: values })}</span>

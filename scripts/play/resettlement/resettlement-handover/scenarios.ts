@@ -175,6 +175,18 @@ export const scenarios: readonly Scenario[] = [
     equal(await status(scene, one), 'handed-over')
     deepEqual(await scene.papers(entry), ['handover-sheet', 'resettlement-file'])
   }),
+  scenario('repeated', '同一人再次来件：并入在办的衔接，按新的释放日期办理', async scene => {
+    const one = await expected(scene, { in: 60 })
+    await assessed(scene, one)
+    await scene.answer(one.entry, 'tell-family', answers.family(await scene.today()))
+    const sooner = addDays(await scene.today(), 10)
+    const told = answers.notice(one, await scene.today(), sooner)
+    await scene.ended(await scene.start('resettlement-handover', `${one.countyCode}:${OFFICER}`, told), 'met-first')
+    await scene.answer(one.entry, 'enter-date', answers.newDate(await scene.today(), sooner), OFFICER)
+    await scene.untilDay(sooner)
+    await received(scene, one)
+    equal(await status(scene, one), 'handed-over')
+  }),
   scenario('known', '已在帮教的，不重复衔接', async scene => {
     const one = await handedOver(scene)
     const told = answers.notice(one, await scene.today(), one.releaseDate)
