@@ -8,6 +8,7 @@ const MOST = 200
 
 /** What a ledger has of an office, personal data masked. */
 export interface RecordTable {
+  /** The columns of the ledger's first view. */
   readonly fields: readonly LedgerField[]
   readonly rows: readonly { readonly entryId: string; readonly values: Readonly<Record<string, unknown>> }[]
 }
@@ -41,8 +42,10 @@ async function tableOf(
   if (!found) return undefined
   const { items } = await ledgers.list(account, ledger, { ...query, skip: 0, limit: MOST })
   const schema = ledgerAsForm(found.definition)
+  const { fields, views } = found.definition
+  const columns = views[0]?.columns ?? fields.flatMap(({ key, retired }) => (retired ? [] : key))
   return {
-    fields: found.definition.fields.filter(({ retired, key }) => !retired && !unsaid.includes(key)),
+    fields: columns.flatMap(column => fields.find(({ key }) => key === column && !unsaid.includes(key)) ?? []),
     rows: items.map(({ entryId, values }) => ({ entryId, values: personalData.mask(schema, plainValues(values)).data })),
   }
 }

@@ -10,5 +10,5 @@ export function AssetTotalLine({ table }: { table: RecordTable }) {
   const kind = table.fields.find(({ key }) => key === 'kind')
   const words = kinds.map(each => `${(kind && valueWords(kind, each.kind, intl.locale)) ?? each.kind} ${each.pieces}`)
   if (pieces === 0) return null
-  return <p className="fq-quiet">{text('assets.total', { pieces, yuan, kinds: intl.formatList(words, { type: 'unit' }) })}</p>
+  return <p className="fq-quiet">{text('assets.total', { pieces, yuan, kinds: words.join(text('assets.and')) })}</p>
 }

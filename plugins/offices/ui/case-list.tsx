@@ -21,25 +21,27 @@ export function CaseList({ cases }: Pick<OfficePage, 'cases'>) {
   )
 }
 
-/** Photographs and evidence of its cases, with the case they belong to. */
+/** Photographs and evidence of its cases, with the case they belong to; photographs are leafed through together. */
 export function Files({ files }: { files: readonly OfficeFile[] }) {
   const { text } = useText()
   if (files.length === 0) return <p className="fq-quiet">{text('files.none')}</p>
   const words = (file: OfficeFile) => `${file.case} ${file.uploadedOn}`
   return (
-    <ul className="offices-files">
-      {files.map(file => (
-        <li key={file.fileId}>
-          {file.isPicture ? (
-            <Image width={160} alt={words(file)} src={`/api/files/${file.fileId}/content`} />
-          ) : (
-            <a href={`/api/files/${file.fileId}/content`} target="_blank" rel="noreferrer">
-              <FileOutlined aria-hidden /> {text('files.evidence')}
-            </a>
-          )}
-          <span className="fq-quiet">{words(file)}</span>
-        </li>
-      ))}
-    </ul>
+    <Image.PreviewGroup>
+      <ul className="offices-files">
+        {files.map(file => (
+          <li key={file.fileId}>
+            {file.isPicture ? (
+              <Image width={160} alt={words(file)} src={`/api/files/${file.fileId}/content`} />
+            ) : (
+              <a href={`/api/files/${file.fileId}/content`} target="_blank" rel="noreferrer">
+                <FileOutlined aria-hidden /> {text('files.evidence')}
+              </a>
+            )}
+            <span className="fq-quiet">{words(file)}</span>
+          </li>
+        ))}
+      </ul>
+    </Image.PreviewGroup>
   )
 }

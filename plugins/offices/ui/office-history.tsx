@@ -51,7 +51,7 @@ export function Stars({ shown: { fields, versions, ratings } }: { shown: OfficeP
   return (
     <>
       {rated && <RecordTableView table={ratings} />}
-      {steps.length > 0 && <h3>{text('building.record')}</h3>}
+      {rated && steps.length > 0 && <h3>{text('building.record')}</h3>}
       <Steps steps={steps} fields={fields} />
     </>
   )

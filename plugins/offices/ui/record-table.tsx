@@ -5,7 +5,7 @@ import type { RecordTable } from '../office-records.ts'
 import { useText } from './use-text.ts'
 
 /** So many columns; the entry itself has all. */
-const COLUMNS = 7
+const COLUMNS = 8
 
 /** What a ledger has of the office, personal data masked; each line leads to its entry. */
 export function RecordTableView({ table: { fields, rows } }: { table: RecordTable }) {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CaseModel } from '../../../domain/case.ts'
 import { keyOf } from '../../../domain/keys/key-ring.ts'
 import { newestLedger } from '../../../domain/ledger-definition.ts'
 import { writeEntry } from '../../../domain/ledger-write.ts'
 import { OrganisationModel } from '../../../domain/organisation.ts'
 import { ownPacks } from '../../../domain/pack.ts'
 import { addDemonstrationEntries } from '../../../domain/pack-demonstration.ts'
+import { StoredFileModel } from '../../../domain/stored-file.ts'
 import { loadLedgers } from '../../../server/prepare/load-ledgers.ts'
 import { assetTotal } from '../../../plugins/offices/asset-total.ts'
 import type { OfficePage } from '../../../plugins/offices/office-page.ts'
@@ -67,6 +69,9 @@ describe('the page of an office', () => {
       ],
     })
     expect(page.assets?.rows.map(({ values }) => values['kind'])).toEqual(expect.arrayContaining(['vehicle', 'terminal']))
+    expect(page.people?.fields.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['post', 'establishment', 'officeStartDate']),
+    )
     expect(page.history).toMatchObject([{ change: { kind: 'first-entry' } }])
     expect(page.versions).toMatchObject([{ version: 1, how: 'import' }])
   })
@@ -132,4 +137,46 @@ describe('the people of the offices', () => {
     const own = await asked('jiyuan-clerk')
     expect(new Set(own.items.map(({ officeCode }) => officeCode))).toEqual(new Set(['410106-01']))
   })
+})
+
+describe('photographs and evidence', () => {
+  it('of all its cases are there, the newest first, with their case; nothing that is personal data, or not handed in', async () => {
+    await CaseModel.create([caseOf('4711', 'YF'), caseOf('4712', 'ZB')])
+    await StoredFileModel.collection.insertMany([
+      fileOf('4711', '2026-11-01', { mediaType: 'image/png' }),
+      fileOf('4711', '2026-11-03', { mediaType: 'image/jpeg' }),
+      fileOf('4712', '2026-11-02', { mediaType: 'application/pdf' }),
+      fileOf('4712', '2026-11-04', { class: 'L2' }),
+      fileOf('4712', '2026-11-05', { state: 'kept' }),
+    ])
+    const reader = await server.signIn('county-officer')
+    const { files } = (await reader.call('get', '/api/offices/410106-01').expect(200)).body as OfficePage
+    expect(files.map(({ isPicture, uploadedOn, case: of }) => [isPicture, uploadedOn, of])).toEqual([
+      [true, '2026-11-03', '410106-YF-2026-1 演示流程'],
+      [false, '2026-11-02', '410106-ZB-2026-1 演示流程'],
+      [true, '2026-11-01', '410106-YF-2026-1 演示流程'],
+    ])
+  })
+})
+
+const caseOf = (_id: string, series: string) => ({
+  _id,
+  processDefinitionKey: '1',
+  processDefinitionId: 'premises-project',
+  processVersion: 1,
+  processName: '演示流程',
+  state: 'ACTIVE' as const,
+  startedAt: new Date(),
+  instances: [_id],
+  countyCode: '410106',
+  officeCode: '410106-01',
+  caseNo: `410106-${series}-2026-1`,
+})
+const fileOf = (processInstanceKey: string, day: string, own: object) => ({
+  state: 'submitted',
+  class: 'L1',
+  mediaType: 'image/png',
+  processInstanceKey,
+  uploadedAt: new Date(`${day}T02:00:00Z`),
+  ...own,
 })
