@@ -47,3 +47,12 @@ function indexBy(key: FileKey, purpose: IndexPurpose, value: string): string {
 
 const derive = (key: FileKey, purpose: IndexPurpose): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', key.secret, '', `fengqiao blind index ${purpose}`, 32)))
+
+/**
+ * The key under which an account's browser keeps what could not be brought to the server yet: 32 bytes, the same each time until the
+ * index key is rotated. It is told to nobody but that account, signed in.
+ */
+export function browserKeyOf(accountId: string): Buffer {
+  const [newest] = indexKeys()
+  return Buffer.from(hkdfSync('sha256', newest!.secret, accountId, 'fengqiao browser drafts', 32))
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { browserKeyOf } from '../../domain/keys/blind-index.ts'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case/case-view.ts'
 import { registerListRoutes } from './list-routes.ts'
@@ -48,6 +49,10 @@ const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 /** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
 export function registerRoutes(context: PluginContext): void {
   registerListRoutes(context)
+  // Whoever signs in as the account, and nobody else, opens what its browser has kept.
+  context.route('get', '/draft-key', { roles, data: 'own' }, (request, response) => {
+    response.set('cache-control', 'no-store').json({ key: browserKeyOf(request.account.id).toString('base64') })
+  })
   registerUrgeRoutes(context)
   registerEventRoutes(context)
   registerTaskRoutes(context)

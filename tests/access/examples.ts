@@ -74,6 +74,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
 
   'get /api/files/cases/:case': nothing,
   'get /api/inbox/counts': nothing,
+  'get /api/inbox/draft-key': nothing,
   'get /api/inbox/tasks': { query: 'box=groups&limit=100', tells: ofTasks },
   'post /api/inbox/tasks/search': { body: ({ caseNo }) => ({ box: 'groups', search: caseNo }), tells: ofTasks },
   'get /api/inbox/facets': { query: 'box=groups' },

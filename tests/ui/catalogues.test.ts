@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 type Catalogue = Record<string, string>
 const read = (path: string): Catalogue => JSON.parse(readFileSync(path, 'utf8')) as Catalogue
 
-/** The shell's catalogue and one per plugin: `plugins/<name>/messages.<locale>.json` or in its `ui/`. */
-const chinese = ['ui/intl/zh-CN.json', ...globSync('plugins/*/{,ui/}messages.zh-CN.json')]
+/** The shell's catalogue and one per plugin: `plugins/<name>/messages.<locale>.json` or in its `ui/`, or in a part of that. */
+const chinese = ['ui/intl/zh-CN.json', ...globSync('plugins/*/{,ui/,ui/*/}messages.zh-CN.json')]
   .map(path => path.replaceAll('\\', '/'))
   .sort()
 const all = Object.assign({}, ...chinese.map(read)) as Catalogue

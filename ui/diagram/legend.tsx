@@ -11,6 +11,10 @@ export function Legend() {
           {intl.formatMessage({ id: `shell.diagram.${kind}` })}
         </li>
       ))}
+      <li>
+        <span className="fq-legend-way" aria-hidden />
+        {intl.formatMessage({ id: 'shell.diagram.way' })}
+      </li>
     </ul>
   )
 }

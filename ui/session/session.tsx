@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import { api, ApiError, onSessionExpired, setApiLocale, setCsrfToken } from '../api.ts'
 import { useLocale } from '../intl/locale-provider.tsx'
 import type { Role } from '../plugin-ui.ts'
+import { runBeforeSignOut } from './before-sign-out.ts'
 
 export interface Account {
   readonly id: string
@@ -98,6 +99,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       state,
       signIn: async (username, password) => accept(await api.post<SessionAnswer>('/api/session', { username, password })),
       signOut: async () => {
+        if (state.kind === 'signed-in') await runBeforeSignOut(state.account.id)
         await api.delete('/api/session')
         setCsrfToken(undefined)
         queryClient.clear()

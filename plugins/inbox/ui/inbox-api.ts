@@ -1,8 +1,9 @@
 import { api } from '../../../ui/api.ts'
 import type { Paper } from '../../../papers/paper.ts'
 import type { CaseView } from '../case/case-view.ts'
+import type { CameBack, DraftOfAnother, OpenedTask, ReturnTargets } from './task/task-types.ts'
 
-export type { CaseDeadline, CaseEvent } from '../case/case-view.ts'
+export type { CaseDeadline, CaseDoing, CaseEvent, RelatedTask } from '../case/case-view.ts'
 
 /** What `/api/inbox` answers (plugins/inbox/routes.ts). */
 export type Box = 'mine' | 'groups' | 'done'
@@ -38,8 +39,21 @@ export type Data = Readonly<Record<string, unknown>>
 export interface Draft {
   readonly data: Data
   readonly savedAt: string
+  /** Grows with each save; absent: nothing was saved yet. */
+  readonly version?: number
+  /** The task came back, and nothing was typed since: what was handed in there last. */
+  readonly handedInBefore?: true
   /** Places of answers that are taken over from earlier forms. */
   readonly adopted?: readonly string[]
+}
+/** On what a save builds, and the opened form from which it comes: another one that saved since is told by 409 `DRAFT_CHANGED`. */
+export interface DraftBase {
+  readonly version: number
+  readonly page: string
+}
+interface SavedDraft {
+  readonly savedAt: string
+  readonly version: number
 }
 export interface KnownField {
   /** Its place in the data. */
@@ -56,13 +70,17 @@ export interface KnownAnswers {
   readonly data: Data
 }
 export interface TaskPageData {
-  readonly task: Task
+  readonly task: OpenedTask
   readonly form?: FormDefinition
   readonly data: Data
   readonly masked: number
   /** The person's data were destroyed by law. */
   readonly erased?: true
   readonly draft?: Draft
+  /** Whoever had it before has typed something newer. */
+  readonly draftOfAnother?: DraftOfAnother
+  readonly cameBack?: CameBack
+  readonly returnTo?: ReturnTargets
   readonly known?: KnownAnswers
   /** Of a form as handed in: which answers were known before. */
   readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
@@ -86,6 +104,14 @@ export interface Startable {
   readonly processDefinitionId: string
   readonly name: string
   readonly version: number
+}
+
+export interface StartPageData {
+  readonly process: Startable
+  readonly form?: FormDefinition
+  readonly data: Data
+  readonly draft?: Draft
+  readonly known?: KnownAnswers
 }
 
 const root = '/api/inbox'
@@ -112,16 +138,14 @@ export const inboxApi = {
   release: (key: string) => api.post<Task>(`${root}/tasks/${key}/release`),
   complete: (key: string, data: Data, adopted: readonly string[]) =>
     api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data, adopted }),
-  saveTaskDraft: (key: string, data: Data, adopted: readonly string[]) =>
-    api.put<{ savedAt: string }>(`${root}/tasks/${key}/draft`, { data, adopted }),
+  saveTaskDraft: (key: string, data: Data, adopted: readonly string[], base: DraftBase) =>
+    api.put<SavedDraft>(`${root}/tasks/${key}/draft`, { data, adopted, base }),
   startable: () => api.get<{ items: Startable[] }>(`${root}/startable`),
   /** `subject`: the number of the subject whom the case is about, where it was chosen before. */
   startForm: (id: string, subject: string | undefined) =>
-    api.get<{ process: Startable; form?: FormDefinition; data: Data; draft?: Draft; known?: KnownAnswers }>(
-      `${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`,
-    ),
-  saveStartDraft: (id: string, data: Data, adopted: readonly string[]) =>
-    api.put<{ savedAt: string }>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted }),
+    api.get<StartPageData>(`${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`),
+  saveStartDraft: (id: string, data: Data, adopted: readonly string[], base: DraftBase) =>
+    api.put<SavedDraft>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted, base }),
   start: (id: string, data: Data, adopted: readonly string[]) =>
     api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, {
       data,

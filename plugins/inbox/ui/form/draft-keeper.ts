@@ -4,7 +4,13 @@ export type DraftState =
   | { readonly kind: 'clean' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
+  /** No way to the server: it lies in the browser and is brought there as soon as there is one. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'failed' }
+  /** Saved in another opened form since: nothing goes to the server until somebody says which counts. */
+  | { readonly kind: 'conflict' }
+  /** The task is done, or somebody else's. */
+  | { readonly kind: 'over' }
 
 /** A pause in typing, after which the draft goes to the server. */
 export const pauseMs = 700
@@ -16,7 +22,14 @@ export interface DraftSource<D> {
   read(): D | undefined
   save(data: D): Promise<{ savedAt: string }>
   show(state: DraftState): void
+  /** Keeps it in the browser until it is saved. @returns whether it could */
+  keep?(data: D): Promise<boolean>
+  /** It is saved, or handed in: nothing is kept any more. */
+  forget?(): Promise<void>
 }
+
+/** The server's words for: another opened form was faster; there is nothing to save for any more. */
+const OVER = new Set(['TASK_NOT_OPEN', 'TASK_NOT_YOURS', 'NOT_FOUND'])
 
 /**
  * Saves a form as one types: what is the same is not saved again, and one save follows the other, so that an older draft
@@ -28,6 +41,7 @@ export class DraftKeeper<D> {
   #running: Promise<void> = Promise.resolve()
   #saved: string | undefined
   #stopped = false
+  #isElsewhere = false
   constructor(source: DraftSource<D>) {
     this.#source = source
   }
@@ -56,18 +70,48 @@ export class DraftKeeper<D> {
     this.#stopped = false
   }
 
+  /** It was accepted: nothing is left to keep. */
+  async handedIn(): Promise<void> {
+    await this.#source.forget?.()
+  }
+
+  /** Another opened form has saved since. What is typed on stays in the browser. */
+  elsewhere(): void {
+    if (this.#stopped) return
+    this.#isElsewhere = true
+    this.#source.show({ kind: 'conflict' })
+  }
+
+  /** Somebody has said which of the two counts: what the form holds is saved again. */
+  settled(): Promise<void> {
+    this.#isElsewhere = false
+    this.#saved = undefined
+    this.#source.show({ kind: 'clean' })
+    return this.flush()
+  }
+
   async #save(data: D): Promise<void> {
     const text = JSON.stringify(data)
     if (text === this.#saved) return
-    this.#source.show({ kind: 'saving' })
+    if (!this.#isElsewhere) this.#source.show({ kind: 'saving' })
+    const isKept = (await this.#source.keep?.(data)) ?? false
+    if (this.#isElsewhere) return
     try {
       const { savedAt } = await this.#source.save(data)
       this.#saved = text
       this.#source.show({ kind: 'saved', at: savedAt })
+      await this.#source.forget?.()
     } catch (error) {
-      this.#source.show({ kind: 'failed' })
-      if (!this.#stopped && !isRefusal(error)) this.#timer = setTimeout(() => void this.flush(), retryMs)
+      this.#refused(error, isKept)
     }
+  }
+
+  #refused(error: unknown, isKept: boolean): void {
+    const code = error instanceof ApiError ? error.code : undefined
+    if (code === 'DRAFT_CHANGED') return this.elsewhere()
+    if (code !== undefined && OVER.has(code)) return this.#source.show({ kind: 'over' })
+    this.#source.show({ kind: isKept && code === 'NETWORK' ? 'kept' : 'failed' })
+    if (!this.#stopped && !isRefusal(error)) this.#timer = setTimeout(() => void this.flush(), retryMs)
   }
 }
 

@@ -10,7 +10,14 @@ export function useDraft<D>(source: Omit<DraftSource<D>, 'show'>): {
   const latest = useLatest(source)
   const [state, show] = useState<DraftState>({ kind: 'clean' })
   const [keeper] = useState(
-    () => new DraftKeeper<D>({ read: () => latest.current.read(), save: data => latest.current.save(data), show }),
+    () =>
+      new DraftKeeper<D>({
+        read: () => latest.current.read(),
+        save: data => latest.current.save(data),
+        keep: data => latest.current.keep?.(data) ?? Promise.resolve(false),
+        forget: () => latest.current.forget?.() ?? Promise.resolve(),
+        show,
+      }),
   )
   // A layout effect: when the page is left, the form is still there to be read.
   useLayoutEffect(() => {

@@ -8,6 +8,7 @@ import { FillIn } from '../form/fill-in.tsx'
 import { inboxApi, type Data, type Draft, type FormDefinition, type KnownAnswers, type Startable } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import '../inbox.css'
+import '../task/task.css'
 import { useChosenSubject } from './use-chosen-subject.ts'
 
 /**
@@ -74,7 +75,9 @@ function StartForm({ process: { processDefinitionId, name }, form, data, draft, 
       label={name}
       filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
       submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name })}
-      saveDraft={(entered, adopted) => inboxApi.saveStartDraft(processDefinitionId, entered, adopted)}
+      target={`start:${processDefinitionId}`}
+      saveDraft={(entered, adopted, base) => inboxApi.saveStartDraft(processDefinitionId, entered, adopted, base)}
+      readDraft={async () => (await inboxApi.startForm(processDefinitionId, undefined)).draft}
       submit={submit}
     />
   )

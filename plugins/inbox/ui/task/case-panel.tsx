@@ -1,84 +1,47 @@
-import { FullscreenOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-
-import { Button, Modal, Skeleton } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Skeleton } from 'antd'
+import { useState, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
-import type { CaseElement } from '../../case/case-view.ts'
-import { inboxApi } from '../inbox-api.ts'
+import { inboxApi, type Task } from '../inbox-api.ts'
 import { refreshMs } from '../inbox-queries.ts'
+import { Attachments } from './attachments.tsx'
+import { CaseDiagram } from './case-diagram.tsx'
 import { Deadlines } from './deadlines.tsx'
+import { Papers } from './papers.tsx'
+import { RelatedTasks } from './related-tasks.tsx'
 import { Timeline } from './timeline.tsx'
 
-const DiagramViewer = lazy(async () => ({ default: (await import('../../../../ui/diagram/diagram-viewer.tsx')).DiagramViewer }))
-
-/** Where the case stands, by when what is due, what happened. */
-export function CasePanel({ userTaskKey }: { userTaskKey: string }) {
+/** Where the case stands, as a diagram and as a list; by when what is due, what happened, its other tasks and files. */
+export function CasePanel({ task }: { task: Task }) {
   const intl = useIntl()
+  const { userTaskKey } = task
   const [selected, setSelected] = useState<string>()
   const query = useQuery({
     queryKey: ['inbox', 'case', userTaskKey],
     queryFn: () => inboxApi.caseOf(userTaskKey),
     refetchInterval: refreshMs,
   })
-  const elements = query.data?.elements
-  const markers = useMemo(
-    () => Object.fromEntries((elements ?? []).map(({ elementId, state, count }) => [elementId, { kind: state, count }])),
-    [elements],
-  )
-  const focus = useMemo(() => placesOf(elements ?? []), [elements])
-  const [enlarged, setEnlarged] = useState(false)
   if (query.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const { xml, deadlines, timeline } = query.data
+  const { deadlines, timeline, doings, tasks } = query.data
+  const section = (id: string, children: ReactNode) => (
+    <section className="fq-card inbox-panel" aria-labelledby={`inbox-${id}`}>
+      <h2 id={`inbox-${id}`}>{intl.formatMessage({ id: `inbox.${id}` })}</h2>
+      {children}
+    </section>
+  )
   return (
     <>
-      <section className="fq-card inbox-diagram">
-        <Suspense fallback={<Skeleton.Node active />}>
-          <DiagramViewer
-            xml={xml}
-            markers={markers}
-            focus={focus}
-            selected={selected}
-            onSelect={setSelected}
-            tools={
-              <Button size="small" icon={<FullscreenOutlined />} onClick={() => setEnlarged(true)}>
-                {intl.formatMessage({ id: 'shell.diagram.enlarge' })}
-              </Button>
-            }
-          />
-        </Suspense>
-      </section>
-      <Modal
-        open={enlarged}
-        width="94vw"
-        centered
-        destroyOnHidden
-        footer={null}
-        title={intl.formatMessage({ id: 'shell.diagram.name' })}
-        onCancel={() => setEnlarged(false)}
-      >
-        <div className="inbox-diagram-large">
-          <Suspense fallback={<Skeleton.Node active />}>
-            <DiagramViewer xml={xml} markers={markers} selected={selected} onSelect={setSelected} />
-          </Suspense>
-        </div>
-      </Modal>
-      <section className="fq-card inbox-panel">
-        <h2>{intl.formatMessage({ id: 'inbox.deadlines' })}</h2>
-        <Deadlines deadlines={deadlines} />
-      </section>
-      <section className="fq-card inbox-panel">
-        <h2>{intl.formatMessage({ id: 'inbox.timeline' })}</h2>
-        <Timeline events={timeline} selected={selected} onSelect={setSelected} />
-      </section>
+      <CaseDiagram view={query.data} selected={selected} onSelect={setSelected} />
+      {section('deadlines', <Deadlines deadlines={deadlines} />)}
+      {section(
+        'timeline',
+        <Timeline events={timeline} doings={doings} userTaskKey={userTaskKey} selected={selected} onSelect={setSelected} />,
+      )}
+      <Papers task={task} />
+      <Attachments task={task} tasks={tasks} />
+      {section('related', <RelatedTasks tasks={tasks} userTaskKey={userTaskKey} />)}
     </>
   )
-}
-
-/** Where the case is; where it is over, where it went last. */
-function placesOf(elements: readonly CaseElement[]): string[] {
-  const current = elements.filter(element => element.state === 'active' || element.state === 'incident')
-  return (current.length > 0 ? current : elements).map(element => element.elementId)
 }

@@ -1,5 +1,6 @@
 import { CheckCircleOutlined, ExclamationCircleFilled } from '@ant-design/icons'
-import { useIntl } from 'react-intl'
+import { useIntl, type IntlShape } from 'react-intl'
+import { isPost } from '../../../../domain/post.ts'
 import { useLocale } from '../../../../ui/intl/locale-provider.tsx'
 import { Due } from '../../../../ui/kit/when.tsx'
 import type { CaseDeadline } from '../inbox-api.ts'
@@ -21,6 +22,7 @@ export function Deadlines({ deadlines }: { deadlines: readonly CaseDeadline[] })
             {one.basis}
             {one.toBeConfirmed && ` ${intl.formatMessage({ id: 'inbox.unconfirmed' })}`}
           </div>
+          {one.state === 'open' && one.notices.length > 0 && <WhenPassed notices={one.notices} />}
         </li>
       ))}
     </ul>
@@ -38,4 +40,26 @@ function Outcome({ deadline: { state, dueAt, dueOn, doneOn } }: { deadline: Case
       {intl.formatMessage({ id }, { doneOn, dueOn })}
     </span>
   )
+}
+
+/** What happens before it passes, and when it has: who is told of it from which day on. */
+function WhenPassed({ notices }: Pick<CaseDeadline, 'notices'>) {
+  const intl = useIntl()
+  const comma = intl.formatMessage({ id: 'shell.list-comma' })
+  return (
+    <ul className="inbox-notices fq-quiet" aria-label={intl.formatMessage({ id: 'inbox.notices' })}>
+      {notices.map(({ stage, from, to }) => (
+        <li key={`${stage} ${from}`}>
+          {intl.formatMessage({ id: `inbox.notices.${stage}` }, { from, to: to.map(one => recipient(intl, one)).join(comma) })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `handlers`, `responsible`, or a post at the case's office or county (domain/parameter.ts, `Telling.to`). */
+function recipient(intl: IntlShape, to: string): string {
+  const [place, post] = to.split(':')
+  if (post === undefined || !isPost(post)) return intl.formatMessage({ id: `inbox.notices.to.${place}` })
+  return intl.formatMessage({ id: `inbox.notices.at.${place}` }, { post: intl.formatMessage({ id: `shell.post.${post}` }) })
 }

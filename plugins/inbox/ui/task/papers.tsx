@@ -46,8 +46,8 @@ export function Papers({ task }: { task: Task }) {
     </Button>
   )
   return (
-    <section className="fq-card inbox-panel">
-      <h2>{intl.formatMessage({ id: 'inbox.papers' })}</h2>
+    <section className="fq-card inbox-panel" aria-labelledby="inbox-papers">
+      <h2 id="inbox-papers">{intl.formatMessage({ id: 'inbox.papers' })}</h2>
       <ul className="inbox-deadlines">
         {toCome.map(({ kind, paper: { name } }) => (
           <li key={kind}>

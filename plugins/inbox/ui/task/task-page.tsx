@@ -8,8 +8,8 @@ import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
 import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
+import './task.css'
 import { CasePanel } from './case-panel.tsx'
-import { Papers } from './papers.tsx'
 import { TaskActions } from './task-actions.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskLead } from './task-lead.tsx'
@@ -33,7 +33,11 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
   const intl = useIntl()
   const [side, setSide] = useState<'form' | 'case'>('form')
   return (
-    <Page title={page.task.name} lead={<TaskLead task={page.task} />} extra={<TaskActions task={page.task} />}>
+    <Page
+      title={page.task.name}
+      lead={<TaskLead task={page.task} />}
+      extra={<TaskActions task={page.task} returnTo={page.returnTo} />}
+    >
       <Segmented
         className="inbox-sides"
         block
@@ -46,8 +50,7 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
           <TaskForm page={page} />
         </section>
         <aside className="inbox-task-case" aria-label={intl.formatMessage({ id: 'inbox.side.case' })}>
-          <CasePanel userTaskKey={page.task.userTaskKey} />
-          <Papers task={page.task} />
+          <CasePanel task={page.task} />
         </aside>
       </div>
     </Page>

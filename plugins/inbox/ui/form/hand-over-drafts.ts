@@ -1,0 +1,29 @@
+import { ApiError } from '../../../../ui/api.ts'
+import { inboxApi } from '../inbox-api.ts'
+import type { LocalDraft, LocalDrafts } from './local-drafts.ts'
+
+/** The form was handed in, or the task is somebody else's or over: nothing is left to hand over to. */
+const OVER = new Set(['TASK_NOT_OPEN', 'NOT_FOUND', 'SUBJECT_ERASED'])
+
+/**
+ * Brings to the server what was kept in the browser while there was no way to it. What was typed elsewhere meanwhile stays here until the
+ * form is opened and somebody says which of the two counts.
+ */
+export async function handOverDrafts(local: LocalDrafts): Promise<void> {
+  for (const draft of await local.all()) {
+    try {
+      await save(draft)
+    } catch (error) {
+      if (!(error instanceof ApiError && OVER.has(error.code))) continue
+    }
+    await local.remove(draft.target)
+  }
+}
+
+function save({ target, data, adopted, version, page }: LocalDraft) {
+  const base = { version, page }
+  const start = /^start:(.+)$/.exec(target)?.[1]
+  return start === undefined
+    ? inboxApi.saveTaskDraft(target, data, adopted, base)
+    : inboxApi.saveStartDraft(start, data, adopted, base)
+}
