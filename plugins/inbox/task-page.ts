@@ -1,3 +1,4 @@
+import { AccountModel } from '../../domain/account.ts'
 import { ServerError } from '../../server/plugin-api.ts'
 import type {
   CameBackView,
@@ -17,6 +18,8 @@ import type {
 /** All that the page of one task opens with. */
 export interface TaskPage {
   readonly task: TaskView
+  /** The name of whoever has it, or did it. */
+  readonly holder?: string
   readonly form?: Form
   /** Open: what the form needs of the case. Done: the form as it was handed in. */
   readonly data: Readonly<Record<string, unknown>>
@@ -38,8 +41,16 @@ export interface TaskPage {
   readonly origins?: readonly Pick<KnownField, 'field' | 'label' | 'from'>[]
 }
 
-/** The case's variables in full only to the one who fills in the form: its assignee, the delegate, one of several signers. */
+/** With the name of whoever has the task. */
 export async function taskPage(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
+  const page = await pageOf(services, account, task)
+  const username = task.completedBy ?? task.assignee
+  const holder = username === undefined ? null : await AccountModel.findOne({ username }, 'name').lean()
+  return holder ? { ...page, holder: holder.name } : page
+}
+
+/** The case's variables in full only to the one who fills in the form: its assignee, the delegate, one of several signers. */
+async function pageOf(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
   const { tasks, submissions } = services
   const { userTaskKey } = task
   if (task.state === 'COMPLETED' || task.handedIn?.awaits === 'signers') return handedInPage(services, account, task, false)

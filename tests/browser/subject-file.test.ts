@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createEngineClient } from '../../server/engine/engine-client.ts'
 import { deployErrand } from '../plugins/correction/errand.ts'
 import { deployWatched, startWatched } from '../server/watched-process.ts'
+import { barriers, isTooWide } from './barriers.ts'
 import { openSystem, type OpenedSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
 import { FULL, openRecords, storeFullFile } from './stored-subjects.ts'
@@ -27,26 +26,10 @@ afterAll(async () => {
   await closeRecords?.()
 })
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-/** What a page keeps somebody from who cannot see it, or has no mouse: the serious ones. */
-async function barriers({ page }: Person): Promise<string[]> {
-  await page.evaluate(AXE)
-  const run = '(async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] })).violations)()'
-  const found = await page.evaluate<Violation[]>(run)
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 const onPhone = async (person: Person, look: () => Promise<void>) => {
   await person.page.setViewportSize({ width: 390, height: 844 })
   await look()
-  const wide = await person.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  expect(wide).toBe(false)
+  expect(await isTooWide(person.page)).toBe(false)
   await person.page.setViewportSize({ width: 1366, height: 768 })
 }
 
@@ -62,7 +45,7 @@ describe('the file of a subject', () => {
     expect(await page.getByRole('region', { name: '累计' }).innerText()).toMatch(/训诫\s*1[\s\S]*警告\s*1/)
     expect(await page.getByRole('region', { name: '未办结期限' }).innerText()).toMatch(/第16条[\s\S]*待确认/)
     expect(await page.locator('body').innerText()).not.toMatch(/欧阳演示|110101199003070134/)
-    expect(await barriers(clerk)).toEqual([])
+    expect(await barriers(clerk.page)).toEqual([])
     await onPhone(clerk, () => clerk.picture('subject-file-phone'))
     await page.emulateMedia({ media: 'print' })
     await page.getByRole('navigation', { name: '工作台' }).waitFor({ state: 'hidden' })
@@ -162,7 +145,7 @@ describe('the register and the office’s day', () => {
     await search.press('Enter')
     await page.getByText('共 1 人').waitFor()
     expect(page.url()).not.toContain('110101')
-    expect(await barriers(officer)).toEqual([])
+    expect(await barriers(officer.page)).toEqual([])
     await onPhone(officer, () => officer.picture('subjects-phone'))
     await page.getByRole('link', { name: '欧*' }).click()
     await page.waitForURL(new RegExp(FULL))
@@ -173,7 +156,7 @@ describe('the register and the office’s day', () => {
     await clerk.goTo('/office-day')
     await page.getByRole('region', { name: '外出人员' }).getByRole('link', { name: '欧*' }).waitFor()
     await clerk.picture('office-day')
-    expect(await barriers(clerk)).toEqual([])
+    expect(await barriers(clerk.page)).toEqual([])
     await page.getByRole('region', { name: '待办任务' }).getByRole('link', { name: 'watch' }).click()
     await page.getByRole('heading', { level: 1, name: 'watch' }).waitFor()
     expect(clerk.complaints).toEqual([])
@@ -186,7 +169,7 @@ describe('the register and the office’s day', () => {
     await clerk.goTo(`/subjects/${FULL}`)
     await page.getByRole('progressbar', { name: 'Term' }).waitFor()
     await clerk.picture('subject-file-dark')
-    expect(await barriers(clerk)).toEqual([])
+    expect(await barriers(clerk.page)).toEqual([])
     await clerk.speak('zh-CN')
   })
 })

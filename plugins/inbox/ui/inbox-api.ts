@@ -71,6 +71,8 @@ export interface KnownAnswers {
 }
 export interface TaskPageData {
   readonly task: OpenedTask
+  /** The name of whoever has it, or did it. */
+  readonly holder?: string
   readonly form?: FormDefinition
   readonly data: Data
   readonly masked: number

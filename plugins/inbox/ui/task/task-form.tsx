@@ -6,7 +6,7 @@ import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
 import { useAccount, type Account } from '../../../../ui/session/session.tsx'
 import { FillIn } from '../form/fill-in.tsx'
 import { HandedIn, ReadOnlyForm } from '../form/handed-in.tsx'
-import { inboxApi, type Data, type FormDefinition, type KnownAnswers, type TaskPageData } from '../inbox-api.ts'
+import { inboxApi, type Data, type Draft, type FormDefinition, type KnownAnswers, type TaskPageData } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import { ActionDialog } from './actions/action-dialog.tsx'
 import { taskApi } from './task-api.ts'
@@ -19,6 +19,8 @@ const noForm: FormDefinition = { formId: '', version: 0, schema: { type: 'defaul
 export function TaskForm({ page }: { page: TaskPageData }) {
   const intl = useIntl()
   const account = useAccount()
+  // What was taken over is opened anew.
+  const [taken, setTaken] = useState<Draft>()
   const { task, data, form = noForm } = page
   if (task.state === 'CANCELED') {
     return (
@@ -28,9 +30,9 @@ export function TaskForm({ page }: { page: TaskPageData }) {
   const way = wayToFillIn(task, account)
   return (
     <>
-      <TaskNotes page={page} fillsIn={way !== undefined} />
+      <TaskNotes page={page} fillsIn={way !== undefined} onTaken={setTaken} />
       {way ? (
-        <FillInTask page={page} form={form} way={way} />
+        <FillInTask key={taken?.savedAt} page={taken ? { ...page, draft: taken } : page} form={form} way={way} />
       ) : isHandedIn(task) ? (
         <HandedIn page={{ ...page, form }} />
       ) : (

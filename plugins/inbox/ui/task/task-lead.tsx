@@ -5,7 +5,7 @@ import { useAccount, type Account } from '../../../../ui/session/session.tsx'
 import type { Task } from '../inbox-api.ts'
 import { steadText } from '../stead.tsx'
 
-export function TaskLead({ task }: { task: Task }) {
+export function TaskLead({ task, holder }: { task: Task; holder: string | undefined }) {
   const intl = useIntl()
   const account = useAccount()
   const stead = steadText(intl, task)
@@ -17,7 +17,7 @@ export function TaskLead({ task }: { task: Task }) {
       {task.state === 'CREATED' && task.dueDate !== undefined && <Due at={task.dueDate} />}
       {task.state === 'CREATED' && (
         <span className="fq-quiet">
-          <UserOutlined /> {assigneeText(intl, task, account)}
+          <UserOutlined /> {assigneeText(intl, task, account, holder)}
         </span>
       )}
       {task.state === 'COMPLETED' && (
@@ -38,13 +38,13 @@ export function TaskLead({ task }: { task: Task }) {
   )
 }
 
-function assigneeText(intl: IntlShape, task: Task, account: Account): string {
+function assigneeText(intl: IntlShape, task: Task, account: Account, holder = task.assignee): string {
   const stead = steadText(intl, task)
   if (task.assignee === undefined) return [intl.formatMessage({ id: 'inbox.unclaimed' }), stead ?? ''].join(' ').trim()
   if (task.assignee === account.username) {
     const id = task.onBehalfOf ? 'inbox.assignee.me.stead' : 'inbox.assignee.me'
     return intl.formatMessage({ id }, { name: task.onBehalfOf?.name })
   }
-  const name = task.onBehalfOf?.by === undefined ? (task.onBehalfOf?.name ?? task.assignee) : stead
+  const name = task.onBehalfOf?.by === undefined ? (task.onBehalfOf?.name ?? holder) : stead
   return intl.formatMessage({ id: 'inbox.assignee' }, { name })
 }

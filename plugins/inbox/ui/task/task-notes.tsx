@@ -1,18 +1,24 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { formatTime } from '../../../../ui/intl/dates.ts'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import { useAccount, type Account } from '../../../../ui/session/session.tsx'
-import type { TaskPageData } from '../inbox-api.ts'
-import { useInboxChanged } from '../inbox-queries.ts'
+import type { Draft, TaskPageData } from '../inbox-api.ts'
 import { takingOf } from '../stead.tsx'
 import { taskApi } from './task-api.ts'
 import type { Asked, OpenedTask } from './task-types.ts'
 
+interface Props {
+  readonly page: TaskPageData
+  readonly fillsIn: boolean
+  /** What somebody had typed is the account's own now. */
+  readonly onTaken: (draft: Draft | undefined) => void
+}
+
 /** Above the form: whence the task came, why it cannot be filled in, for whom it waits, what somebody has left. */
-export function TaskNotes({ page, fillsIn }: { page: TaskPageData; fillsIn: boolean }) {
+export function TaskNotes({ page, fillsIn, onTaken }: Props) {
   const intl = useIntl()
   const account = useAccount()
   const { task, form, cameBack, draftOfAnother } = page
@@ -49,7 +55,9 @@ export function TaskNotes({ page, fillsIn }: { page: TaskPageData; fillsIn: bool
       {notes.map(({ key, type, title, text: more }) => (
         <Alert key={key} type={type} showIcon className="inbox-note" title={title} description={more} />
       ))}
-      {fillsIn && draftOfAnother && <LeftDraft task={task} {...draftOfAnother} hasOwn={page.draft !== undefined} />}
+      {fillsIn && draftOfAnother && (
+        <LeftDraft task={task} {...draftOfAnother} hasOwn={page.draft !== undefined} onTaken={onTaken} />
+      )}
     </>
   )
 }
@@ -97,19 +105,23 @@ interface LeftDraftProps {
   readonly by: string
   readonly savedAt: string
   readonly hasOwn: boolean
+  readonly onTaken: (draft: Draft | undefined) => void
 }
 
 /** What whoever had the task before has typed: taken over on record, or left. */
-function LeftDraft({ task, by, savedAt, hasOwn }: LeftDraftProps) {
+function LeftDraft({ task, by, savedAt, hasOwn, onTaken }: LeftDraftProps) {
   const intl = useIntl()
   const { message, modal } = App.useApp()
-  const changed = useInboxChanged()
+  const client = useQueryClient()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `inbox.left.${id}` }, values)
   const taking = useMutation({
     mutationFn: () => taskApi.takeOverDraft(task.userTaskKey),
-    onSuccess: () => void message.success(text('done', { by })),
+    onSuccess: taken => {
+      client.setQueryData(['inbox', 'task', task.userTaskKey], taken)
+      onTaken(taken.draft)
+      void message.success(text('done', { by }))
+    },
     onError: error => void message.error(errorMessage(intl, error)),
-    onSettled: changed,
   })
   const take = () =>
     hasOwn

@@ -35,7 +35,7 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
   return (
     <Page
       title={page.task.name}
-      lead={<TaskLead task={page.task} />}
+      lead={<TaskLead task={page.task} holder={page.holder} />}
       extra={<TaskActions task={page.task} returnTo={page.returnTo} />}
     >
       <Segmented

@@ -44,13 +44,15 @@ export function PeopleSelect({ userTaskKey, action, several, ...field }: Props) 
       loading={isFetching}
       placeholder={text('search')}
       notFoundContent={isFetching ? text('looking') : text('none')}
-      options={(data ?? []).map(each => ({ value: each.username, label: each.name, person: each }))}
-      optionRender={({ data: { person } }) => (
-        <span className="inbox-person">
-          {person.name} {person.away && <Tag>{text('away')}</Tag>}
-          <span className="fq-quiet">{postsOf(person)}</span>
-        </span>
-      )}
+      options={(data ?? []).map(each => ({
+        value: each.username,
+        label: (
+          <span className="inbox-person">
+            {each.name} {each.away && <Tag>{text('away')}</Tag>}
+            <span className="fq-quiet">{postsOf(each)}</span>
+          </span>
+        ),
+      }))}
       labelRender={({ value }) => known.get(String(value))?.name ?? String(value)}
     />
   )

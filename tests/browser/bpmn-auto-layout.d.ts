@@ -1,0 +1,4 @@
+/** It comes without types. */
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>
+}
