@@ -127,7 +127,7 @@ function Told({ item, onPaper, onForm }: Omit<Props, 'file'> & { item: TimelineI
             basis,
           ]
             .filter(Boolean)
-            .join(' · ')}
+            .join(' · ')}{' '}
           {submissionId && <OpenButton onOpen={() => onForm(submissionId)}>{text('told.basis')}</OpenButton>}
         </>
       )
