@@ -69,6 +69,21 @@ describe('packs', async () => {
     expect(called.filter(id => !all.some(pack => pack.processId === id))).toEqual([])
   })
 
+  it('have the number of their case at every task: one that is called opens its own, or is given it', async () => {
+    const opens = new Set((await findWorkers()).flatMap(({ type, output }) => ('caseNo' in output.shape ? [type] : [])))
+    const needsNumber = all.filter(
+      pack =>
+        pack.elements.some(each => each.type === 'userTask') &&
+        !pack.elements.some(each => opens.has(String(each.extensions['zeebe:TaskDefinition']?.['type']))),
+    )
+    const givesNone = elements.filter(({ extensions: { 'zeebe:CalledElement': called, 'zeebe:IoMapping': mapping } }) => {
+      if (!called || called['propagateAllParentVariables'] !== false) return false
+      const inputs = (mapping?.['inputParameters'] ?? []) as readonly { readonly target: string }[]
+      return needsNumber.some(each => each.processId === called['processId']) && !inputs.some(each => each.target === 'caseNo')
+    })
+    expect(givesNone.map(({ processId, id }) => `${processId}: ${id}`)).toEqual([])
+  })
+
   it('give every user task a form and the groups that may do it', () => {
     for (const element of elements.filter(each => each.type === 'userTask')) {
       expect(formIdOf(element), element.id).toBeDefined()
