@@ -2,7 +2,7 @@ import { deepEqual } from 'node:assert/strict'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const OFFICE = '410105-02'
 const OTHER_OFFICE = '410105-01'

@@ -6,7 +6,7 @@ import { NO_COUNTY, NO_OFFICE } from '../invented-place.ts'
 import { NAME, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
 import { begin, begun, check, name } from './answers.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const about =
   (process: string) =>

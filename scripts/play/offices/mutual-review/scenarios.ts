@@ -4,7 +4,7 @@ import { scan } from '../../scenario.ts'
 import type { PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_COUNTY } from '../invented-place.ts'
 import { NAME, SIGNATURE, postsOf } from '../item-by-item.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
   name: `mutual-${name}`,

@@ -5,7 +5,7 @@ import { inventedPlace } from '../invented-place.ts'
 import { reviewOfStars } from '../stars-of-earlier-times.ts'
 import * as office from './change-office.ts'
 import { vacancyAt, vacancyGoes } from './left-behind.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({
   name: `office-${name}`,

@@ -6,7 +6,7 @@ import { NO_OFFICE } from '../invented-place.ts'
 import { NAME, SIGNATURE, itemByItem, postsOf } from '../item-by-item.ts'
 import { rectify } from '../rectification.ts'
 import { reviewOfStars } from '../stars-of-earlier-times.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const about =
   (process: string) =>

@@ -3,7 +3,7 @@ import { addDays } from '../../../../domain/working-days.ts'
 import { scan, signed } from '../../scenario.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const OFFICE = '410105-01'
 const OFFICER = '410105:grassroots-officer'

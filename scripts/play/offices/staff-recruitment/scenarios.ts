@@ -4,7 +4,7 @@ import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import { NO_OFFICE } from '../invented-place.ts'
 import { CITY, PROVINCE, inventedOfficer, postsAt, recordedOfficer, signedAs } from '../officer.ts'
 import { transferAway } from '../staff-transfer/answers.ts'
-import { notAccepted } from '../not-accepted.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 const { office: OFFICE, political, head } = postsAt('410106-05')
 const scenario = (name: string, title: string, play: (scene: Scene) => Promise<void>): Scenario => ({

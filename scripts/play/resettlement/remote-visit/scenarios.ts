@@ -2,6 +2,7 @@ import { deepEqual, ok } from 'node:assert/strict'
 import { addDays } from '../../../../domain/working-days.ts'
 import type { Data, PlayedCase, Scenario, Scene } from '../../scenario.ts'
 import * as forms from './forms.ts'
+import { notAccepted } from '../../not-accepted.ts'
 
 /** A request, handed in at an office. */
 async function requested(scene: Scene, data: Data = {}): Promise<PlayedCase> {
@@ -91,7 +92,7 @@ export const scenarios: readonly Scenario[] = [
     title: '没有这个司法所：告知发起人，不予办理',
     process: 'remote-visit',
     async play(scene) {
-      await scene.ended(await requested(scene, { officeCode: '410106-99' }), 'not-accepted')
+      await notAccepted(scene, requested(scene, { officeCode: '410106-99' }))
     },
   },
   {

@@ -1,5 +1,5 @@
 import { match } from 'node:assert/strict'
-import type { PlayedCase, Scene } from '../scenario.ts'
+import type { PlayedCase, Scene } from './scenario.ts'
 
 /**
  * Begins a case about an office or county that is not there, or no longer. A running server's form refuses it already; the case says so where
