@@ -24,7 +24,8 @@ for (const file of globSync('processes/*/*.bpmn')) {
 
 /** @throws where no model has such a task */
 export function candidatesOf(elementId: string, place: Place): string[] {
-  const groups = new Set((known.get(elementId) ?? []).map(by => groupOf(by, place)))
-  if (groups.size === 0) throw new Error(`no model has a task ${elementId}`)
-  return [...groups]
+  const posts = known.get(elementId)
+  if (!posts?.length) throw new Error(`no model has a task ${elementId}`)
+  // A county's own case has no office.
+  return [...new Set(posts.map(by => groupOf(by, place)))].filter(group => !group.startsWith(':'))
 }
