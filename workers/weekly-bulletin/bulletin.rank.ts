@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { snapshotBefore, snapshotOf } from '../../domain/figures/figure-snapshot.ts'
 import type { FigureSnapshot } from '../../domain/figures/figure-snapshot.ts'
-import { figureWords, rankOffices } from '../../domain/figures/weekly-ranking.ts'
+import { amount } from '../../domain/figures/amount.ts'
+import { rankWeek } from '../../domain/figures/weekly-ranking.ts'
 import type { RankedOffice } from '../../domain/figures/weekly-ranking.ts'
 import { addDays, atHour } from '../../domain/working-days.ts'
 import { LedgerEntryModel } from '../../domain/ledger-entry.ts'
@@ -44,7 +45,7 @@ export default defineWorker({
     if (!now)
       throw new Incident(`the figures of ${countyCode} for the week of ${week} were not taken: let figures.take run before`)
     const before = await snapshotBefore(countyCode, week)
-    const ranked = rankOffices(now, before)
+    const ranked = rankWeek(now, before)
     const problems = await problemsOf(
       ranked.map(({ officeCode }) => officeCode),
       today,
@@ -81,13 +82,13 @@ async function problemsOf(officeCodes: readonly string[], today: string): Promis
 }
 
 function rowOf(office: RankedOffice, { definitions }: FigureSnapshot, { open, overdue }: Problems) {
-  const { officeCode, rank, met, judged, missed, unknown, moved } = office
+  const { officeCode, rank, met, missed, unknown, moved } = office
   const namesOf = (ids: readonly string[]) => definitions.filter(({ id }) => ids.includes(id)).map(({ name }) => name.zh)
   const short = [namesOf(missed).join('、'), unknown.length > 0 ? `未登记：${namesOf(unknown).join('、')}` : '']
   return {
     officeCode,
     rank,
-    reached: `${met}/${judged}`,
+    reached: `${met}/${met + missed.length + unknown.length}`,
     moved: movedWords(moved),
     missed: short.filter(Boolean).join('；') || '无',
     problems: open === 0 ? '没有未销号的问题' : `未销号 ${open} 项，其中逾期 ${overdue} 项`,
@@ -110,8 +111,8 @@ function figuresOf({ definitions, together }: FigureSnapshot) {
     const ofOffices = judged === 'office' && figure?.target && figure.met + figure.missed > 0
     return {
       figureName: name.zh,
-      reached: figureWords(figure?.value ?? null, unit),
-      aim: figure?.target ? `${ofOffices ? '每所 ' : ''}${figureWords(figure.target.value, unit)}` : '—',
+      reached: typeof figure?.value === 'number' ? amount(figure.value, unit) : '—',
+      aim: figure?.target ? `${ofOffices ? '每所 ' : ''}${amount(figure.target.value, unit)}` : '—',
       standing: ofOffices ? `达标 ${figure.met} 所，未达标 ${figure.missed} 所` : STANDINGS[figure?.standing ?? 'unknown'],
     }
   })

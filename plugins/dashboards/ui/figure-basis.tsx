@@ -1,7 +1,8 @@
+import { amount } from '../../../domain/figures/amount.ts'
 import type { FigureTrend } from '../../../domain/figures/compare-figures.ts'
 import type { FigureValue, JointFigure } from '../../../domain/figures/figure.ts'
 import type { ShownDefinition } from '../board.ts'
-import { amount, targetWords, trendUnit, trendWords } from './figure-words.ts'
+import { targetWords, trendUnit, trendWords } from './figure-words.ts'
 import { StandingIcon } from './standing-icon.tsx'
 import { useText } from './use-text.ts'
 

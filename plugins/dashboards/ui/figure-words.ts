@@ -1,17 +1,8 @@
+import { amount, rounded } from '../../../domain/figures/amount.ts'
 import type { FigureTarget, FigureUnit, FigureValue, JointFigure } from '../../../domain/figures/figure.ts'
 import type { FigureTrend } from '../../../domain/figures/compare-figures.ts'
 import type { ShownDefinition } from '../board.ts'
 import type { PrefixedText } from '../../../ui/intl/use-prefixed-text.ts'
-
-const PERCENT = 100
-const rounded = (value: number): string => String(Math.round(value * 10) / 10)
-
-/** `83.3 %`, `1∶16`, `186 ㎡`, `2`. */
-export function amount(value: number, unit: FigureUnit): string {
-  if (unit === 'share') return `${rounded(value * PERCENT)} %`
-  if (unit === 'per-worker') return `1∶${rounded(value)}`
-  return unit === 'square-metres' ? `${rounded(value)} ㎡` : rounded(value)
-}
 
 type Shown = FigureValue | JointFigure
 type Judged = Pick<ShownDefinition, 'unit' | 'judged'>
@@ -48,6 +39,6 @@ export const targetWords = ({ value }: FigureTarget, unit: FigureUnit, better: '
 export function trendWords({ direction, change, before }: FigureTrend, unit: FigureUnit, { text }: PrefixedText): string {
   if (change === null || before === null) return text('trend.unknown')
   if (direction === 'same') return text('trend.same')
-  const by = unit === 'share' ? text('points', { points: rounded(Math.abs(change) * PERCENT) }) : rounded(Math.abs(change))
+  const by = unit === 'share' ? text('points', { points: rounded(Math.abs(change) * 100) }) : rounded(Math.abs(change))
   return text(`trend.${direction}`, { by, how: text(change > 0 ? 'trend.more' : 'trend.less') })
 }

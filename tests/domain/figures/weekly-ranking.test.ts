@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureStanding, OfficeFigure } from '../../../domain/figures/figure.ts'
 import type { FigureSnapshot, SnapshotDefinition } from '../../../domain/figures/figure-snapshot.ts'
-import { figureWords, rankOffices } from '../../../domain/figures/weekly-ranking.ts'
+import { rankWeek } from '../../../domain/figures/weekly-ranking.ts'
 
 const target = { value: 3, source: '演示', mark: '建议' } as const
 const definition = (id: string, more: Partial<SnapshotDefinition> = {}): SnapshotDefinition => ({
@@ -65,7 +65,7 @@ describe('the ranking of a week', () => {
     ],
   })
 
-  it('ranks offices by what they do not meet, those alike by what has become better', () => {
+  it('ranks offices as the wall chart does, and tells what has moved since an earlier week', () => {
     const before = week({
       a: [
         ['staff', 3, 'met'],
@@ -77,28 +77,15 @@ describe('the ranking of a week', () => {
       ],
       c: [['staff', 5, 'met']],
     })
-    expect(rankOffices(now, before)).toEqual([
-      { officeCode: 'c', rank: 1, met: 2, judged: 2, missed: [], unknown: [], moved: { better: 0, worse: 1 } },
-      { officeCode: 'b', rank: 2, met: 1, judged: 2, missed: ['staff'], unknown: [], moved: { better: 2, worse: 0 } },
-      { officeCode: 'd', rank: 3, met: 0, judged: 1, missed: [], unknown: ['staff'] },
-      { officeCode: 'a', rank: 4, met: 1, judged: 2, missed: ['overdue'], unknown: [], moved: { better: 0, worse: 1 } },
+    expect(rankWeek(now, before)).toEqual([
+      { officeCode: 'c', rank: 1, met: 2, missed: [], unknown: [], moved: { better: 0, worse: 1 } },
+      { officeCode: 'd', rank: 2, met: 0, missed: [], unknown: ['staff'] },
+      { officeCode: 'a', rank: 3, met: 1, missed: ['overdue'], unknown: [], moved: { better: 0, worse: 1 } },
+      { officeCode: 'b', rank: 3, met: 1, missed: ['staff'], unknown: [], moved: { better: 2, worse: 0 } },
     ])
   })
 
-  it('lets offices that stand alike share a rank, and says of a first week nothing of progress', () => {
-    expect(rankOffices(now).map(({ officeCode, rank, moved }) => [officeCode, rank, moved])).toEqual([
-      ['c', 1, undefined],
-      ['a', 2, undefined],
-      ['b', 2, undefined],
-      ['d', 2, undefined],
-    ])
-  })
-
-  it('writes figures as a paper prints them', () => {
-    expect([figureWords(0.8125, 'share'), figureWords(12.5, 'per-worker'), figureWords(null, 'share')]).toEqual([
-      '81.3%',
-      '1∶12.5',
-      '—',
-    ])
+  it('says of a first week nothing of progress', () => {
+    expect(rankWeek(now).filter(({ moved }) => moved)).toEqual([])
   })
 })
