@@ -103,6 +103,37 @@ describe('a form at a doorstep', () => {
   })
 })
 
+describe('without a mouse', () => {
+  it('tells its keys, and takes none for its own that are typed', async () => {
+    const path = await claimed()
+    const { page } = director
+    await director.goTo(path)
+    await refuse(page, '为什么?')
+    await reason(page).press('?')
+    expect(await reason(page).inputValue()).toMatch(/\?/)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: '键盘操作' })
+    await keys.getByText('Ctrl Enter').waitFor()
+    await page.keyboard.press('Escape')
+    await keys.waitFor({ state: 'hidden' })
+    await saved(page)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/\/inbox$/)
+  })
+
+  it('finds a process in the catalogue, by what it is about', async () => {
+    const { page } = clerk
+    await clerk.goTo('/inbox/start')
+    await page.getByRole('region', { name: '司法所工作' }).getByRole('link', { name: /请假/ }).first().waitFor()
+    await page.getByRole('textbox', { name: '搜索流程' }).fill('没有这样的流程')
+    await page.getByText('没有找到含“没有这样的流程”的流程').waitFor()
+    await page.getByRole('button', { name: '清除搜索' }).click()
+    await page.getByRole('link', { name: /请假/ }).first().waitFor()
+  })
+})
+
 describe('a task that goes to somebody else', () => {
   it('is transferred from the menu; whoever has it next takes over what was typed', async () => {
     const path = await claimed()

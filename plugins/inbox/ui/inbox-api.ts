@@ -1,5 +1,6 @@
 import { api } from '../../../ui/api.ts'
 import type { Paper } from '../../../papers/paper.ts'
+import type { StartGroup } from '../start-groups.ts'
 import type { CaseView } from '../case/case-view.ts'
 import type { CameBack, DraftOfAnother, OpenedTask, ReturnTargets } from './task/task-types.ts'
 
@@ -102,6 +103,9 @@ export interface PaperToCome {
   readonly kind: string
   readonly paper: Paper
 }
+export interface CataloguedProcess extends Startable {
+  readonly group: StartGroup
+}
 export interface Startable {
   readonly processDefinitionId: string
   readonly name: string
@@ -142,7 +146,7 @@ export const inboxApi = {
     api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data, adopted }),
   saveTaskDraft: (key: string, data: Data, adopted: readonly string[], base: DraftBase) =>
     api.put<SavedDraft>(`${root}/tasks/${key}/draft`, { data, adopted, base }),
-  startable: () => api.get<{ items: Startable[] }>(`${root}/startable`),
+  startable: () => api.get<{ items: CataloguedProcess[] }>(`${root}/startable`),
   /** `subject`: the number of the subject whom the case is about, where it was chosen before. */
   startForm: (id: string, subject: string | undefined) =>
     api.get<StartPageData>(`${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DraftKeeper, pauseMs, retryMs, type DraftState } from '../../../plugins/inbox/ui/form/draft-keeper.ts'
 import { ApiError } from '../../../ui/api.ts'
 
@@ -110,4 +110,71 @@ test('goes on where the form was not accepted', async () => {
   type('一')
   await vi.advanceTimersByTimeAsync(pauseMs)
   expect(saved).toEqual([{ text: '一' }])
+})
+
+describe('where the draft was saved elsewhere', () => {
+  const changed = () => Promise.reject(new ApiError(409, { code: 'DRAFT_CHANGED' }))
+
+  test('nothing goes to the server until somebody has said which counts', async () => {
+    answer = changed
+    type('一')
+    await keeper.flush()
+    type('一二')
+    await vi.advanceTimersByTimeAsync(retryMs * 3)
+    expect(saved).toEqual([{ text: '一' }])
+    expect(states.at(-1)).toBe('conflict')
+    answer = async () => ({ savedAt: '2026-11-22T00:00:00Z' })
+    await keeper.settled()
+    expect(saved.at(-1)).toEqual({ text: '一二' })
+    expect(states.at(-1)).toBe('saved')
+  })
+
+  test('says so where there is nothing to save for any more', async () => {
+    answer = () => Promise.reject(new ApiError(409, { code: 'TASK_NOT_OPEN' }))
+    type('一')
+    await keeper.flush()
+    expect(states.at(-1)).toBe('over')
+  })
+})
+
+describe('without network', () => {
+  const kept: unknown[] = []
+  const forgotten = vi.fn(async () => undefined)
+  beforeEach(() => {
+    kept.length = 0
+    keeper = new DraftKeeper({
+      read: () => entered && { ...entered },
+      save: data => {
+        saved.push(data)
+        return answer()
+      },
+      keep: async data => {
+        kept.push(data)
+        return true
+      },
+      forget: forgotten,
+      show: state => states.push(state.kind),
+    })
+  })
+
+  test('keeps what is typed here, and forgets it once it is saved', async () => {
+    answer = () => Promise.reject(new ApiError(0, { code: 'NETWORK' }))
+    type('一')
+    await keeper.flush()
+    expect(kept).toEqual([{ text: '一' }])
+    expect(states.at(-1)).toBe('kept')
+    expect(forgotten).not.toHaveBeenCalled()
+    answer = async () => ({ savedAt: '2026-11-22T00:00:00Z' })
+    await vi.advanceTimersByTimeAsync(retryMs)
+    expect(states.at(-1)).toBe('saved')
+    expect(forgotten).toHaveBeenCalledTimes(1)
+  })
+
+  test('goes on keeping it while somebody has yet to choose', async () => {
+    keeper.elsewhere()
+    type('一')
+    await keeper.flush()
+    expect(kept).toEqual([{ text: '一' }])
+    expect(saved).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
@@ -10,6 +10,7 @@ import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
 import './task.css'
 import { CasePanel } from './case-panel.tsx'
+import { KeyboardHelp, type Shortcut } from './keyboard-help.tsx'
 import { TaskActions } from './task-actions.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskLead } from './task-lead.tsx'
@@ -32,12 +33,24 @@ export default function TaskPage() {
 function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> }) {
   const intl = useIntl()
   const [side, setSide] = useState<'form' | 'case'>('form')
+  const navigate = useNavigate()
+  const goTo = (to: 'form' | 'case') => {
+    setSide(to)
+    focusFirst(`.inbox-task-${to}`)
+  }
+  const shortcuts: Shortcut[] = [
+    { key: 'Enter', ctrl: true, id: 'submit', act: handIn },
+    { key: 'f', id: 'form', act: () => goTo('form') },
+    { key: 'c', id: 'case', act: () => goTo('case') },
+    { key: 'l', id: 'list', act: () => void navigate('/inbox') },
+  ]
   return (
     <Page
       title={page.task.name}
       lead={<TaskLead task={page.task} holder={page.holder} />}
       extra={<TaskActions task={page.task} returnTo={page.returnTo} />}
     >
+      <KeyboardHelp shortcuts={shortcuts} />
       <Segmented
         className="inbox-sides"
         block
@@ -55,4 +68,14 @@ function LoadedTask({ page }: { page: Awaited<ReturnType<typeof inboxApi.task>> 
       </div>
     </Page>
   )
+}
+
+/** As if its button were pressed: there is none where nothing can be handed in. */
+const handIn = (): void => document.querySelector<HTMLElement>('.inbox-submit .ant-btn-primary')?.click()
+
+/** The first control there, once it is shown. */
+function focusFirst(within: string): void {
+  const controls =
+    'input:not([disabled]):not([hidden]), textarea:not([disabled]), select, button:not([disabled]), a[href], [tabindex="0"]'
+  requestAnimationFrame(() => document.querySelector(within)?.querySelector<HTMLElement>(controls)?.focus())
 }
