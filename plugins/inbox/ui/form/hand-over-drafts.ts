@@ -1,6 +1,6 @@
 import { ApiError } from '../../../../ui/api.ts'
 import { inboxApi } from '../inbox-api.ts'
-import type { LocalDraft, LocalDrafts } from './local-drafts.ts'
+import { localDraftsOf, type LocalDraft, type LocalDrafts } from './local-drafts.ts'
 
 /** The form was handed in, or the task is somebody else's or over: nothing is left to hand over to. */
 const OVER = new Set(['TASK_NOT_OPEN', 'NOT_FOUND', 'SUBJECT_ERASED'])
@@ -26,4 +26,16 @@ function save({ target, data, adopted, version, page }: LocalDraft) {
   return start === undefined
     ? inboxApi.saveTaskDraft(target, data, adopted, base)
     : inboxApi.saveStartDraft(start, data, adopted, base)
+}
+
+const begun = new Map<string, Promise<void>>()
+
+/**
+ * Once after a page was loaded. Whoever reads a draft from the server waits for it: read before, it would be without what was brought there
+ * a moment later, and the browser has it no more. Where the browser keeps nothing, there is nothing to bring.
+ */
+export function broughtOver(accountId: string): Promise<void> {
+  const running = begun.get(accountId) ?? handOverDrafts(localDraftsOf(accountId)).catch(() => undefined)
+  begun.set(accountId, running)
+  return running
 }

@@ -1,16 +1,14 @@
 import { useEffect } from 'react'
 import { beforeSignOut } from '../../../../ui/session/before-sign-out.ts'
 import { useAccount } from '../../../../ui/session/session.tsx'
-import { handOverDrafts } from './hand-over-drafts.ts'
+import { broughtOver, handOverDrafts } from './hand-over-drafts.ts'
 import { localDraftsOf } from './local-drafts.ts'
 
-/** What this browser has kept of the account goes to the server when a page is opened, when the network is back, and before signing out. */
+/** What this browser has kept of the account goes to the server when a page is opened and before signing out; of an open form also when the network is back. */
 export function useDraftHandOver(): void {
   const { id } = useAccount()
   useEffect(() => {
-    // Where the browser keeps nothing, there is nothing to bring.
-    const handOver = () => handOverDrafts(localDraftsOf(id)).catch(() => undefined)
-    void handOver()
-    return beforeSignOut(handOver)
+    void broughtOver(id)
+    return beforeSignOut(() => handOverDrafts(localDraftsOf(id)))
   }, [id])
 }

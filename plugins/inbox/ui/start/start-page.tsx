@@ -4,7 +4,9 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
+import { useAccount } from '../../../../ui/session/session.tsx'
 import { FillIn } from '../form/fill-in.tsx'
+import { broughtOver } from '../form/hand-over-drafts.ts'
 import { inboxApi, type Data, type Draft, type FormDefinition, type KnownAnswers, type Startable } from '../inbox-api.ts'
 import { useInboxChanged } from '../inbox-queries.ts'
 import '../inbox.css'
@@ -19,9 +21,10 @@ export default function StartPage() {
   const intl = useIntl()
   const { processDefinitionId = '' } = useParams()
   const { subject, ...asked } = Object.fromEntries(useSearchParams()[0])
+  const { id } = useAccount()
   const query = useQuery({
     queryKey: ['inbox', 'start', processDefinitionId, subject],
-    queryFn: () => inboxApi.startForm(processDefinitionId, subject),
+    queryFn: () => broughtOver(id).then(() => inboxApi.startForm(processDefinitionId, subject)),
     staleTime: 0,
     refetchOnWindowFocus: false,
   })

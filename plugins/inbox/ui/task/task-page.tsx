@@ -6,6 +6,8 @@ import { useNavigate, useParams } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
+import { useAccount } from '../../../../ui/session/session.tsx'
+import { broughtOver } from '../form/hand-over-drafts.ts'
 import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
 import './task.css'
@@ -18,9 +20,10 @@ import { TaskLead } from './task-lead.tsx'
 /** One task: its form at the left, its case at the right; on a phone one or the other. */
 export default function TaskPage() {
   const { userTaskKey = '' } = useParams()
+  const { id } = useAccount()
   const query = useQuery({
     queryKey: ['inbox', 'task', userTaskKey],
-    queryFn: () => inboxApi.task(userTaskKey),
+    queryFn: () => broughtOver(id).then(() => inboxApi.task(userTaskKey)),
     staleTime: 0,
     refetchOnWindowFocus: false,
   })
