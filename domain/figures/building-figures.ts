@@ -20,6 +20,7 @@ export const BUILDING: readonly FigureDefinition[] = [
     id: 'five-star',
     group: 'building',
     name: { zh: '五星覆盖率', en: 'Five-star coverage' },
+    nameOfOne: { zh: '五星司法所', en: 'Five stars' },
     formula: {
       zh: '台账登记为五星的司法所 ÷ 在册司法所（有台账的）',
       en: 'Offices with five stars by their record ÷ offices on record',
@@ -56,6 +57,7 @@ export const BUILDING: readonly FigureDefinition[] = [
     id: 'fengqiao-named',
     group: 'building',
     name: { zh: '“枫桥式”完成率', en: 'Fengqiao offices' },
+    nameOfOne: { zh: '“枫桥式”命名', en: 'Named Fengqiao' },
     formula: {
       zh: '已命名“枫桥式”的司法所 ÷ 在册司法所（有台账的）；目标为重点培育阶段末的完成率',
       en: 'Offices named by the Fengqiao standard ÷ offices on record; the target is that of the second phase’s end',

@@ -17,6 +17,8 @@ export interface FigureDefinition {
   readonly id: string
   readonly group: FigureGroup
   readonly name: BothLanguages
+  /** Of one office, where that is said otherwise: of a coverage, whether it is covered. */
+  readonly nameOfOne?: BothLanguages
   /** How it is counted, in words, from which records. */
   readonly formula: BothLanguages
   /** The article or document that asks for it. */

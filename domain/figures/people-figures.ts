@@ -117,7 +117,7 @@ export const PEOPLE: readonly FigureDefinition[] = [
   {
     id: 'correction-ratio',
     group: 'people',
-    name: { zh: '社矫社工配备', en: 'Correction: people to a social worker' },
+    name: { zh: '社矫社工配备', en: 'Correction workers' },
     formula: {
       zh: '在册社区矫正对象 ÷ 在任专职社工',
       en: 'Subjects under community correction ÷ holders of the post of social worker',
@@ -133,7 +133,7 @@ export const PEOPLE: readonly FigureDefinition[] = [
   {
     id: 'resettlement-ratio',
     group: 'people',
-    name: { zh: '安帮社工配备', en: 'Resettlement: people to a social worker' },
+    name: { zh: '安帮社工配备', en: 'Resettlement workers' },
     formula: {
       zh: '在册安置帮教对象 ÷ 在任专职社工',
       en: 'Released persons under support ÷ holders of the post of social worker',

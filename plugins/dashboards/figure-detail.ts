@@ -17,6 +17,8 @@ export interface FigureDetail {
   readonly cases: readonly CountedCase[]
   readonly entries: readonly {
     readonly entryId: string
+    /** What it is about, by its code or number. */
+    readonly key: string
     readonly ledger: { readonly zh: string; readonly en?: string | undefined }
   }[]
   /** Counted, but not for the reader to open: another's work, a minor's case (法54). */
@@ -89,10 +91,14 @@ const waiting = (tasks: readonly TaskView[]): Pick<CountedCase, 'waits' | 'userT
 const isCaseKey = (key: string): boolean => /^\d+$/.test(key)
 
 async function entriesOf(entryKeys: readonly string[]): Promise<FigureDetail['entries']> {
-  const found = await LedgerEntryModel.find({ entryKey: { $in: [...entryKeys] } }, 'ledger').lean()
+  const found = await LedgerEntryModel.find({ entryKey: { $in: [...entryKeys] } }, 'ledger entryKey').lean()
   const ledgers = [...new Set(found.map(({ ledger }) => ledger))]
   const titles = new Map(
     await Promise.all(ledgers.map(async id => [id, (await newestLedger(id))?.definition.title ?? { zh: id }] as const)),
   )
-  return found.map(({ _id, ledger }) => ({ entryId: String(_id), ledger: titles.get(ledger) ?? { zh: ledger } }))
+  return found.map(({ _id, ledger, entryKey }) => ({
+    entryId: String(_id),
+    key: entryKey.slice(ledger.length + 1),
+    ledger: titles.get(ledger) ?? { zh: ledger },
+  }))
 }

@@ -58,7 +58,7 @@ it('shows a county all its offices: what is missed by shape and words, since whe
   await officer.picture('wall-chart')
   await premises.press('Enter')
   const behind = page.getByRole('dialog')
-  await behind.getByRole('link', { name: '司法所台账' }).waitFor()
+  await behind.getByRole('link', { name: '司法所台账 410106-04' }).waitFor()
   await behind.getByText('80 ㎡').waitFor()
   await officer.picture('wall-chart-figure')
   await behind.getByRole('button', { name: '关闭' }).click()
@@ -67,7 +67,7 @@ it('shows a county all its offices: what is missed by shape and words, since whe
 
 it('shows the stage of a case as it goes on, while one looks', async () => {
   const { page } = officer
-  await card(ZHONGXIN).getByText('尚未启动').first().waitFor()
+  await card(ZHONGXIN).getByText('尚未启动：规范化（星级）、“枫桥式”创建、业务用房').waitFor()
   const scene = new HttpScene(await Run.open(Staff.of(system.address, system.dataDir)))
   await fengqiao.plan(scene, '410106-02')
   await card(ZHONGXIN).getByText('正在：建设取证').waitFor()

@@ -5,7 +5,7 @@ import type { Board, BoardRow } from '../board.ts'
 import { FigureChip } from './figure-chip.tsx'
 import { ordered } from './order-rows.ts'
 import type { Order } from './order-rows.ts'
-import { TrackView } from './track-view.tsx'
+import { TrackList } from './track-view.tsx'
 import { useText } from './use-text.ts'
 
 interface Props {
@@ -24,14 +24,7 @@ export function BoardRows({ board, order, onFigure, onEnter }: Props) {
       {ordered(board.rows, order).map(row => (
         <li key={row.code} className="dash-row fq-card" aria-label={row.name}>
           <RowHead row={row} onEnter={onEnter} />
-          {row.tracks && (
-            <div className="dash-tracks">
-              {board.tracks.map(track => {
-                const standing = row.tracks?.find(each => each.track === track.id)
-                return standing && <TrackView key={track.id} track={track} standing={standing} />
-              })}
-            </div>
-          )}
+          {row.tracks && <TrackList tracks={board.tracks} standings={row.tracks} />}
           <RowFigures board={board} row={row} onFigure={onFigure} />
         </li>
       ))}

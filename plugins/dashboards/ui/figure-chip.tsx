@@ -2,7 +2,7 @@ import { Popover } from 'antd'
 import { useState } from 'react'
 import type { ShownDefinition, ShownFigure } from '../board.ts'
 import { FigureBasis } from './figure-basis.tsx'
-import { asideWords, trendUnit, trendWords, valueWords } from './figure-words.ts'
+import { asideWords, nameOf, trendUnit, trendWords, valueWords } from './figure-words.ts'
 import { StandingIcon, TrendArrow } from './standing-icon.tsx'
 import { useText } from './use-text.ts'
 
@@ -18,7 +18,7 @@ export function FigureChip({ definition, figure, onOpen }: Props) {
   const words = useText()
   const [open, setOpen] = useState(false)
   const { standing, trend } = figure
-  const name = words.words(definition.name)
+  const name = words.words(nameOf(figure, definition))
   const value = valueWords(figure, definition, words)
   const aside = asideWords(figure, definition)
   const changed = trend.change === null ? '' : trendWords(trend, trendUnit(figure, definition), words)

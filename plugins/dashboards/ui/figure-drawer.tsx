@@ -22,7 +22,13 @@ export function FigureDrawer({ definition, office, onClose }: Props) {
   const { words } = useText()
   if (!definition) return null
   return (
-    <Drawer open size="min(560px, 100vw)" title={words(definition.name)} onClose={onClose} destroyOnHidden>
+    <Drawer
+      open
+      size="min(560px, 100vw)"
+      title={words(definition.nameOfOne ?? definition.name)}
+      onClose={onClose}
+      destroyOnHidden
+    >
       <Detail definition={definition} office={office} />
     </Drawer>
   )
@@ -77,14 +83,20 @@ function Counted({ detail: { cases, entries, withheld } }: { detail: FigureDetai
             <li key={processInstanceKey}>
               {path ? <Link to={path}>{name}</Link> : name} <span className="fq-quiet">{processName}</span>{' '}
               <span className="fq-quiet">
-                {state !== 'ACTIVE' ? text('case.over') : waits.length > 0 ? text('case.waits', { waits: waits.join('、') }) : ''}
+                {state !== 'ACTIVE'
+                  ? text('case.over')
+                  : waits.length > 0
+                    ? text('case.waits', { waits: waits.join(text('list.and')) })
+                    : ''}
               </span>
             </li>
           )
         })}
-        {entries.map(({ entryId, ledger }) => (
+        {entries.map(({ entryId, ledger, key }) => (
           <li key={entryId}>
-            <Link to={`/ledgers/entries/${entryId}`}>{words(ledger)}</Link>
+            <Link to={`/ledgers/entries/${entryId}`}>
+              {words(ledger)} {key}
+            </Link>
           </li>
         ))}
       </ul>

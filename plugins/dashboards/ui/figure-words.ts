@@ -13,19 +13,28 @@ const countsOffices = (figure: Shown, { judged }: Judged): figure is JointFigure
 /** One office of a share of offices: it is one of them, or not. */
 const isOneOf = (figure: Shown, { judged }: Judged): boolean => !('offices' in figure) && judged === 'together'
 
+/** As it is called of one office, or of several. */
+export const nameOf = (figure: Shown, { name, nameOfOne }: ShownDefinition): ShownDefinition['name'] =>
+  'offices' in figure ? name : (nameOfOne ?? name)
+
 /** The figure in short; where nothing is on record, or there is nothing to divide by, why. */
 export function valueWords(figure: Shown, definition: Judged, { text }: PrefixedText): string {
   const { value, numerator, standing } = figure
   if (standing === 'unknown' && value === null) return text('value.unknown')
-  if (countsOffices(figure, definition)) return text('value.offices', { met: figure.met, offices: figure.offices })
+  if (countsOffices(figure, definition))
+    return figure.met + figure.missed === 0 && standing === 'shown'
+      ? text('value.none')
+      : text('value.offices', { met: figure.met, offices: figure.offices })
   if (isOneOf(figure, definition)) return text(numerator > 0 ? 'value.yes' : 'value.no')
   if (value !== null) return amount(value, definition.unit)
   return numerator > 0 && definition.unit === 'per-worker' ? text('value.no-worker') : text('value.none')
 }
 
-/** What stands beside it in small: what each is held against; of one that is held against nothing by itself, nothing. */
-export const asideWords = (figure: Shown, definition: Judged & Pick<ShownDefinition, 'better'>): string =>
-  figure.target && !isOneOf(figure, definition) ? targetWords(figure.target, definition.unit, definition.better) : ''
+/** What stands beside it in small, `≥120`: what each is held against; of one that is held against nothing by itself, nothing. */
+export function asideWords(figure: Shown, definition: Judged & Pick<ShownDefinition, 'better'>): string {
+  if (!figure.target || isOneOf(figure, definition)) return ''
+  return targetWords(figure.target, definition.unit, definition.better).replaceAll(/[ ㎡]/g, '')
+}
 
 /** In what a change is counted: offices, or the figure's own unit. */
 export const trendUnit = (figure: Shown, definition: Judged): FigureUnit =>
