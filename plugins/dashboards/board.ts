@@ -11,6 +11,8 @@ import type { OfficeChart } from '../../domain/figures/reckon-figures.ts'
 import { OrganisationModel, areaOf } from '../../domain/organisation.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { codesAtAndBelow } from '../../domain/organisation-tree.ts'
+import { optional } from '../../domain/optional.ts'
+import { sponsorsOf } from './sponsors.ts'
 import { dayOf, mondayOf } from '../../domain/working-days.ts'
 
 export type Place = Pick<Organisation, 'code' | 'name' | 'kind'>
@@ -24,6 +26,8 @@ export interface BoardRow extends Place {
   /** Of an office: where its cases of building stand, and where it stands among the others. */
   readonly tracks?: readonly TrackStanding[]
   readonly rank?: OfficeRank
+  /** Of an office: the leader of the bureau who is in charge of it (领导分包), by name. */
+  readonly sponsor?: string
   /** Of an organisation above them: how many offices it has. */
   readonly offices?: number
 }
@@ -67,12 +71,13 @@ export async function boardOf(code: string, now: Date, roots: readonly Place[]):
   const organisation = tree.find(each => each.code === code)
   if (!organisation) return undefined
   const codes = tree.filter(({ kind }) => kind === 'office').map(each => each.code)
-  const [offices, targets, before] = await Promise.all([
+  const [offices, targets, before, sponsors] = await Promise.all([
     reckonFigures(codes, day),
     targetsFor(code, day),
     snapshotsBefore([...new Set(codes.map(areaOf))], mondayOf(day)),
+    sponsorsOf(codes),
   ])
-  const charts: Charts = { offices, before: before.flatMap(snapshot => snapshot.offices), targets }
+  const charts: Charts = { offices, before: before.flatMap(snapshot => snapshot.offices), targets, sponsors }
   const comparedWith = before.map(({ takenOn }) => takenOn).toSorted()[0]
   return {
     day,
@@ -94,6 +99,7 @@ interface Charts {
   /** Of the weeks that are compared with. */
   readonly before: FigureSnapshot['offices']
   readonly targets: Awaited<ReturnType<typeof targetsFor>>
+  readonly sponsors: ReadonlyMap<string, string>
 }
 
 /** A county's rows are its offices; those of whatever is above, the organisations directly below it. */
@@ -113,11 +119,10 @@ function officesBelow(code: string, tree: readonly InTree[]): string[] {
   return children.flatMap(child => (child.kind === 'office' ? [child.code] : officesBelow(child.code, tree)))
 }
 
-function officeRows({ offices, before }: Charts): BoardRow[] {
+function officeRows({ offices, before, sponsors }: Charts): BoardRow[] {
   const ranks = new Map(rankOffices(offices).map(rank => [rank.officeCode, rank]))
   return offices.map(({ officeCode, officeName, figures, tracks }) => {
     const earlier = before.find(each => each.officeCode === officeCode)
-    const rank = ranks.get(officeCode)
     return {
       code: officeCode,
       name: officeName,
@@ -127,7 +132,8 @@ function officeRows({ offices, before }: Charts): BoardRow[] {
         earlier?.figures,
       ),
       tracks,
-      ...(rank ? { rank } : {}),
+      ...optional('rank', ranks.get(officeCode)),
+      ...optional('sponsor', sponsors.get(officeCode)),
     }
   })
 }

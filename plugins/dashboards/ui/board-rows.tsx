@@ -32,7 +32,7 @@ export function BoardRows({ board, order, onFigure, onEnter }: Props) {
   )
 }
 
-function RowHead({ row: { code, name, kind, rank, offices }, onEnter }: { row: BoardRow } & Pick<Props, 'onEnter'>) {
+function RowHead({ row: { code, name, kind, rank, offices, sponsor }, onEnter }: { row: BoardRow } & Pick<Props, 'onEnter'>) {
   const { text } = useText()
   return (
     <div className="dash-row-head">
@@ -45,7 +45,12 @@ function RowHead({ row: { code, name, kind, rank, offices }, onEnter }: { row: B
           </Button>
         )}
       </h2>
-      {rank && <span className="dash-rank">{text('rank', { ...rank })}</span>}
+      {rank && (
+        <span className="dash-rank">
+          {text('rank', { ...rank })}
+          {sponsor && ` · ${text('sponsor', { sponsor })}`}
+        </span>
+      )}
       {offices !== undefined && <span className="fq-quiet">{text('offices', { offices })}</span>}
     </div>
   )

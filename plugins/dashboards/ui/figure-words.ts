@@ -13,6 +13,10 @@ const countsOffices = (figure: Shown, { judged }: Judged): figure is JointFigure
 /** One office of a share of offices: it is one of them, or not. */
 const isOneOf = (figure: Shown, { judged }: Judged): boolean => !('offices' in figure) && judged === 'together'
 
+/** So many of so many, all of which are asked for: `4/7` says it all. */
+const isOfAll = ({ value, target, denominator }: Shown): boolean =>
+  value !== null && target?.value === 1 && denominator !== undefined
+
 /** As it is called of one office, or of several. */
 export const nameOf = (figure: Shown, { name, nameOfOne }: ShownDefinition): ShownDefinition['name'] =>
   'offices' in figure ? name : (nameOfOne ?? name)
@@ -26,13 +30,14 @@ export function valueWords(figure: Shown, definition: Judged, { text }: Prefixed
       ? text('value.none')
       : text('value.offices', { met: figure.met, offices: figure.offices })
   if (isOneOf(figure, definition)) return text(numerator > 0 ? 'value.yes' : 'value.no')
+  if (isOfAll(figure)) return `${numerator}/${figure.denominator}`
   if (value !== null) return amount(value, definition.unit)
   return numerator > 0 && definition.unit === 'per-worker' ? text('value.no-worker') : text('value.none')
 }
 
 /** What stands beside it in small, `≥120`: what each is held against; of one that is held against nothing by itself, nothing. */
 export function asideWords(figure: Shown, definition: Judged & Pick<ShownDefinition, 'better'>): string {
-  if (!figure.target || isOneOf(figure, definition)) return ''
+  if (!figure.target || isOneOf(figure, definition) || isOfAll(figure)) return ''
   return targetWords(figure.target, definition.unit, definition.better).replaceAll(/[ ㎡]/g, '')
 }
 

@@ -12,6 +12,7 @@ export function Legend() {
           <StandingIcon standing={standing} /> {text(`standing.${standing}`)}
         </li>
       ))}
+      <li className="dash-legend-wall">{text('legend.wall')}</li>
       <li className="dash-legend-how fq-no-print">{text('legend.how')}</li>
     </ul>
   )
