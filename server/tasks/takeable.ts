@@ -30,10 +30,18 @@ export async function viewsFor(models: ProcessModels, account: SessionAccount, t
     const away = right?.onBehalfOf
     const actions = actionsIn(situation, right !== undefined && !(away && situation.rules.inPerson))
     const office = offices.get(task.officeCode ?? '')
-    const view = { ...toTaskView(task), ...beside(situation, names), ...(office ? { office } : {}), actions }
+    const view = {
+      ...toTaskView(task),
+      ...beside(situation, names),
+      ...(office ? { office } : {}),
+      ...inBatches(situation),
+      actions,
+    }
     return away ? { ...view, onBehalfOf: { accountId: away.accountId, name: away.name } } : view
   })
 }
+
+const inBatches = ({ rules }: Situation) => (rules.actions.has('batch') ? { inBatches: true as const } : {})
 
 const actionsIn = (situation: Situation, isTakeable: boolean): TaskActionName[] => [
   ...new Set([...ownSteps(situation, isTakeable), ...offeredActions(situation)]),

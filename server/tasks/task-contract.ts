@@ -51,6 +51,8 @@ export interface TaskView {
   readonly onBehalfOf?: TaskStead
   /** What this account may do to it now: what the model grants, its state allows, and is the account's to do. A page shows no other. */
   readonly actions: readonly TaskActionName[]
+  /** Its model allows actions on many at once (`taskActions.batch`). */
+  readonly inBatches?: true
   /** Who was asked for something beside its assignee (委派, 加签), oldest first. */
   readonly assignments?: readonly AskedView[]
   /** Decided by the signatures of several (会签, 或签): where it stands. */

@@ -7,7 +7,7 @@ export type LiveEvent =
   | { readonly event: 'unread'; readonly data: { readonly unread: number } }
   /** Somebody, somewhere, has done something: for pages that show what others do. */
   | { readonly event: 'work'; readonly data: object }
-  | { readonly event: 'counts'; readonly data: { readonly mine: number; readonly groups: number; readonly done: number } }
+  | { readonly event: 'counts'; readonly data: Readonly<Record<string, number>> }
 
 const EVENTS = ['notification', 'unread', 'counts', 'work'] as const
 /** The browser tries again by itself, but not after an answer that refuses: signed out, or too many streams. */

@@ -1,14 +1,26 @@
 import { api } from '../../../ui/api.ts'
 import type { Paper } from '../../../papers/paper.ts'
 import type { StartGroup } from '../start-groups.ts'
+import type {
+  BatchItemView,
+  BatchView,
+  InboxDesk,
+  InboxView,
+  StartedCasePage,
+  StartedCaseView,
+  TaskFacets,
+  TaskView,
+} from '../list-types.ts'
 import type { CaseView } from '../case/case-view.ts'
 import type { CameBack, DraftOfAnother, OpenedTask, ReturnTargets } from './task/task-types.ts'
 
 export type { CaseDeadline, CaseDoing, CaseEvent, RelatedTask } from '../case/case-view.ts'
 
 /** What `/api/inbox` answers (plugins/inbox/routes.ts). */
-export type Box = 'mine' | 'groups' | 'done'
-export const boxes: readonly Box[] = ['mine', 'groups', 'done']
+export type Box = 'mine' | 'groups' | 'overdue' | 'started' | 'delegated' | 'copies' | 'done'
+export const boxes: readonly Box[] = ['mine', 'groups', 'overdue', 'started', 'delegated', 'copies', 'done']
+export type StartedCase = StartedCaseView
+export type BatchItem = BatchItemView
 
 export interface Task {
   readonly userTaskKey: string
@@ -23,6 +35,17 @@ export interface Task {
   readonly priority: number
   readonly caseNo?: string
   readonly caseTitle?: string
+  readonly caseKey?: string
+  readonly office?: string
+  readonly level?: string
+  readonly legal?: TaskView['legal']
+  /** By law or by its model, whichever is first. */
+  readonly dueAt?: string
+  readonly actions: TaskView['actions']
+  /** Its model allows actions on many at once. */
+  readonly inBatches?: true
+  readonly assignments?: TaskView['assignments']
+  readonly copy?: TaskView['copy']
   /** Who is away; `by`: who does it for them, or did. */
   readonly onBehalfOf?: { readonly accountId: string; readonly name: string; readonly by?: string }
 }
@@ -122,6 +145,21 @@ export interface StartPageData {
 
 const root = '/api/inbox'
 
+interface ListQuery {
+  readonly search: string
+  readonly after?: string | undefined
+  readonly [filter: string]: string | undefined
+}
+
+/** What is looked for may be a person: it travels in the body, for addresses are kept and logged. */
+function listed<Page>(path: string, query: ListQuery, signal?: AbortSignal): Promise<Page> {
+  const { search, ...asked } = query
+  const present = Object.fromEntries(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return search
+    ? api.post<Page>(`${path}/search`, { ...present, search }, signal)
+    : api.get<Page>(`${path}?${new URLSearchParams(present)}`, signal)
+}
+
 export const inboxApi = {
   papersOf: (processInstanceKey: string) => api.get<{ items: CasePaper[] }>(`/api/papers/cases/${processInstanceKey}`),
   paper: (processInstanceKey: string, paperId: string, format: 'pdf' | 'docx', reason: string) =>
@@ -132,11 +170,18 @@ export const inboxApi = {
   viewPaperInFull: (processInstanceKey: string, paperId: string, reason: string) =>
     api.post<Paper>(`/api/papers/cases/${processInstanceKey}/${paperId}/view`, { reason }),
   counts: () => api.get<Record<Box, number>>(`${root}/counts`),
-  tasks: (query: { box: Box; search: string; after?: string | undefined }, signal?: AbortSignal) => {
-    if (query.search) return api.post<TaskList>(`${root}/tasks/search`, query, signal)
-    const parameters = new URLSearchParams({ box: query.box, ...(query.after ? { after: query.after } : {}) })
-    return api.get<TaskList>(`${root}/tasks?${parameters}`, signal)
-  },
+  tasks: (query: ListQuery & { box: Exclude<Box, 'started'> }, signal?: AbortSignal) =>
+    listed<TaskList>(`${root}/tasks`, { ...query, limit: '100' }, signal),
+  startedCases: (query: ListQuery, signal?: AbortSignal) =>
+    listed<StartedCasePage>(`${root}/cases`, { ...query, limit: '100' }, signal),
+  facets: (box: Exclude<Box, 'started'>) => api.get<TaskFacets>(`${root}/facets?box=${box}`),
+  desk: () => api.get<{ columns: InboxDesk['columns']; views: InboxView[] }>(`${root}/desk`),
+  chooseColumns: (box: Box, shown: readonly string[]) => api.put(`${root}/desk/columns`, { box, shown }),
+  keepView: (name: string, filter: Readonly<Record<string, string>>) =>
+    api.post<InboxView>(`${root}/desk/views`, { name, filter }),
+  removeView: (id: string) => api.delete(`${root}/desk/views/${id}`),
+  batch: (action: 'claim', key: string, tasks: readonly string[]) =>
+    api.post<BatchView>(`${root}/batches/${action}`, { key, tasks }),
   task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
   unmasked: (key: string, reason: string) => api.post<TaskPageData>(`${root}/tasks/${key}/unmasked`, { reason }),
   caseOf: (key: string) => api.get<CaseView>(`${root}/tasks/${key}/case`),

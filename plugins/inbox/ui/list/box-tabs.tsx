@@ -4,6 +4,7 @@ import { searchState } from '../../../../ui/kit/use-search-text.ts'
 import { boxes, type Box } from '../inbox-api.ts'
 import { useCounts } from '../inbox-queries.ts'
 
+/** The lists with their counts, which follow what happens elsewhere by themselves. */
 export function BoxTabs({ box, search }: { box: Box; search: string }) {
   const intl = useIntl()
   const counts = useCounts()
@@ -15,6 +16,7 @@ export function BoxTabs({ box, search }: { box: Box; search: string }) {
           to={{ search: new URLSearchParams({ box: one }).toString() }}
           state={searchState(search)}
           aria-current={one === box ? 'page' : undefined}
+          className={one === 'overdue' && counts.data?.overdue ? 'inbox-tab-late' : undefined}
         >
           {intl.formatMessage({ id: `inbox.box.${one}` })}
           {counts.data && <span className="inbox-tab-count">{counts.data[one]}</span>}

@@ -4,10 +4,10 @@ import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import { EmptyState } from '../../../../ui/kit/empty-state.tsx'
 import { useStartable } from '../inbox-queries.ts'
-import type { Box } from '../inbox-api.ts'
+import { isNarrowed, type ListState } from './list-filter.ts'
 
 /** Why the list is empty, and where to go from here. */
-export function EmptyBox({ box, search, onClear }: { box: Box; search: string; onClear: () => void }) {
+export function EmptyBox({ list: { box, filter, search, setFilter, setSearch } }: { list: ListState }) {
   const intl = useIntl()
   const navigate = useNavigate()
   const startable = useStartable().data?.items ?? []
@@ -17,25 +17,35 @@ export function EmptyBox({ box, search, onClear }: { box: Box; search: string; o
         icon={<SearchOutlined />}
         title={intl.formatMessage({ id: 'inbox.empty.search' }, { search })}
         text={intl.formatMessage({ id: 'inbox.empty.search.text' })}
-        action={<Button onClick={onClear}>{intl.formatMessage({ id: 'inbox.empty.search.clear' })}</Button>}
+        action={<Button onClick={() => setSearch('')}>{intl.formatMessage({ id: 'inbox.empty.search.clear' })}</Button>}
       />
     )
   }
-  const next = {
-    mine: (
-      <Button onClick={() => void navigate('/inbox?box=groups')}>{intl.formatMessage({ id: 'inbox.empty.mine.next' })}</Button>
-    ),
-    groups: startable.length > 0 && (
-      <Button onClick={() => void navigate('/inbox/start')}>{intl.formatMessage({ id: 'inbox.start' })}</Button>
-    ),
-    done: null,
+  if (isNarrowed(filter)) {
+    return (
+      <EmptyState
+        icon={<SearchOutlined />}
+        title={intl.formatMessage({ id: 'inbox.empty.filter' })}
+        text={intl.formatMessage({ id: 'inbox.empty.filter.text' })}
+        action={<Button onClick={() => setFilter({})}>{intl.formatMessage({ id: 'inbox.filter.clear' })}</Button>}
+      />
+    )
   }
+  const mayStart = startable.length > 0 && (box === 'groups' || box === 'started')
   return (
     <EmptyState
       icon={<CheckCircleOutlined />}
       title={intl.formatMessage({ id: `inbox.empty.${box}` })}
       text={intl.formatMessage({ id: `inbox.empty.${box}.text` })}
-      action={next[box]}
+      action={
+        box === 'mine' ? (
+          <Button onClick={() => void navigate('/inbox?box=groups')}>
+            {intl.formatMessage({ id: 'inbox.empty.mine.next' })}
+          </Button>
+        ) : (
+          mayStart && <Button onClick={() => void navigate('/inbox/start')}>{intl.formatMessage({ id: 'inbox.start' })}</Button>
+        )
+      }
     />
   )
 }

@@ -1,34 +1,107 @@
 import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
-import { useSearchText } from '../../../../ui/kit/use-search-text.ts'
-import { boxes, inboxApi, type Box } from '../inbox-api.ts'
-import { TASKS, useStartable, withoutStreamMs } from '../inbox-queries.ts'
+import { useStartable } from '../inbox-queries.ts'
 import '../inbox.css'
 import { BoxTabs } from './box-tabs.tsx'
 import { EmptyBox } from './empty-box.tsx'
+import { useListState, type ListState } from './list-filter.ts'
+import { RowTable } from './row-table.tsx'
+import { useShownColumns } from './shown-columns.ts'
+import { useStartedColumns } from './task-columns.tsx'
 import { TaskTable } from './task-table.tsx'
+import { usePlace } from './use-place.ts'
+import { useStarted, useTasks } from './use-rows.ts'
 
-/** The lists of the inbox. Which list stands in the address, what is searched in the history's entry. */
+/** Loaded behind the rows: nobody narrows what they have not seen. */
+const ListTools = lazy(() => import('./list-tools.tsx'))
+
+/** The lists of the inbox. Which list, and what narrows it, stands in the address; what is searched in the history's entry. */
 export default function ListPage() {
   const intl = useIntl()
-  const [parameters] = useSearchParams()
-  const [search, setSearch] = useSearchText()
-  const box = boxes.find(one => one === parameters.get('box')) ?? 'mine'
-  const query = useTasks(box, search)
-  const tasks = query.data?.pages.flatMap(page => page.items) ?? []
-  const total = query.data?.pages[0]?.total ?? 0
+  const list = useListState()
+  const { box, search, setSearch } = list
   return (
     <Page title={intl.formatMessage({ id: 'inbox.title' })} extra={<StartButton />}>
       <div className="inbox-bar">
         <BoxTabs box={box} search={search} />
         <SearchField key={box} search={search} onSearch={setSearch} />
       </div>
+      <div className="inbox-bar inbox-tools">
+        <Suspense>
+          <ListTools list={list} />
+        </Suspense>
+      </div>
+      {box === 'started' ? <StartedList list={list} /> : <TaskList key={box} list={list} box={box} />}
+    </Page>
+  )
+}
+
+function TaskList({ list, box }: { list: ListState; box: Exclude<ListState['box'], 'started'> }) {
+  const query = useTasks(box, list.filter, list.search)
+  const rows = query.data?.pages.flatMap(page => page.items) ?? []
+  const seen = new Set<string>()
+  // While pages are asked for, a task may move from one to the next.
+  const tasks = rows.filter(({ userTaskKey }) => !seen.has(userTaskKey) && seen.add(userTaskKey))
+  const total = query.data?.pages[0]?.total ?? 0
+  return (
+    <Listed list={list} query={query} shown={tasks.length} total={total}>
+      <TaskTable box={box} filter={list.filter} tasks={tasks} total={total} onEnd={() => more(query)} />
+    </Listed>
+  )
+}
+
+function StartedList({ list }: { list: ListState }) {
+  const intl = useIntl()
+  const query = useStarted(true, list.filter, list.search)
+  const columns = useStartedColumns(useShownColumns('started'))
+  const cases = query.data?.pages.flatMap(page => page.items) ?? []
+  const total = query.data?.pages[0]?.total ?? 0
+  return (
+    <Listed list={list} query={query} shown={cases.length} total={total}>
+      <RowTable
+        caption={intl.formatMessage({ id: 'inbox.box.started' })}
+        columns={columns}
+        rows={cases}
+        total={total}
+        keyOf={row => row.processInstanceKey}
+        onEnd={() => more(query)}
+      />
+    </Listed>
+  )
+}
+
+interface Query {
+  readonly isError: boolean
+  readonly isPending: boolean
+  readonly isSuccess: boolean
+  readonly error: unknown
+  readonly hasNextPage: boolean
+  readonly isFetchingNextPage: boolean
+  refetch(): Promise<unknown>
+  fetchNextPage(): Promise<unknown>
+}
+const more = (query: Query) => void (query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage())
+
+interface ListedProps {
+  readonly list: ListState
+  readonly query: Query
+  readonly shown: number
+  readonly total: number
+  readonly children: ReactNode
+}
+
+/** How many there are, the rows, and how to get more; or why there are none. */
+function Listed({ list, query, shown, total, children }: ListedProps) {
+  const intl = useIntl()
+  const { search } = list
+  usePlace(shown > 0)
+  return (
+    <>
       <p className="inbox-count" aria-live="polite">
         {query.isSuccess &&
           total > 0 &&
@@ -36,16 +109,16 @@ export default function ListPage() {
       </p>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton active title={false} paragraph={{ rows: 7, width: '100%' }} />}
-      {query.isSuccess && tasks.length === 0 && <EmptyBox box={box} search={search} onClear={() => setSearch('')} />}
-      {tasks.length > 0 && <TaskTable box={box} tasks={tasks} />}
+      {query.isSuccess && shown === 0 && <EmptyBox list={list} />}
+      {shown > 0 && children}
       {query.hasNextPage && (
         <div className="inbox-more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {intl.formatMessage({ id: 'inbox.more' }, { count: total - tasks.length })}
+          <Button loading={query.isFetchingNextPage} onClick={() => more(query)}>
+            {intl.formatMessage({ id: 'inbox.more' }, { count: total - shown })}
           </Button>
         </div>
       )}
-    </Page>
+    </>
   )
 }
 
@@ -60,20 +133,6 @@ function StartButton() {
       {intl.formatMessage({ id: 'inbox.start' })}
     </Button>
   )
-}
-
-function useTasks(box: Box, search: string) {
-  return useInfiniteQuery({
-    queryKey: [...TASKS, box, search],
-    queryFn: ({ pageParam, signal }) => inboxApi.tasks({ box, search, after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last, all) => {
-      const loaded = all.reduce((count, page) => count + page.items.length, 0)
-      return loaded < last.total ? (last.next ?? last.items.at(-1)?.userTaskKey) : undefined
-    },
-    placeholderData: previous => previous,
-    refetchInterval: withoutStreamMs,
-  })
 }
 
 /** Searches while one types, a moment after the last key. */
