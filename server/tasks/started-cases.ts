@@ -6,6 +6,7 @@ import { NEVER, TaskModel } from '../../domain/task.ts'
 import { toCaseView } from '../cases/case-view.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import { officeNames } from './task-facets.ts'
+import { holding } from './task-list.ts'
 import type { StartedCasePage, StartedCaseQuery, StartedCaseView } from './task-list-contract.ts'
 
 const PAGE = 50
@@ -36,7 +37,7 @@ export const runningStarted = (account: SessionAccount): Promise<number> => Case
 function startedBy({ username }: SessionAccount, query: StartedCaseQuery): QueryFilter<Case> {
   const { state = 'running', process, office } = query
   const text = query.search?.trim()
-  const pattern = text && new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  const pattern = text && holding(text)
   return {
     startedBy: username,
     ...(state === 'all' ? {} : { state: state === 'running' ? 'ACTIVE' : { $ne: 'ACTIVE' } }),

@@ -84,10 +84,13 @@ function spanOf(span: TaskSpan, now: Date): Filter['dueAt'] {
   }
 }
 
+/** Texts that hold it, however it is capitalised. */
+export const holding = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+
 function matching(search: string | undefined): Filter {
   const text = search?.trim()
   if (!text) return {}
-  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  const pattern = holding(text)
   return {
     $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { name: pattern }, { processName: pattern }],
   }
