@@ -3,6 +3,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ run: (args: readon
   engine: () => import('./engine.ts'),
   encoding: () => import('./encoding.ts'),
   feel: () => import('./feel.ts'),
+  inbox: () => import('./inbox.ts'),
   sealing: () => import('./sealing.ts'),
 }
 
