@@ -79,7 +79,7 @@ function recordsOf(random: SeededRandom, office: string, at: number, isOpen: boo
       ...process,
       state: isOpen ? 'CREATED' : 'COMPLETED',
       assignee: isTaken ? holder : null,
-      ...(isOpen ? {} : { completedBy: holder, completedAt: createdAt }),
+      ...(isOpen ? {} : { completedBy: holder, completedAt: createdAt, caseKey: key, officeCode: office, sealed: false }),
       candidateGroups: [isCounty ? '410106:correction-officer' : `${office}:${post}`],
       candidateUsers: [],
       createdAt,

@@ -26,7 +26,8 @@ export interface CaseDataChange {
 export class CaseData {
   readonly #log: Logger
   #asked: CaseDataChange[] = []
-  #everything = false
+  /** The last key of those that were brought anew; undefined: all are. */
+  #behind: string | undefined
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -41,7 +42,7 @@ export class CaseData {
 
   /** What changed meanwhile was not heard. */
   everythingChanged(): void {
-    this.#everything = true
+    this.#behind = ''
     this.#go()
   }
 
@@ -57,16 +58,19 @@ export class CaseData {
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopped && (this.#everything || this.#asked.length > 0)) {
-      const [everything, asked] = [this.#everything, this.#asked.splice(0)]
-      this.#everything = false
+    while (!this.#stopped && (this.#behind !== undefined || this.#asked.length > 0)) {
+      const asked = this.#asked.splice(0)
+      const behind = this.#behind
       try {
-        if (everything) await bringStarters()
-        await bringCaseData(everything ? NOT_BROUGHT : await tasksOf(asked))
+        // What happens now does not wait for all the others.
+        if (asked.length > 0) await bringCaseData(await tasksOf(asked))
+        if (behind === '') await bringStarters()
+        const next = behind === undefined ? undefined : await bringNext(behind)
+        if (this.#behind === behind) this.#behind = next
       } catch (error) {
         if (this.#stopped) return
         this.#log.warn('tasks: their cases are not up to date; tried again', { error: String(error) })
-        this.#everything = true
+        this.#behind = ''
         this.#timer = setTimeout(() => this.#go(), AGAIN_MS)
         return
       }
@@ -76,6 +80,16 @@ export class CaseData {
 
 /** Open ones, and those that were done before lists knew of cases. */
 const NOT_BROUGHT: QueryFilter<Task> = { $or: [{ state: 'CREATED' }, { caseKey: null }] }
+
+/** @returns the last of the next thousand; undefined at the end */
+async function bringNext(behind: string): Promise<string | undefined> {
+  const next = await TaskModel.find({ $and: [NOT_BROUGHT, { _id: { $gt: behind } }] }, '_id')
+    .sort({ _id: 1 })
+    .limit(BATCH)
+    .lean()
+  if (next.length > 0) await bringCaseData({ _id: { $in: next.map(({ _id }) => _id) } })
+  return next.at(-1)?._id
+}
 
 async function tasksOf(asked: readonly CaseDataChange[]): Promise<QueryFilter<Task>> {
   const caseKeys = asked.flatMap(({ caseKey }) => caseKey ?? [])

@@ -10,6 +10,8 @@ import type { EngineTask, TaskProjection } from './task-projection.ts'
 
 /** Behind the record stream the sweep only mends; without one it is all there is. */
 const SWEEP_MS = { 'every-record': 30_000, 'latest-values': 3_000 }
+/** A sweep over tens of thousands takes its time: so many times that it rests. */
+const REST = { 'every-record': 19, 'latest-values': 1 }
 const PAGE = 100
 
 /** Brings changes of tasks from the engine: from the record stream at once, and by a sweep for whatever that missed. */
@@ -35,8 +37,10 @@ export class TaskFeed {
   /** @param resolution what the engine's history shows: how often to sweep */
   start(resolution: () => HistoryService['resolution']): void {
     const sweep = async () => {
+      const begun = performance.now()
       await this.sweepSafely()
-      if (!this.#stopped) this.#timer = setTimeout(() => (this.#sweeping = sweep()), SWEEP_MS[resolution()])
+      const restMs = Math.max(SWEEP_MS[resolution()], (performance.now() - begun) * REST[resolution()])
+      if (!this.#stopped) this.#timer = setTimeout(() => (this.#sweeping = sweep()), restMs)
     }
     this.#sweeping = sweep()
   }
