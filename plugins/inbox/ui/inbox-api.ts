@@ -44,7 +44,7 @@ export interface Task {
   readonly actions: TaskView['actions']
   /** Its model allows actions on many at once. */
   readonly inBatches?: true
-  readonly assignments?: TaskView['assignments']
+  readonly assignments?: readonly Pick<NonNullable<TaskView['assignments']>[number], 'name' | 'state'>[]
   readonly copy?: TaskView['copy']
   /** Who is away; `by`: who does it for them, or did. */
   readonly onBehalfOf?: { readonly accountId: string; readonly name: string; readonly by?: string }
