@@ -23,8 +23,7 @@ export function BatchBar({ tasks, onDone }: { tasks: readonly Task[]; onDone: ()
       ),
     onSuccess: ({ items }) => {
       onDone()
-      const content = <Report items={items} tasks={tasks} />
-      modal.info({ title: text('.report', countsOf(items)), content, okText: text('.read') })
+      modal.info({ title: text('.report', countsOf(items)), content: reportOf(items, tasks), okText: text('.read') })
     },
     onError: error => void message.error(errorMessage(intl, error)),
     onSettled: changed,
@@ -46,6 +45,8 @@ const countsOf = (items: readonly BatchItem[]) => ({
   done: items.filter(({ state }) => state === 'done').length,
   others: items.filter(({ state }) => state !== 'done').length,
 })
+
+const reportOf = (items: readonly BatchItem[], tasks: readonly Task[]) => <Report items={items} tasks={tasks} />
 
 function Report({ items, tasks }: { items: readonly BatchItem[]; tasks: readonly Task[] }) {
   const intl = useIntl()
