@@ -35,6 +35,8 @@ export const reviewed = (on: string, more: Data = {}): Data => ({
     index === 0 ? { comment: '演示：窗口改造提前完成', urging: '演示：补齐专项编制人员' } : { comment: '演示：按计划推进' },
   ),
   bulletinSummary: '演示：各司法所按节点推进，用房改造总体顺利。',
+  // Asked for where no office got on since the round before, whichever that was; dropped otherwise.
+  noProgressText: '演示：首周部署，下周逐所督办。',
   nextWeeks: 'continue',
   reviewedBy: NAME,
   reviewedOn: on,
