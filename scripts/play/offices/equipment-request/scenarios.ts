@@ -118,7 +118,7 @@ const disposals: readonly Scenario[] = [
     await disposalReviewed(scene, rejected, 'support')
     await disposalDecided(scene, rejected, 'rejected')
     await scene.ended(rejected, 'rejected')
-    await scene.ended(await disposal(scene, asset, 'scrap', NO_OFFICE), 'not-accepted')
+    await notAccepted(scene, disposal(scene, asset, 'scrap', NO_OFFICE))
   }),
 ]
 
