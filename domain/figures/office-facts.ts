@@ -39,15 +39,36 @@ const keys = (found: readonly { readonly _id: string }[]): string[] => found.map
 const under = <T extends { officeCode?: unknown }>(found: readonly T[]): Map<string, T[]> =>
   Map.groupBy(found, ({ officeCode }) => String(officeCode))
 
-/** Of the active ones among these offices, by code. @param day the business day */
-export async function factsOf(officeCodes: readonly string[], day: string): Promise<OfficeFacts[]> {
+/** What the ledgers of offices and of officers tell of the active ones among these offices, by code; as if there were no cases. */
+export async function ledgerFactsOf(officeCodes: readonly string[]): Promise<OfficeFacts[]> {
   const offices = await OrganisationModel.find({ code: { $in: [...officeCodes] }, kind: 'office', status: 'active' }, 'code name')
     .sort({ code: 1 })
     .lean()
   const codes = offices.map(({ code }) => code)
-  const [records, officers, workers, subjects, released, deadlines, monitored, recruitments] = await Promise.all([
-    recordsOf(codes),
-    officersOf(codes),
+  const [records, officers] = await Promise.all([recordsOf(codes), officersOf(codes)])
+  return offices.map(({ code, name }) => {
+    const record = records.get(code)
+    return {
+      officeCode: code,
+      officeName: name,
+      countyCode: areaOf(code),
+      ...(record ? { record } : {}),
+      officers: officers.get(code) ?? [],
+      socialWorkers: 0,
+      subjects: [],
+      released: [],
+      deadlines: [],
+      monitored: [],
+      recruitments: [],
+    }
+  })
+}
+
+/** Of the active ones among these offices, by code. @param day the business day */
+export async function factsOf(officeCodes: readonly string[], day: string): Promise<OfficeFacts[]> {
+  const offices = await ledgerFactsOf(officeCodes)
+  const codes = offices.map(({ officeCode }) => officeCode)
+  const [workers, subjects, released, deadlines, monitored, recruitments] = await Promise.all([
     socialWorkersOf(codes),
     SubjectModel.find({ officeCode: { $in: codes }, status: { $in: [...UNDER_SUPERVISION] } }, PERSON)
       .lean()
@@ -61,14 +82,10 @@ export async function factsOf(officeCodes: readonly string[], day: string): Prom
       .lean()
       .then(under),
   ])
-  return offices.map(({ code, name }) => {
-    const record = records.get(code)
+  return offices.map(office => {
+    const code = office.officeCode
     return {
-      officeCode: code,
-      officeName: name,
-      countyCode: areaOf(code),
-      ...(record ? { record } : {}),
-      officers: officers.get(code) ?? [],
+      ...office,
       socialWorkers: workers.get(code) ?? 0,
       subjects: (subjects.get(code) ?? []).map(each => ({
         caseKey: each.processInstanceKey,

@@ -11,7 +11,7 @@ import { ratingsOf, recordsOf } from './office-records.ts'
 import { sponsorOf } from './office-sponsor.ts'
 import type { OfficeSponsor } from './office-sponsor.ts'
 import type { RecordTable } from './office-records.ts'
-import { judgeOf } from './shortcomings.ts'
+import { standingsOf } from './shortcomings.ts'
 import type { Shortcoming } from './shortcomings.ts'
 
 /** The newest so many cases of an office are looked through, and as many pictures shown. */
@@ -63,11 +63,11 @@ export async function officePage(services: Services, account: SessionAccount, co
   const organisation = await OrganisationModel.findOne({ code, kind: 'office' }).lean()
   if (!organisation) return undefined
   const today = dayOf(services.clock.now())
-  const [county, entry, sponsorEntry, judge, cases, [definition]] = await Promise.all([
+  const [county, entry, sponsorEntry, standings, cases, [definition]] = await Promise.all([
     OrganisationModel.findOne({ code: areaOf(code) }, 'name').lean(),
     entryOf(services, account, OFFICES, code),
     entryOf(services, account, 'office-sponsors', code),
-    judgeOf(areaOf(code), today),
+    standingsOf([code], today),
     services.cases.list(account, { officeCode: code, limit: NEWEST }),
     ledgerVersions(OFFICES),
   ])
@@ -85,7 +85,7 @@ export async function officePage(services: Services, account: SessionAccount, co
     fields: definition?.definition.fields.filter(({ retired }) => !retired) ?? [],
     record,
     ...(entry ? { entryId: entry.entryId } : {}),
-    shortcomings: status === 'active' ? judge(record) : [],
+    shortcomings: standings.get(code)?.shortcomings ?? [],
     versions: entry ? versionsOf(entry) : [],
     history: historyOf(organisation),
     ...(sponsor ? { sponsor } : {}),

@@ -1,8 +1,8 @@
 import { LedgerEntryModel, entryKeyOf } from '../../domain/ledger-entry.ts'
 import { OrganisationModel, areaOf } from '../../domain/organisation.ts'
 import { dayOf } from '../../domain/working-days.ts'
-import { judgeOf } from './shortcomings.ts'
-import type { Shortcoming } from './shortcomings.ts'
+import { standingsOf } from './shortcomings.ts'
+import type { OfficeStanding, Shortcoming } from './shortcomings.ts'
 
 export const OFFICES = 'offices'
 
@@ -18,6 +18,7 @@ export interface OfficeRow {
   readonly stars?: number
   readonly fengqiao?: string
   readonly branch?: string
+  /** By the ledger of officers, else by the office's record: as on the wall chart. */
   readonly staffFormal?: number
   readonly premisesSqm?: number
   /** Of one that is no more, none. */
@@ -42,7 +43,10 @@ export async function officeRegister(codes: ReadonlySet<string>, { abolished, on
   const counties = [...new Set(offices.map(({ code }) => areaOf(code)))]
   const named = await OrganisationModel.find({ code: { $in: counties } }, 'code name').lean()
   const names = new Map(named.map(({ code, name }) => [code, name]))
-  const judges = new Map(await Promise.all(counties.map(async code => [code, await judgeOf(code, dayOf(on))] as const)))
+  const standings = await standingsOf(
+    offices.map(({ code }) => code),
+    dayOf(on),
+  )
   return offices.map(office => {
     const { code, name } = office
     const record = records.get(entryKeyOf(OFFICES, code)) ?? {}
@@ -53,11 +57,12 @@ export async function officeRegister(codes: ReadonlySet<string>, { abolished, on
       status: office.status,
       county: names.get(county) ?? county,
       ...rowOf(record),
-      shortcomings: office.status === 'active' ? (judges.get(county)?.(record) ?? []) : [],
+      ...(standings.get(code) ?? NO_MORE),
     }
   })
 }
 
+const NO_MORE: OfficeStanding = { shortcomings: [] }
 const COLUMNS = {
   township: 'townshipName',
   level: 'level',
@@ -65,7 +70,6 @@ const COLUMNS = {
   stars: 'starRating',
   fengqiao: 'fengqiaoStatus',
   branch: 'branchType',
-  staffFormal: 'staffFormal',
   premisesSqm: 'premisesSqm',
 } as const
 

@@ -1,9 +1,11 @@
-import { parameterOn } from '../../domain/parameter.ts'
-import { regionOf } from '../../domain/parameter-region.ts'
+import { figuresOf, targetsFor } from '../../domain/figures/reckon-figures.ts'
+import { ledgerFactsOf } from '../../domain/figures/office-facts.ts'
 
-/** A figure of the record that is below what a parameter asks. */
+const JUDGED = ['staff-formal', 'staff-zhuanbian', 'premises'] as const
+
+/** A figure of the wall chart that misses its target, or of which nothing is on record. */
 export interface Shortcoming {
-  readonly what: (typeof FIGURES)[number]['what']
+  readonly what: (typeof JUDGED)[number]
   /** Null where nothing is on record: nobody knows that it suffices. */
   readonly is: number | null
   readonly least: number
@@ -11,21 +13,27 @@ export interface Shortcoming {
   readonly mark: string
 }
 
-const FIGURES = [
-  { what: 'staff-formal', field: 'staffFormal', parameter: 'staffing.formal-min' },
-  { what: 'staff-zhuanbian', field: 'staffZhuanbian', parameter: 'staffing.zhuanbian-min' },
-  { what: 'premises', field: 'premisesSqm', parameter: 'premises.min-sqm' },
-] as const
+/** How an office stands by its ledgers. */
+export interface OfficeStanding {
+  readonly staffFormal?: number
+  readonly shortcomings: readonly Shortcoming[]
+}
 
-/** Judges records of the offices of a county by its region's values of a day. */
-export async function judgeOf(countyCode: string, on: string) {
-  const region = await regionOf(countyCode)
-  const parameters = await Promise.all(FIGURES.map(({ parameter }) => parameterOn(parameter, on, region)))
-  return (record: Readonly<Record<string, unknown>>): Shortcoming[] =>
-    FIGURES.flatMap(({ what, field }, index): Shortcoming[] => {
-      const parameter = parameters[index]
-      const is = typeof record[field] === 'number' ? record[field] : null
-      if (!parameter || (is !== null && is >= parameter.value)) return []
-      return [{ what, is, least: parameter.value, source: parameter.source, mark: parameter.mark }]
-    })
+/** Of the active ones among these offices, by code: by the figures of the wall chart, so that both say the same. @param day the business day */
+export async function standingsOf(officeCodes: readonly string[], day: string): Promise<Map<string, OfficeStanding>> {
+  const facts = await ledgerFactsOf(officeCodes)
+  const counties = [...new Set(facts.map(({ countyCode }) => countyCode))]
+  const targets = new Map(await Promise.all(counties.map(async code => [code, await targetsFor(code, day)] as const)))
+  return new Map(
+    facts.map(each => {
+      const figures = new Map(figuresOf(each, targets.get(each.countyCode) ?? new Map()).map(found => [found.figure, found]))
+      const shortcomings = JUDGED.flatMap((what): Shortcoming[] => {
+        const found = figures.get(what)
+        if (!found?.target || !['missed', 'unknown'].includes(found.standing)) return []
+        return [{ what, is: found.value, least: found.target.value, source: found.target.source, mark: found.target.mark }]
+      })
+      const staffFormal = figures.get('staff-formal')?.value
+      return [each.officeCode, { ...(typeof staffFormal === 'number' ? { staffFormal } : {}), shortcomings }]
+    }),
+  )
 }
