@@ -62,22 +62,21 @@ async function pageOf(services: Services, account: SessionAccount, task: TaskVie
   const known = await services.prefill.known({ ...task, variables: context }, form.schema)
   // What was typed is not lost with a task that is gone.
   const draft = (await submissions.draft(account, userTaskKey)) ?? (await handedInBefore(services, account, userTaskKey))
-  const other = isSignedByMany(task) ? undefined : await submissions.draftOfAnother(account, userTaskKey)
+  const other = isTakenOver(task) ? await submissions.draftOfAnother(account, userTaskKey) : undefined
   const data = { ...services.prefill.defaults(account, form.schema), ...needed }
   const drafts = { ...(draft ? { draft } : {}), ...(other ? { draftOfAnother: other } : {}) }
   return { task, form, data, masked: 0, known, ...way, ...drafts }
 }
 
-/** Each signer fills in a form of their own; nobody sees another's. */
-const isSignedByMany = ({ countersign }: TaskView): boolean => countersign !== undefined
+/** What another has typed there, while it is open. Each of several signers fills in a form of their own; nobody sees another's. */
+const isTakenOver = ({ state, countersign }: TaskView): boolean => state === 'CREATED' && countersign === undefined
 
-const fillsIn = (account: SessionAccount, { state, assignee, actions }: TaskView): boolean =>
-  state === 'CREATED' &&
-  (assignee === account.username || actions.some(action => action === 'hand-back' || action === 'countersign'))
+const fillsIn = (account: SessionAccount, { assignee, actions }: TaskView): boolean =>
+  assignee === account.username || actions.some(action => action === 'hand-back' || action === 'countersign')
 
 /** For who has the task now. @throws TASK_NOT_YOURS, NOT_FOUND where there is nothing (any more) */
 export async function takeOverDraft(services: Services, account: SessionAccount, task: TaskView): Promise<TaskPage> {
-  if (!fillsIn(account, task) || isSignedByMany(task)) throw new ServerError('TASK_NOT_YOURS')
+  if (!fillsIn(account, task) || !isTakenOver(task)) throw new ServerError('TASK_NOT_YOURS')
   await services.submissions.takeOverDraft(account, task.userTaskKey)
   return taskPage(services, account, task)
 }
