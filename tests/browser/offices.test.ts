@@ -59,7 +59,7 @@ describe('offices, through the interface', () => {
       const { page } = officer
       await page.getByRole('navigation', { name: '工作台' }).getByRole('link', { name: '司法所' }).click()
       await page.getByRole('link', { name: NAMED }).waitFor()
-      await page.getByText('政法专项编制人员 0 人，少于 1 人').waitFor()
+      await page.getByText('正式人员 2 人，少于 3 人').waitFor()
       await officer.picture('offices')
       await page.getByRole('checkbox', { name: '包括已撤销的' }).check()
       const merged = page.getByRole('row').filter({ hasText: '已撤销' }).getByRole('link')
@@ -78,7 +78,7 @@ describe('offices, through the interface', () => {
       await facts.getByText('182.5 平方米').waitFor()
       await page.getByRole('region', { name: '照片和凭证' }).getByText('业务用房建设').first().waitFor()
       await page.getByRole('region', { name: '台账各版本' }).getByText('150 平方米 →').first().waitFor()
-      await page.getByRole('region', { name: '人员' }).waitFor()
+      await page.getByRole('region', { name: '人员', exact: true }).waitFor()
       const { cases } = await officer.call<OfficePage>('GET', '/api/offices/410105-01')
       expect(cases.map(({ processName }) => processName)).toContain('业务用房建设')
       await officer.picture('office')
