@@ -47,6 +47,12 @@ export class RandomWork {
     for (let at = 0; at < count; at++) await this.#step()
   }
 
+  /** How many tasks these people's lists show, in hand or to take. */
+  async waiting(): Promise<number> {
+    const counts = await Promise.all(PEOPLE.map(async who => this.#services.tasks.counts(await accountOf(who))))
+    return counts.reduce((sum, { mine, groups }) => sum + mine + groups, 0)
+  }
+
   get #services() {
     return this.#server.platform.services
   }
