@@ -25,15 +25,21 @@ export type FigureTargets = ReadonlyMap<string, FigureTarget>
  */
 export async function reckonFigures(officeCodes: readonly string[], day: string): Promise<OfficeChart[]> {
   const [facts, tracks] = await Promise.all([factsOf(officeCodes, day), tracksOf(officeCodes)])
+  const figures = await figuresByOffice(facts, day)
+  return facts.map(({ officeCode, officeName, countyCode }) => ({
+    officeCode,
+    officeName,
+    countyCode,
+    figures: figures.get(officeCode) ?? [],
+    tracks: tracks.get(officeCode) ?? [],
+  }))
+}
+
+/** Of each of these offices, by code, in the order of the definitions, held against the values of its county's region on that day. */
+export async function figuresByOffice(facts: readonly OfficeFacts[], day: string): Promise<Map<string, OfficeFigure[]>> {
   const counties = [...new Set(facts.map(({ countyCode }) => countyCode))]
   const targets = new Map(await Promise.all(counties.map(async code => [code, await targetsFor(code, day)] as const)))
-  return facts.map(each => ({
-    officeCode: each.officeCode,
-    officeName: each.officeName,
-    countyCode: each.countyCode,
-    figures: figuresOf(each, targets.get(each.countyCode) ?? new Map()),
-    tracks: tracks.get(each.officeCode) ?? [],
-  }))
+  return new Map(facts.map(each => [each.officeCode, figuresOf(each, targets.get(each.countyCode) ?? new Map())]))
 }
 
 /** The targets by which an organisation goes on a day, of whatever level. */
@@ -60,7 +66,7 @@ async function targetOf(
 }
 
 /** Of one office, in the order of the definitions. */
-export const figuresOf = (facts: OfficeFacts, targets: FigureTargets): OfficeFigure[] =>
+const figuresOf = (facts: OfficeFacts, targets: FigureTargets): OfficeFigure[] =>
   FIGURES.map(each => officeFigure(each, facts.officeCode, each.of(facts), targets.get(each.id)))
 
 /** The figures of these offices as those of one. @param targets of the organisation that is above them all */

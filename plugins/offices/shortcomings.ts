@@ -1,4 +1,4 @@
-import { figuresOf, targetsFor } from '../../domain/figures/reckon-figures.ts'
+import { figuresByOffice } from '../../domain/figures/reckon-figures.ts'
 import { ledgerFactsOf } from '../../domain/figures/office-facts.ts'
 
 const JUDGED = ['staff-formal', 'staff-zhuanbian', 'premises'] as const
@@ -21,19 +21,17 @@ export interface OfficeStanding {
 
 /** Of the active ones among these offices, by code: by the figures of the wall chart, so that both say the same. @param day the business day */
 export async function standingsOf(officeCodes: readonly string[], day: string): Promise<Map<string, OfficeStanding>> {
-  const facts = await ledgerFactsOf(officeCodes)
-  const counties = [...new Set(facts.map(({ countyCode }) => countyCode))]
-  const targets = new Map(await Promise.all(counties.map(async code => [code, await targetsFor(code, day)] as const)))
+  const offices = await figuresByOffice(await ledgerFactsOf(officeCodes), day)
   return new Map(
-    facts.map(each => {
-      const figures = new Map(figuresOf(each, targets.get(each.countyCode) ?? new Map()).map(found => [found.figure, found]))
+    [...offices].map(([officeCode, all]) => {
+      const figures = new Map(all.map(each => [each.figure, each]))
       const shortcomings = JUDGED.flatMap((what): Shortcoming[] => {
         const found = figures.get(what)
         if (!found?.target || !['missed', 'unknown'].includes(found.standing)) return []
         return [{ what, is: found.value, least: found.target.value, source: found.target.source, mark: found.target.mark }]
       })
       const staffFormal = figures.get('staff-formal')?.value
-      return [each.officeCode, { ...(typeof staffFormal === 'number' ? { staffFormal } : {}), shortcomings }]
+      return [officeCode, { ...(typeof staffFormal === 'number' ? { staffFormal } : {}), shortcomings }]
     }),
   )
 }

@@ -17,9 +17,7 @@ import type {
 } from '../plugin-api.ts'
 import { reachedBy, visibleTo } from './case-scope.ts'
 import { toCaseView } from './case-view.ts'
-
-const PAGE = 50
-const LONGEST_PAGE = 200
+import { pageOfCases } from './page-of-cases.ts'
 
 export class Cases implements CaseService {
   readonly #engine: EngineClient
@@ -54,17 +52,8 @@ export class Cases implements CaseService {
 
   async list(account: SessionAccount, filter: CaseFilter): Promise<CasePage> {
     const scope: QueryFilter<Case> = { $and: [await this.visibleTo(account), matching(filter)] }
-    const limit = Math.min(filter.limit ?? PAGE, LONGEST_PAGE)
-    const [found, total] = await Promise.all([
-      CaseModel.find({ $and: [scope, await behind(filter.after, scope)] })
-        .sort({ startedAt: -1, _id: -1 })
-        .limit(limit + 1)
-        .lean(),
-      CaseModel.countDocuments(scope),
-    ])
-    const items = found.slice(0, limit)
-    const next = found.length > limit ? items.at(-1)?._id : undefined
-    return { items: items.map(toCaseView), total, ...(next === undefined ? {} : { next }) }
+    const { found, ...page } = await pageOfCases(scope, filter)
+    return { ...page, items: found.map(toCaseView) }
   }
 
   async openIncidents(account: SessionAccount): Promise<IncidentOfCase[]> {
@@ -113,11 +102,4 @@ function holding(text: string): QueryFilter<Case> {
   return {
     $or: [{ instances: text }, { caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }],
   }
-}
-
-/** Everything after the case `after` in the list's order. */
-async function behind(after: string | undefined, scope: QueryFilter<Case>): Promise<QueryFilter<Case>> {
-  const last = after === undefined ? undefined : await CaseModel.findOne({ $and: [{ _id: after }, scope] }, 'startedAt').lean()
-  if (!last) return {}
-  return { $or: [{ startedAt: { $lt: last.startedAt } }, { startedAt: last.startedAt, _id: { $lt: last._id } }] }
 }

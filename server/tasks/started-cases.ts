@@ -4,32 +4,16 @@ import { CaseModel } from '../../domain/case.ts'
 import type { Case } from '../../domain/case.ts'
 import { NEVER, TaskModel } from '../../domain/task.ts'
 import { toCaseView } from '../cases/case-view.ts'
+import { pageOfCases } from '../cases/page-of-cases.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import { officeNames } from './task-facets.ts'
 import { holding } from './task-list.ts'
 import type { StartedCasePage, StartedCaseQuery, StartedCaseView } from './task-list-contract.ts'
 
-const PAGE = 50
-const LONGEST_PAGE = 200
-
 /** 我发起的: cases that the account started itself, newest first. They stay visible to it (server/cases/case-scope.ts). */
 export async function startedCases(account: SessionAccount, query: StartedCaseQuery): Promise<StartedCasePage> {
-  const scope = startedBy(account, query)
-  const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
-  const last = query.after === undefined ? null : await CaseModel.findOne({ $and: [{ _id: query.after }, scope] }).lean()
-  const behind: QueryFilter<Case> = last
-    ? { $or: [{ startedAt: { $lt: last.startedAt } }, { startedAt: last.startedAt, _id: { $lt: last._id } }] }
-    : {}
-  const [found, total] = await Promise.all([
-    CaseModel.find({ $and: [scope, behind] })
-      .sort({ startedAt: -1, _id: -1 })
-      .limit(limit + 1)
-      .lean(),
-    CaseModel.countDocuments(scope),
-  ])
-  const items = found.slice(0, limit)
-  const next = found.length > limit ? items.at(-1)?._id : undefined
-  return { items: await viewsOf(items), total, ...(next === undefined ? {} : { next }) }
+  const { found, ...page } = await pageOfCases(startedBy(account, query), query)
+  return { ...page, items: await viewsOf(found) }
 }
 
 export const runningStarted = (account: SessionAccount): Promise<number> => CaseModel.countDocuments(startedBy(account, {}))
