@@ -1,8 +1,8 @@
-import type { QueryFilter } from 'mongoose'
 import { OrganisationModel } from '../../domain/organisation.ts'
 import { TaskModel } from '../../domain/task.ts'
-import type { Task } from '../../domain/task.ts'
 import type { TaskFacets } from './task-list-contract.ts'
+import { byAnyOf } from './task-scope.ts'
+import type { Ways } from './task-scope.ts'
 
 interface Group {
   readonly _id: string | null
@@ -16,9 +16,9 @@ const groupBy = (field: string, more: object = {}) => [
 ]
 
 /** By what these tasks can be told apart, the most frequent first. */
-export async function facetsOf(scope: QueryFilter<Task>): Promise<TaskFacets> {
+export async function facetsOf(ways: Ways): Promise<TaskFacets> {
   const [found] = await TaskModel.aggregate<{ processes: Group[]; offices: Group[]; levels: Group[] }>([
-    { $match: scope },
+    { $match: byAnyOf(ways) },
     { $project: { processDefinitionId: 1, processName: 1, officeCode: 1, level: 1 } },
     {
       $facet: {

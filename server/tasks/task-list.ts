@@ -5,8 +5,9 @@ import type { Task } from '../../domain/task.ts'
 import { dayOf, endOfDay, sundayOf } from '../../domain/working-days.ts'
 import { notSealedFrom } from '../cases/case-scope.ts'
 import type { SessionAccount } from '../plugin-api.ts'
-import type { TaskFilter, TaskOrder, TaskPageQuery, TaskSpan } from './task-list-contract.ts'
-import { inBox } from './task-scope.ts'
+import type { TaskBox, TaskFilter, TaskOrder, TaskPageQuery, TaskSpan } from './task-list-contract.ts'
+import { byAnyOf, narrowed, waysInto } from './task-scope.ts'
+import type { Ways } from './task-scope.ts'
 
 type Filter = QueryFilter<Task>
 type Field = 'dueAt' | 'createdAt' | 'completedAt' | 'caseKey' | '_id'
@@ -32,38 +33,33 @@ const ORDERS: Readonly<Record<TaskOrder, readonly (readonly [Field, 1 | -1])[]>>
   ],
 }
 
-/** The tasks of a list that exist for the account. @param now the business clock's */
-export async function tasksIn(account: SessionAccount, filter: TaskFilter, now: Date): Promise<Filter> {
+/** To the tasks of a list that exist for the account. @param now the business clock's */
+export async function waysIn(account: SessionAccount, filter: TaskFilter, now: Date): Promise<Ways> {
   const { process, office, level, due } = filter
-  return {
-    $and: [
-      filter.box === 'copies' ? await copiesIn(account, filter.unread) : boxIn(account, filter, now),
-      {
-        ...(process === undefined ? {} : { processDefinitionId: process }),
-        ...(office === undefined ? {} : { officeCode: office }),
-        ...(level === undefined ? {} : { level }),
-        ...(due === undefined ? {} : { dueAt: spanOf(due, now) }),
-      },
-      matching(filter.search),
-    ],
+  const narrower: Filter = {
+    ...(process === undefined ? {} : { processDefinitionId: process }),
+    ...(office === undefined ? {} : { officeCode: office }),
+    ...(level === undefined ? {} : { level }),
+    ...(due === undefined ? {} : { dueAt: spanOf(due, now) }),
   }
+  const ways = filter.box === 'copies' ? await copiesIn(account, filter.unread) : waysIntoBox(account, filter.box, now)
+  return narrowed(ways, narrower, matching(filter.search))
 }
 
-function boxIn(account: SessionAccount, { box }: TaskFilter, now: Date): Filter {
-  if (box !== 'overdue') return inBox(account, box)
-  return { $and: [{ $or: [inBox(account, 'mine'), inBox(account, 'groups')] }, { dueAt: spanOf('overdue', now) }] }
+function waysIntoBox(account: SessionAccount, box: Exclude<TaskBox, 'copies'>, now: Date): Ways {
+  if (box !== 'overdue') return waysInto(account, box)
+  return narrowed([...waysInto(account, 'mine'), ...waysInto(account, 'groups')], { dueAt: spanOf('overdue', now) })
 }
 
-async function copiesIn(account: SessionAccount, unread: boolean | undefined): Promise<Filter> {
+async function copiesIn(account: SessionAccount, unread: boolean | undefined): Promise<Ways> {
   const sealed = await CaseModel.find(
     { $and: [{ copiedTo: account.username }, { $nor: [notSealedFrom(account)] }] },
     'instances',
   ).lean()
   const readAt =
     unread === undefined ? {} : { copies: { $elemMatch: { username: account.username, readAt: unread ? null : { $ne: null } } } }
-  return {
-    $and: [inBox(account, 'copies'), readAt, { processInstanceKey: { $nin: sealed.flatMap(({ instances }) => instances) } }],
-  }
+  const inSight = { processInstanceKey: { $nin: sealed.flatMap(({ instances }) => instances) } }
+  return narrowed(waysInto(account, 'copies'), readAt, inSight)
 }
 
 /** The instant at which a last day is over belongs to what is overdue. */
@@ -96,10 +92,12 @@ function matching(search: string | undefined): Filter {
   }
 }
 
+export const countOf = (ways: Ways): Promise<number> => TaskModel.countDocuments(byAnyOf(ways))
+
 /** One page of them, in their order. */
-export async function pageOf(scope: Filter, { box, order, after, limit }: TaskPageQuery & { limit: number }): Promise<Task[]> {
+export async function pageOf(ways: Ways, { box, order, after, limit }: TaskPageQuery & { limit: number }): Promise<Task[]> {
   const fields = ORDERS[order ?? (box === 'done' ? 'completed' : 'created')]
-  return TaskModel.find({ $and: [scope, await behind(after, fields)] })
+  return TaskModel.find(byAnyOf(ways, await behind(after, fields)))
     .sort(Object.fromEntries(fields))
     .limit(limit)
     .lean()

@@ -34,38 +34,42 @@ export const copiedTo = (account: SessionAccount): Filter => {
 /** An office's county; what is above the offices itself. */
 const placeOf = (code: string): string => (code.includes('-') ? countyOf(code) : code)
 
-/** The inbox's boxes; overdue is of time (task-list.ts). Each way to a task has an index of its own. */
-export function inBox(account: SessionAccount, box: Exclude<TaskBox, 'overdue'>): Filter {
+/**
+ * Ways by which tasks come into a list; each has an index of its own. What narrows them stands inside every way (`byAnyOf`): beside
+ * the choice between them MongoDB would look for one plan for all, and reads every open task.
+ */
+export type Ways = readonly Filter[]
+/** By any of the ways, and as `more` says. */
+export const byAnyOf = (ways: Ways, ...more: readonly Filter[]): Filter => ({ $or: narrowed(ways, ...more) })
+export const narrowed = (ways: Ways, ...more: readonly Filter[]): Filter[] => ways.map(way => ({ $and: [way, ...more] }))
+
+/** Into the inbox's boxes; overdue is of time (task-list.ts). */
+export function waysInto(account: SessionAccount, box: Exclude<TaskBox, 'overdue'>): Ways {
   const inHand = { state: 'CREATED', assignee: account.username, ...stillHeld(account) } as const
   switch (box) {
     case 'mine':
-      return { $or: [inHand, { state: 'CREATED', ...asked(account, ['open']) }] }
+      return [inHand, { state: 'CREATED', ...asked(account, ['open']) }]
     case 'groups':
-      return { $or: rightsOf(account).flatMap(right => waysToTake(account, right)) }
+      return rightsOf(account).flatMap(right => waysToTake(account, right))
     case 'delegated':
-      return { ...inHand, assignments: { $elemMatch: { by: account.username, kind: 'delegate', state: 'open' } } }
+      return [{ ...inHand, assignments: { $elemMatch: { by: account.username, kind: 'delegate', state: 'open' } } }]
     case 'done':
-      return {
-        state: 'COMPLETED',
-        $or: [
-          { $and: [{ completedBy: account.username }, stillHeld(account)] },
-          { 'onBehalfOf.accountId': account.id },
-          asked(account, ['done']),
-          { 'signatures.username': account.username },
-        ],
-      }
+      return [
+        { state: 'COMPLETED', completedBy: account.username, ...stillHeld(account) },
+        { state: 'COMPLETED', 'onBehalfOf.accountId': account.id },
+        { state: 'COMPLETED', ...asked(account, ['done']) },
+        { state: 'COMPLETED', 'signatures.username': account.username },
+      ]
     case 'copies':
-      return copiedTo(account)
+      return [copiedTo(account)]
   }
 }
 
 /**
- * Open tasks that an account may take into its hands in one of its rights: what nobody has; of somebody who is away, also what that
- * person has; of its own, what somebody does for it.
+ * To open tasks that an account may take into its hands in one of its rights: what nobody has; of somebody who is away, also what
+ * that person has; of its own, what somebody does for it.
  */
-export const takeable = (account: SessionAccount, right: Right): Filter => ({ $or: waysToTake(account, right) })
-
-function waysToTake(account: SessionAccount, right: Right): Filter[] {
+export function waysToTake(account: SessionAccount, right: Right): Filter[] {
   const { username, groups, onBehalfOf } = right
   // Not signed yet by whoever holds the same post, where several sign it (会签).
   const unsigned = { $or: groups.map(group => ({ candidateGroups: group, 'signatures.seat': { $ne: group } })) }

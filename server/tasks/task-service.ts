@@ -19,7 +19,7 @@ import { takeableIn } from './takeable-in.ts'
 import { viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
 import { facetsOf } from './task-facets.ts'
-import { pageOf, tasksIn } from './task-list.ts'
+import { countOf, pageOf, waysIn } from './task-list.ts'
 import type {
   InboxCounts,
   StartedCasePage,
@@ -43,9 +43,9 @@ export class Tasks implements TaskService {
   }
 
   async list(account: SessionAccount, query: TaskPageQuery): Promise<TaskPage> {
-    const scope = await tasksIn(account, query, this.#parts.clock.now())
+    const ways = await waysIn(account, query, this.#parts.clock.now())
     const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
-    const [found, total] = await Promise.all([pageOf(scope, { ...query, limit: limit + 1 }), TaskModel.countDocuments(scope)])
+    const [found, total] = await Promise.all([pageOf(ways, { ...query, limit: limit + 1 }), countOf(ways)])
     const tasks = found.slice(0, limit)
     const next = found.length > limit ? tasks.at(-1)?._id : undefined
     return {
@@ -57,7 +57,7 @@ export class Tasks implements TaskService {
 
   async counts(account: SessionAccount): Promise<InboxCounts> {
     const now = this.#parts.clock.now()
-    const count = async (filter: TaskFilter) => TaskModel.countDocuments(await tasksIn(account, filter, now))
+    const count = async (filter: TaskFilter) => countOf(await waysIn(account, filter, now))
     const [mine, groups, overdue, delegated, done, copies, started] = await Promise.all([
       count({ box: 'mine' }),
       count({ box: 'groups' }),
@@ -71,7 +71,7 @@ export class Tasks implements TaskService {
   }
 
   async facets(account: SessionAccount, box: TaskFilter['box']): Promise<TaskFacets> {
-    return facetsOf(await tasksIn(account, { box }, this.#parts.clock.now()))
+    return facetsOf(await waysIn(account, { box }, this.#parts.clock.now()))
   }
 
   startedCases(account: SessionAccount, query: StartedCaseQuery): Promise<StartedCasePage> {
