@@ -48,6 +48,8 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, undefined, signal),
   post: <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>('POST', path, body, signal),
   put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
+  /** A PUT that still arrives where the page is left meanwhile; what is too large for that goes as any other. */
+  putLeaving: <T>(path: string, body: unknown) => request<T>('PUT', path, body, undefined, true),
   patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
   /** What a POST answers as a file. */
@@ -81,25 +83,32 @@ function sendFile(path: string, file: File, progress: (part: number) => void, si
   })
 }
 
-async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  return read<T>(await sendSignedIn(method, path, body, signal))
+type Request = readonly [method: Method, path: string, body?: unknown, signal?: AbortSignal, outlivesPage?: boolean]
+
+async function request<T>(...asked: Request): Promise<T> {
+  return read<T>(await sendSignedIn(...asked))
 }
 
-async function sendSignedIn(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
-  const response = await send(method, path, body, signal)
+async function sendSignedIn(...asked: Request): Promise<Response> {
+  const [, path] = asked
+  const response = await send(...asked)
   // A call made while signed in waits for the sign-in dialog and is then sent once more, so nothing typed is lost.
   if (response.status !== 401 || !signInAgain || path.startsWith('/api/session')) return response
   await signInAgain()
-  return send(method, path, body, signal)
+  return send(...asked)
 }
 
-async function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+/** Browsers take 64 KiB in all of what outlives its page; several may be on their way. */
+const OUTLIVING_CHARACTERS = 10_000
+
+async function send(...[method, path, body, signal, outlivesPage = false]: Request): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': locale }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET' && csrfToken) headers['x-csrf-token'] = csrfToken
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = JSON.stringify(body)
   if (signal) init.signal = signal
+  if (outlivesPage && String(init.body).length < OUTLIVING_CHARACTERS) init.keepalive = true
   try {
     return await fetch(path, init)
   } catch (error) {

@@ -29,18 +29,19 @@ export async function saveDraft(
   const set = { sealed, savedAt, dataKey, adopted: [...adopted], page: base?.page ?? '' }
   // What nobody has saved yet may be made; what was there and is gone was handed in, or removed, elsewhere.
   const upsert = !base || base.version === 0
-  try {
-    const saved = await DraftModel.findOneAndUpdate(
+  const save = (options: { upsert: boolean }) =>
+    DraftModel.findOneAndUpdate(
       base ? { ...own, $or: [versionIs(base.version), { page: base.page }] } : own,
       { $set: set, $inc: { version: 1 } },
-      { upsert, returnDocument: 'after' },
+      { ...options, returnDocument: 'after' },
     ).lean()
-    if (!saved) throw new ServerError('DRAFT_CHANGED')
-    return { savedAt: savedAt.toISOString(), version: saved.version ?? 0 }
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new ServerError('DRAFT_CHANGED')
-    throw error
-  }
+  const saved = await save({ upsert }).catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error
+    // Made in this moment: by the same form it may be saved over, as ever.
+    return save({ upsert: false })
+  })
+  if (!saved) throw new ServerError('DRAFT_CHANGED')
+  return { savedAt: savedAt.toISOString(), version: saved.version ?? 0 }
 }
 
 const versionIs = (version: number) => (version === 0 ? { version: { $exists: false } } : { version })
@@ -51,10 +52,16 @@ export async function readDraft(account: Writer, target: string): Promise<Stored
 }
 
 function opened(draft: Draft): StoredDraft | undefined {
-  const { accountId, target, sealed, savedAt, adopted, version = 0, dataKey } = draft
+  const { accountId, target, sealed, savedAt, adopted, version = 0, page, dataKey } = draft
   if (isErased(dataKey)) return undefined
   const data = openJson(sealed, draftPlace(accountId, target)) as Record<string, unknown>
-  return { data, savedAt: savedAt.toISOString(), version, ...(adopted?.length ? { adopted } : {}) }
+  return {
+    data,
+    savedAt: savedAt.toISOString(),
+    version,
+    ...(page ? { page } : {}),
+    ...(adopted?.length ? { adopted } : {}),
+  }
 }
 
 /** What somebody else who had the task has typed of it, where that is newer than what the account has typed itself. */

@@ -82,6 +82,8 @@ export interface SavedDraft {
 }
 export interface StoredDraft extends SavedDraft {
   readonly data: Record<string, unknown>
+  /** The opened form that saved it. */
+  readonly page?: string
   readonly adopted?: readonly string[]
 }
 /** On what a save builds: the draft's version that the opened form knows, and that form's own name, so that a save sent twice is one. */

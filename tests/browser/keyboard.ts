@@ -43,11 +43,11 @@ export class Keyboard {
     }
   }
 
-  /** Types into a combobox, waits for what is found (of an empty text, all there is), and takes the first. */
+  /** Types into a combobox, waits until what is found for it comes first (of an empty text, all there is), and takes that. */
   async choose(name: string, text: string): Promise<void> {
     await this.type(name, text)
     if (text === '') await this.press('ArrowDown')
-    await this.page.locator('.fq-choice').first().waitFor()
+    await this.page.waitForFunction(found => document.querySelector('.fq-choice')?.textContent.includes(found), text)
     await this.press('ArrowDown', 'Enter')
   }
 }

@@ -8,6 +8,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import 'bpmn-js/dist/assets/diagram-js.css'
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useIntl } from 'react-intl'
+import { EmptyState } from '../kit/empty-state.tsx'
 import { ErrorState } from '../kit/error-state.tsx'
 import { useLatest } from '../kit/use-latest.ts'
 import { useTheme } from '../theme/theme-provider.tsx'
@@ -57,7 +58,13 @@ export function DiagramViewer(props: DiagramViewerProps) {
         aria-label={label ?? intl.formatMessage({ id: 'shell.diagram.name' })}
         onKeyDown={event => viewer && handleKey(viewer, event.key) && event.preventDefault()}
       />
-      {error !== undefined && <ErrorState error={error} />}
+      {isNotDrawn(error) && (
+        <EmptyState
+          title={intl.formatMessage({ id: 'shell.diagram.none' })}
+          text={intl.formatMessage({ id: 'shell.diagram.none.text' })}
+        />
+      )}
+      {error !== undefined && !isNotDrawn(error) && <ErrorState error={error} />}
       <div className="fq-diagram-tools">
         {tools}
         {focus.length > 0 && (
@@ -71,6 +78,9 @@ export function DiagramViewer(props: DiagramViewerProps) {
     </div>
   )
 }
+
+/** A model may be all there and have no drawing (BPMN 2.0.2, 12): bpmn-js says so in these words. */
+const isNotDrawn = (error: unknown): boolean => error instanceof Error && error.message === 'no diagram to display'
 
 function Tool({ icon, id, onClick }: { icon: ReactNode; id: string; onClick: () => void }) {
   const label = useIntl().formatMessage({ id })

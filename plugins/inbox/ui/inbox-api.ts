@@ -65,6 +65,8 @@ export interface Draft {
   readonly savedAt: string
   /** Grows with each save; absent: nothing was saved yet. */
   readonly version?: number
+  /** The opened form that saved it. */
+  readonly page?: string
   /** The task came back, and nothing was typed since: what was handed in there last. */
   readonly handedInBefore?: true
   /** Places of answers that are taken over from earlier forms. */
@@ -190,13 +192,13 @@ export const inboxApi = {
   complete: (key: string, data: Data, adopted: readonly string[]) =>
     api.post<{ submissionId: string }>(`${root}/tasks/${key}/complete`, { data, adopted }),
   saveTaskDraft: (key: string, data: Data, adopted: readonly string[], base: DraftBase) =>
-    api.put<SavedDraft>(`${root}/tasks/${key}/draft`, { data, adopted, base }),
+    api.putLeaving<SavedDraft>(`${root}/tasks/${key}/draft`, { data, adopted, base }),
   startable: () => api.get<{ items: CataloguedProcess[] }>(`${root}/startable`),
   /** `subject`: the number of the subject whom the case is about, where it was chosen before. */
   startForm: (id: string, subject: string | undefined) =>
     api.get<StartPageData>(`${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`),
   saveStartDraft: (id: string, data: Data, adopted: readonly string[], base: DraftBase) =>
-    api.put<SavedDraft>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted, base }),
+    api.putLeaving<SavedDraft>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted, base }),
   start: (id: string, data: Data, adopted: readonly string[]) =>
     api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, {
       data,

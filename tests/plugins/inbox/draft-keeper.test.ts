@@ -41,6 +41,51 @@ test('saves after a pause in typing, once', async () => {
   expect(states).toEqual(['saving', 'saved'])
 })
 
+test('says at once that it is not saved any more, and again that it is where nothing came of it', async () => {
+  type('一')
+  expect(states).toEqual(['saving'])
+  await keeper.flush()
+  type('一二')
+  expect(states).toEqual(['saving', 'saved', 'saving'])
+  type('一')
+  await vi.advanceTimersByTimeAsync(pauseMs)
+  expect(states).toEqual(['saving', 'saved', 'saving', 'saved'])
+  expect(saved).toHaveLength(1)
+})
+
+test('is not saved while something was typed that is not', async () => {
+  let end = (): void => undefined
+  answer = () => new Promise(resolve => (end = () => resolve({ savedAt: '' })))
+  type('一')
+  void keeper.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  type('一二')
+  end()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(states).toEqual(['saving'])
+  await vi.advanceTimersByTimeAsync(pauseMs)
+  end()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(states).toEqual(['saving', 'saved'])
+})
+
+test('sends at once what is not saved where the page is left, also behind a save that takes its time', async () => {
+  answer = () => new Promise(() => undefined)
+  type('一')
+  void keeper.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  type('一二')
+  keeper.leave()
+  expect(saved).toEqual([{ text: '一' }, { text: '一二' }])
+})
+
+test('sends nothing where the page is left and all is saved', async () => {
+  type('一')
+  await keeper.flush()
+  keeper.leave()
+  expect(saved).toHaveLength(1)
+})
+
 test('saves nothing where nothing was entered, and the same only once', async () => {
   await keeper.flush()
   type('一')

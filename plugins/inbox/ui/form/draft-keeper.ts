@@ -28,6 +28,9 @@ export interface DraftSource<D> {
   forget?(): Promise<void>
 }
 
+/** Nothing is told of the draft that typing on would hide. */
+const SAFE = new Set<DraftState['kind']>(['clean', 'saved'])
+
 /** The server's words for: another opened form was faster; there is nothing to save for any more. */
 const OVER = new Set(['TASK_NOT_OPEN', 'TASK_NOT_YOURS', 'NOT_FOUND'])
 
@@ -40,14 +43,18 @@ export class DraftKeeper<D> {
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> = Promise.resolve()
   #saved: string | undefined
+  #savedAt: string | undefined
+  #shown: DraftState = { kind: 'clean' }
   #stopped = false
   #isElsewhere = false
   constructor(source: DraftSource<D>) {
     this.#source = source
   }
 
+  /** It is not saved from this moment, and said so: not only once the pause is over. */
   changed(): void {
     clearTimeout(this.#timer)
+    if (!this.#stopped && SAFE.has(this.#shown.kind) && this.#source.read() !== undefined) this.#show({ kind: 'saving' })
     this.#timer = setTimeout(() => void this.flush(), pauseMs)
   }
 
@@ -56,6 +63,13 @@ export class DraftKeeper<D> {
     const data = this.#stopped ? undefined : this.#source.read()
     if (data !== undefined) this.#running = this.#running.then(() => this.#save(data))
     return this.#running
+  }
+
+  /** The page goes away, and with it whatever waits: what is not saved yet is sent at once, behind nothing. */
+  leave(): void {
+    clearTimeout(this.#timer)
+    const data = this.#stopped || this.#isElsewhere ? undefined : this.#source.read()
+    if (data !== undefined && JSON.stringify(data) !== this.#saved) void this.#bring(data, false)
   }
 
   /** The form is being handed in: nothing more is saved. @returns when what was under way has ended */
@@ -68,6 +82,7 @@ export class DraftKeeper<D> {
   /** It was not accepted after all. */
   resume(): void {
     this.#stopped = false
+    this.changed()
   }
 
   /** It was accepted: nothing is left to keep. */
@@ -79,38 +94,54 @@ export class DraftKeeper<D> {
   elsewhere(): void {
     if (this.#stopped) return
     this.#isElsewhere = true
-    this.#source.show({ kind: 'conflict' })
+    this.#show({ kind: 'conflict' })
   }
 
   /** Somebody has said which of the two counts: what the form holds is saved again. */
   settled(): Promise<void> {
     this.#isElsewhere = false
     this.#saved = undefined
-    this.#source.show({ kind: 'clean' })
+    this.#show({ kind: 'clean' })
     return this.flush()
+  }
+
+  #show(state: DraftState): void {
+    if (state.kind === 'saving' && this.#shown.kind === 'saving') return
+    this.#shown = state
+    this.#source.show(state)
   }
 
   async #save(data: D): Promise<void> {
     const text = JSON.stringify(data)
-    if (text === this.#saved) return
-    if (!this.#isElsewhere) this.#source.show({ kind: 'saving' })
+    if (text === this.#saved) return this.#shownSaved()
+    if (!this.#isElsewhere) this.#show({ kind: 'saving' })
     const isKept = (await this.#source.keep?.(data)) ?? false
-    if (this.#isElsewhere) return
+    if (!this.#isElsewhere) await this.#bring(data, isKept)
+  }
+
+  async #bring(data: D, isKept: boolean): Promise<void> {
     try {
       const { savedAt } = await this.#source.save(data)
-      this.#saved = text
-      this.#source.show({ kind: 'saved', at: savedAt })
-      await this.#source.forget?.()
+      this.#saved = JSON.stringify(data)
+      this.#savedAt = savedAt
+      await this.#shownSaved()
     } catch (error) {
       this.#refused(error, isKept)
     }
   }
 
+  async #shownSaved(): Promise<void> {
+    // What was typed meanwhile is still to be saved.
+    const isAll = JSON.stringify(this.#source.read()) === this.#saved
+    if (isAll && !this.#isElsewhere && this.#savedAt !== undefined) this.#show({ kind: 'saved', at: this.#savedAt })
+    await this.#source.forget?.()
+  }
+
   #refused(error: unknown, isKept: boolean): void {
     const code = error instanceof ApiError ? error.code : undefined
     if (code === 'DRAFT_CHANGED') return this.elsewhere()
-    if (code !== undefined && OVER.has(code)) return this.#source.show({ kind: 'over' })
-    this.#source.show({ kind: isKept && code === 'NETWORK' ? 'kept' : 'failed' })
+    if (code !== undefined && OVER.has(code)) return this.#show({ kind: 'over' })
+    this.#show({ kind: isKept && code === 'NETWORK' ? 'kept' : 'failed' })
     if (!this.#stopped && !isRefusal(error)) this.#timer = setTimeout(() => void this.flush(), retryMs)
   }
 }

@@ -21,13 +21,16 @@ export function useDraft<D>(source: Omit<DraftSource<D>, 'show'>): {
   )
   // A layout effect: when the page is left, the form is still there to be read.
   useLayoutEffect(() => {
-    const leave = () => void keeper.flush()
+    const leave = () => keeper.leave()
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void keeper.flush()
+    }
     window.addEventListener('pagehide', leave)
-    document.addEventListener('visibilitychange', leave)
+    document.addEventListener('visibilitychange', hide)
     return () => {
       window.removeEventListener('pagehide', leave)
-      document.removeEventListener('visibilitychange', leave)
-      leave()
+      document.removeEventListener('visibilitychange', hide)
+      void keeper.flush()
     }
   }, [keeper])
   return { state, keeper }

@@ -31,7 +31,9 @@ export interface Opening {
 export function openingOf(draft: Draft | undefined, local: LocalDraft | undefined): Opening {
   const isNews = local !== undefined && JSON.stringify(local.data) !== JSON.stringify(draft?.data)
   if (!isNews) return { draft, isTwofold: false }
-  return { draft, local, isTwofold: draft !== undefined && local.version !== (draft.version ?? 0) }
+  if (local.version === (draft?.version ?? 0) || !draft) return { draft, local, isTwofold: false }
+  // The form that kept it has saved since: what the server has is what was typed last.
+  return draft.page === local.page ? { draft, isTwofold: false } : { draft, local, isTwofold: true }
 }
 
 /**
