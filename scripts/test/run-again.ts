@@ -3,7 +3,7 @@ import { runVitest } from './run-vitest.ts'
 import type { Outcome } from './run-vitest.ts'
 
 /** With more, something is broken, or vitest gave up (`bail`): running a part again would tell nothing. */
-const MOST_FAILURES = 5
+const MOST_FAILURES = 12
 
 /** What vitest is started with; `folder` is for its reports. */
 export interface Run {

@@ -25,14 +25,10 @@ const outcomes: Outcome[] = []
 let stopMongod = async (): Promise<void> => undefined
 try {
   const env = { ...process.env, MONGODB_URI: process.env.MONGODB_URI || (await startMongod()) }
-  const server: Run | undefined = browserOnly ? undefined : { args: filters, env, folder: join(folder, 'server') }
-  const first = server && runVitest(server.args, server.env, server.folder)
+  if (!browserOnly) await settle({ args: [], env, folder: join(folder, 'server') })
+  // After the others, not beside them: a browser with its server keeps two cores busy, and on a machine that does more it only waits.
   const browser = withBrowser ? await browserRun(env) : undefined
-  // They wait more than they work, and so run beside the others.
-  const beside = browser && runVitest([...browser.args, ...filters], browser.env, browser.folder, first)
-  await Promise.all([first, beside])
-  if (server && first) await settle(await first, server)
-  if (browser && beside) await settle(await beside, browser)
+  if (browser) await settle(browser)
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : String(error)}`)
   outcomes.push({ passed: 0, failed: 1, skipped: [], failedFiles: [] })
@@ -63,7 +59,8 @@ async function startMongod(): Promise<string> {
 }
 
 /** Whoever asked for certain files wants to see how they fail. */
-async function settle(first: Outcome, run: Run): Promise<void> {
+async function settle(run: Run): Promise<void> {
+  const first = await runVitest([...run.args, ...filters], run.env, run.folder)
   const outcome = filters.length > 0 ? { ...first, flaky: [] } : await runAgain(first, run, say)
   outcomes.push(outcome)
   flaky.push(...outcome.flaky)

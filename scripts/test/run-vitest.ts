@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 
 export interface Outcome {
   readonly passed: number
@@ -24,22 +23,13 @@ interface Report {
 /**
  * Runs vitest once and counts. A file that could not even be loaded counts as one failure.
  * @param folder for its report; each run has one of its own
- * @param after what it says is held back until then, so that two runs at once do not talk at the same time
  */
-export async function runVitest(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  folder: string,
-  after?: Promise<unknown>,
-): Promise<Outcome> {
+export async function runVitest(args: readonly string[], env: NodeJS.ProcessEnv, folder: string): Promise<Outcome> {
   mkdirSync(folder, { recursive: true })
   const report = join(folder, 'report.json')
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const said = after === undefined ? 'inherit' : 'pipe'
-  const child = spawn(process.execPath, [...vitest, ...args], { env, stdio: ['ignore', said, said] })
-  if (after) for (const stream of [child.stdout, child.stderr]) if (stream) void holdBack(stream, after)
+  const child = spawn(process.execPath, [...vitest, ...args], { env, stdio: ['ignore', 'inherit', 'inherit'] })
   const code = await new Promise<number>(resolve => child.once('close', code => resolve(code ?? 1)))
-  await after
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], failedFiles: [] }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
   const unloaded = testResults.filter(
@@ -56,16 +46,4 @@ export async function runVitest(
       passed: assertionResults.filter(({ status }) => status === 'passed').length,
     }))
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped, failedFiles }
-}
-
-async function holdBack(stream: Readable, until: Promise<unknown>): Promise<void> {
-  let held: Buffer[] | undefined = []
-  void until.finally(() => {
-    for (const chunk of held ?? []) process.stdout.write(chunk)
-    held = undefined
-  })
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (held) held.push(chunk)
-    else process.stdout.write(chunk)
-  }
 }
