@@ -21,6 +21,9 @@ export type Box = 'mine' | 'groups' | 'overdue' | 'started' | 'delegated' | 'cop
 export const boxes: readonly Box[] = ['mine', 'groups', 'overdue', 'started', 'delegated', 'copies', 'done']
 export type StartedCase = StartedCaseView
 export type BatchItem = BatchItemView
+/** Many forms at once are handed in by no button: each is read by somebody. */
+export type BatchAction = 'claim' | 'transfer' | 'urge'
+export const batchActions: readonly BatchAction[] = ['claim', 'transfer', 'urge']
 
 export interface Task {
   readonly userTaskKey: string
@@ -182,8 +185,8 @@ export const inboxApi = {
   keepView: (name: string, filter: Readonly<Record<string, string>>) =>
     api.post<InboxView>(`${root}/desk/views`, { name, filter }),
   removeView: (id: string) => api.delete(`${root}/desk/views/${id}`),
-  batch: (action: 'claim', key: string, tasks: readonly string[]) =>
-    api.post<BatchView>(`${root}/batches/${action}`, { key, tasks }),
+  batch: (action: BatchAction, key: string, tasks: readonly string[], input: object) =>
+    api.post<BatchView>(`${root}/batches/${action}`, { key, tasks, input }),
   task: (key: string) => api.get<TaskPageData>(`${root}/tasks/${key}`),
   unmasked: (key: string, reason: string) => api.post<TaskPageData>(`${root}/tasks/${key}/unmasked`, { reason }),
   caseOf: (key: string) => api.get<CaseView>(`${root}/tasks/${key}/case`),

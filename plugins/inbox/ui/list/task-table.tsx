@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
-import type { Box, Task } from '../inbox-api.ts'
+import { batchActions, type Box, type Task } from '../inbox-api.ts'
 import { BatchBar, MOST_CHOSEN } from './batch-bar.tsx'
 import type { Filter } from './list-filter.ts'
 import { RowTable, type Selection } from './row-table.tsx'
@@ -19,13 +19,13 @@ export function TaskTable({ box, filter, tasks, total, onEnd }: Props) {
   const intl = useIntl()
   const columns = useTaskColumns(box, useShownColumns(box))
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
-  const takeable = new Map(tasks.filter(mayBeTaken).map(task => [task.userTaskKey, task]))
+  const choosable = new Map(tasks.filter(mayBeChosen).map(task => [task.userTaskKey, task]))
   // What somebody else has taken meanwhile is chosen no more.
-  const chosen = [...keys].flatMap(key => takeable.get(key) ?? [])
+  const chosen = [...keys].flatMap(key => choosable.get(key) ?? [])
   const selection: Selection = {
     keys,
-    label: key => intl.formatMessage({ id: 'inbox.batch.choose' }, { name: takeable.get(key)?.name ?? '' }),
-    offers: key => takeable.has(key),
+    label: key => intl.formatMessage({ id: 'inbox.batch.choose' }, { name: choosable.get(key)?.name ?? '' }),
+    offers: key => choosable.has(key),
     toggle: key => setKeys(before => toggled(before, key)),
   }
   return (
@@ -38,14 +38,15 @@ export function TaskTable({ box, filter, tasks, total, onEnd }: Props) {
         total={total}
         keyOf={task => task.userTaskKey}
         headingOf={filter.order === 'case' ? headingOf : undefined}
-        selection={takeable.size > 0 ? selection : undefined}
+        selection={choosable.size > 0 ? selection : undefined}
         onEnd={onEnd}
       />
     </>
   )
 }
 
-const mayBeTaken = ({ inBatches, actions }: Task): boolean => inBatches === true && actions.includes('claim')
+const mayBeChosen = ({ inBatches, actions }: Task): boolean =>
+  inBatches === true && batchActions.some(action => actions.includes(action))
 
 const headingOf = ({ caseNo, caseTitle, processName, caseKey }: Task): string =>
   [caseTitle, caseNo ?? caseKey, processName].filter(Boolean).join(' · ')
