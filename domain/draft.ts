@@ -7,7 +7,7 @@ import { TaskModel } from './task.ts'
 /** What somebody has typed and not submitted yet: one per account and target, sealed as a whole. */
 export interface Draft {
   accountId: string
-  /** A user task's key, or `start:<processDefinitionId>`. */
+  /** A user task's key, or where a start form was begun (`start-target.ts`). */
   target: string
   sealed: string
   savedAt: Date
@@ -39,6 +39,9 @@ export const DraftModel = model<Draft>('Draft', draftSchema, 'drafts')
 
 /** Where its text stands: bound into the cipher text. */
 export const draftPlace = (accountId: string, target: string): string => placeOf('drafts', accountId, target)
+
+/** Any draft that may name a file uploaded for that form: of a start form those begun from whichever page. */
+export const draftsFor = (target: string) => ({ $or: [{ target }, { target: { $gte: `${target} `, $lt: `${target}!` } }] })
 
 /**
  * The data key of what an account writes for a form before it is handed in: of a task that of the case; of a start form,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { browserKeyOf } from '../../domain/keys/blind-index.ts'
+import { startTarget } from '../../domain/start-target.ts'
 import { BATCH_ACTIONS, ServerError, type PluginContext } from '../../server/plugin-api.ts'
 import { caseView } from './case/case-view.ts'
 import { registerListRoutes } from './list-routes.ts'
@@ -42,8 +43,8 @@ const unmaskRequest = z.object({ reason: z.string().trim().max(500) })
 const urgeRequest = z.looseObject({ userTaskKey: z.string().max(20) })
 /** `key`: the request's own, the same when it is sent again. */
 const eventRequest = z.strictObject({ message: z.string().max(200), key: z.string().regex(/^[\w-]{8,64}$/) })
-/** Whom the case is about, by number: chosen on the subject's page. */
-const startQuery = z.object({ subject: z.string().max(40).optional() })
+/** As in the page's own address: what it was opened with, `subject` the number of whom it is about. Each has a draft of its own. */
+const startQuery = z.record(z.string().max(60), z.string().max(200)).refine(from => Object.keys(from).length <= 20)
 const peopleQuery = z.object({ search: z.string().trim().max(100).default('') })
 
 /** `/api/inbox/…`. A route's rule says what it touches; what the account may see of it, the services decide. */
@@ -151,24 +152,26 @@ function registerStartRoutes(context: PluginContext): void {
   })
   context.route('get', '/startable/:processDefinitionId', ONE_PROCESS, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
+    const from = startQuery.parse(request.query)
     const [form, draft] = await Promise.all([
       submissions.startForm(process.processDefinitionId),
-      submissions.draft(request.account, `start:${process.processDefinitionId}`),
+      submissions.draft(request.account, startTarget(process.processDefinitionId, from)),
     ])
     const data = form ? prefill.defaults(request.account, form.schema) : {}
-    const { subject } = startQuery.parse(request.query)
-    const about = form ? await startAbout(context, request.account, form, subject, draft) : {}
+    const about = form ? await startAbout(context, request.account, form, from['subject'], draft) : {}
     response.json({ process, form, ...about, data: { ...data, ...about.data } })
   })
   context.route('put', '/startable/:processDefinitionId/draft', FILL_IN_START, async (request, response) => {
     const process = await startableProcess(context.services, request.account, request.objects.processDefinitionId)
     const { data, adopted, base } = draftData.parse(request.body)
-    response.json(await submissions.saveDraft(request.account, `start:${process.processDefinitionId}`, data, adopted, base))
+    const target = startTarget(process.processDefinitionId, startQuery.parse(request.query))
+    response.json(await submissions.saveDraft(request.account, target, data, adopted, base))
   })
   context.route('post', '/startable/:processDefinitionId', FILL_IN_START, async (request, response) => {
     const { processDefinitionId } = request.objects
     const data = await withAdoptedAtStart(context, request.account, processDefinitionId, taskData.parse(request.body))
-    response.status(201).json(await submissions.start(request.account, processDefinitionId, data))
+    const from = startQuery.parse(request.query)
+    response.status(201).json(await submissions.start(request.account, processDefinitionId, data, from))
   })
   // What became of a start. Number and title are given by a worker a moment later.
   context.route('get', '/started/:case', { roles, data: { case: 'case' } }, (request, response) => {

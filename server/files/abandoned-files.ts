@@ -1,4 +1,4 @@
-import { DraftModel } from '../../domain/draft.ts'
+import { DraftModel, draftsFor } from '../../domain/draft.ts'
 import { StoredFileModel, removeStoredFile } from '../../domain/stored-file.ts'
 import type { Logger } from '../plugin-api.ts'
 import { ABANDONED_AFTER_MS, BROKEN_AFTER_MS } from './file-limits.ts'
@@ -20,7 +20,8 @@ export async function removeAbandonedFiles(now = Date.now()): Promise<number> {
   ).lean()
   let removed = 0
   for (const { _id, state, uploadedBy, passedTo = [], target } of candidates) {
-    if (state === 'kept' && (await DraftModel.exists({ accountId: { $in: [uploadedBy, ...passedTo] }, target }))) continue
+    const whose = { accountId: { $in: [uploadedBy, ...passedTo] } }
+    if (state === 'kept' && (await DraftModel.exists({ ...whose, ...draftsFor(target) }))) continue
     await removeStoredFile(_id)
     removed += 1
   }

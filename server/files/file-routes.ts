@@ -3,6 +3,7 @@ import type { Response } from 'express'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { isProtected } from '../../domain/personal-data.ts'
+import { startTarget } from '../../domain/start-target.ts'
 import { ServerError } from '../errors.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type { CaseService } from '../cases/case-contract.ts'
@@ -79,7 +80,7 @@ export function fileRoutes(api: Router, routes: RouteRegistry, { forms, rights, 
       const id = processId.parse(request.objects.process)
       const { form, processDefinitionKey } = await forms.ofStart(id)
       const { onBehalfOf } = await rights.check(request.account, processDefinitionKey)
-      const place = { target: `start:${id}`, fieldKey: fieldKey.parse(request.objects.field) }
+      const place = { target: startTarget(id), fieldKey: fieldKey.parse(request.objects.field) }
       await take(request, response, form, place, onBehalfOf?.accountId)
     },
   )

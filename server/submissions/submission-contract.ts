@@ -1,3 +1,4 @@
+import type { StartedFrom } from '../../domain/start-target.ts'
 import type { Form, FormSchema, SessionAccount, TaskView } from '../plugin-api.ts'
 
 export interface StoredSubmission {
@@ -103,12 +104,14 @@ export interface SubmissionService {
   mayStart(account: SessionAccount, processDefinitionKey: string): Promise<boolean>
   /**
    * Starts a process by its start form: validate, store, create the instance with `submissionId` and the marked fields.
+   * @param from the page where it was begun: the draft of there is done with
    * @throws FORBIDDEN where the account may not start it
    */
   start(
     account: SessionAccount,
     processDefinitionId: string,
     data: Record<string, unknown>,
+    from?: StartedFrom,
   ): Promise<{ submissionId: string; processInstanceKey: string }>
   /** The start form of the latest version, undefined where the process has none. @throws NOT_FOUND for no such process */
   startForm(processDefinitionId: string): Promise<Form | undefined>
@@ -116,7 +119,7 @@ export interface SubmissionService {
   /** The form with which it was submitted, as it was then. */
   form(submission: StoredSubmission): Promise<Form | undefined>
   forInstance(processInstanceKey: string): Promise<StoredSubmission[]>
-  /** Drafts are per account and task (or `start:<processDefinitionId>`). `adopted`: the fields whose known answer is adopted. @throws DRAFT_CHANGED */
+  /** Drafts are per account and task (or `startTarget`). `adopted`: the fields whose known answer is adopted. @throws DRAFT_CHANGED */
   saveDraft(
     account: SessionAccount,
     target: string,

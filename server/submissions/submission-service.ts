@@ -1,4 +1,5 @@
 import { Types } from 'mongoose'
+import { startTarget, type StartedFrom } from '../../domain/start-target.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import type { CaseProjection } from '../cases/case-projection.ts'
 import type { CheckForm } from '../forms/check-form.ts'
@@ -53,14 +54,21 @@ export class Submissions implements SubmissionService {
     return this.#parts.rights.mayStart(account, processDefinitionKey)
   }
 
-  start(account: SessionAccount, processDefinitionId: string, data: Record<string, unknown>): Promise<Started> {
+  async start(
+    account: SessionAccount,
+    processDefinitionId: string,
+    data: Record<string, unknown>,
+    from: StartedFrom = {},
+  ): Promise<Started> {
     const flight = JSON.stringify([account.id, processDefinitionId, data])
-    return this.#inFlight.run(flight, () => this.#start(account, processDefinitionId, data))
+    const started = await this.#inFlight.run(flight, () => this.#start(account, processDefinitionId, data))
+    await removeDraft(account, startTarget(processDefinitionId, from))
+    return started
   }
 
   async #start(account: SessionAccount, processDefinitionId: string, submitted: Record<string, unknown>): Promise<Started> {
     const { engine, forms, check, keeper, clock, audit, rights, cases } = this.#parts
-    const target = `start:${processDefinitionId}`
+    const target = startTarget(processDefinitionId)
     const { form, processDefinitionKey } = await forms.ofStart(processDefinitionId)
     const { onBehalfOf } = await rights.check(account, processDefinitionKey)
     const data = form ? await check(account, form.schema, submitted) : {}
@@ -90,7 +98,6 @@ export class Submissions implements SubmissionService {
       processDefinitionId,
       processVersion: processDefinitionVersion,
     })
-    await removeDraft(account, target)
     await audit.record({
       accountId: account.id,
       ...(onBehalfOf ? { onBehalfOf: onBehalfOf.accountId } : {}),

@@ -1,3 +1,4 @@
+import type { StartedFrom } from '../../../domain/start-target.ts'
 import { api } from '../../../ui/api.ts'
 import type { Paper } from '../../../papers/paper.ts'
 import type { StartGroup } from '../start-groups.ts'
@@ -149,6 +150,10 @@ export interface StartPageData {
 }
 
 const root = '/api/inbox'
+const startAt = (id: string, below: string, from: StartedFrom): string => {
+  const asked = new URLSearchParams(from).toString()
+  return `${root}/startable/${encodeURIComponent(id)}${below}${asked && `?${asked}`}`
+}
 
 interface ListQuery {
   readonly search: string
@@ -197,15 +202,10 @@ export const inboxApi = {
   saveTaskDraft: (key: string, data: Data, adopted: readonly string[], base: DraftBase) =>
     api.putLeaving<SavedDraft>(`${root}/tasks/${key}/draft`, { data, adopted, base }),
   startable: () => api.get<{ items: CataloguedProcess[] }>(`${root}/startable`),
-  /** `subject`: the number of the subject whom the case is about, where it was chosen before. */
-  startForm: (id: string, subject: string | undefined) =>
-    api.get<StartPageData>(`${root}/startable/${encodeURIComponent(id)}${subject ? `?${new URLSearchParams({ subject })}` : ''}`),
-  saveStartDraft: (id: string, data: Data, adopted: readonly string[], base: DraftBase) =>
-    api.putLeaving<SavedDraft>(`${root}/startable/${encodeURIComponent(id)}/draft`, { data, adopted, base }),
-  start: (id: string, data: Data, adopted: readonly string[]) =>
-    api.post<{ submissionId: string; processInstanceKey: string }>(`${root}/startable/${encodeURIComponent(id)}`, {
-      data,
-      adopted,
-    }),
+  startForm: (id: string, from: StartedFrom) => api.get<StartPageData>(startAt(id, '', from)),
+  saveStartDraft: (id: string, from: StartedFrom, data: Data, adopted: readonly string[], base: DraftBase) =>
+    api.putLeaving<SavedDraft>(startAt(id, '/draft', from), { data, adopted, base }),
+  start: (id: string, from: StartedFrom, data: Data, adopted: readonly string[]) =>
+    api.post<{ submissionId: string; processInstanceKey: string }>(startAt(id, '', from), { data, adopted }),
   started: (key: string) => api.get<{ caseNo?: string; caseTitle?: string }>(`${root}/started/${key}`),
 }

@@ -51,6 +51,20 @@ describe('starting', () => {
     expect((await clerk.call('get', path)).body).not.toHaveProperty('draft')
   })
 
+  it('keeps a draft for each page from which it is started, until that one is handed in', async () => {
+    const path = `/api/inbox/startable/${LEAVE}`
+    const draftOf = async (from: string) => (await clerk.call('get', `${path}${from}`).expect(200)).body.draft?.data
+    const [one, other] = ['?officeCode=410106-01&days=1', '?officeCode=410106-02']
+    await clerk.call('put', `${path}/draft${one}`, { data: { reason: '甲' } }).expect(200)
+    await clerk.call('put', `${path}/draft${other}`, { data: { reason: '乙' } }).expect(200)
+    expect(await draftOf('?days=1&officeCode=410106-01')).toEqual({ reason: '甲' })
+    expect(await draftOf('')).toBeUndefined()
+    await clerk.call('post', `${path}${one}`, { data: request }).expect(201)
+    expect(await draftOf(one)).toBeUndefined()
+    expect(await draftOf(other)).toEqual({ reason: '乙' })
+    await clerk.call('get', `${path}?officeCode=1&officeCode=2`).expect(400)
+  })
+
   it('tells each wrong field, in the words of its form and the language of the caller', async () => {
     const path = `/api/inbox/startable/${LEAVE}`
     const chinese = await clerk.call('post', path, { data: {} }).expect(422)

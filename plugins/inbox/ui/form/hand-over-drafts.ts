@@ -1,3 +1,4 @@
+import { startOf } from '../../../../domain/start-target.ts'
 import { ApiError } from '../../../../ui/api.ts'
 import { inboxApi } from '../inbox-api.ts'
 import { localDraftsOf, type LocalDraft, type LocalDrafts } from './local-drafts.ts'
@@ -22,10 +23,10 @@ export async function handOverDrafts(local: LocalDrafts): Promise<void> {
 
 function save({ target, data, adopted, version, page }: LocalDraft) {
   const base = { version, page }
-  const start = /^start:(.+)$/.exec(target)?.[1]
-  return start === undefined
-    ? inboxApi.saveTaskDraft(target, data, adopted, base)
-    : inboxApi.saveStartDraft(start, data, adopted, base)
+  const start = startOf(target)
+  return start
+    ? inboxApi.saveStartDraft(start.processDefinitionId, start.from, data, adopted, base)
+    : inboxApi.saveTaskDraft(target, data, adopted, base)
 }
 
 const begun = new Map<string, Promise<void>>()

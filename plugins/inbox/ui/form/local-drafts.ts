@@ -6,7 +6,7 @@ import type { Data } from '../inbox-api.ts'
  * the account that is signed in. On a machine that others use too, what lies here tells nothing (docs/SECURITY.md).
  */
 export interface LocalDraft {
-  /** Where it belongs: a user task's key, or `start:<processDefinitionId>`. */
+  /** Where it belongs: a user task's key, or a start form's place (`startTarget`). */
   readonly target: string
   readonly data: Data
   readonly adopted: readonly string[]

@@ -12,7 +12,7 @@ export interface Entered {
 }
 
 export interface FormDraftSource {
-  /** A user task's key, or `start:<processDefinitionId>`. */
+  /** A user task's key, or a start form's place (`startTarget`). */
   readonly target: string
   readonly saveDraft: (data: Data, adopted: readonly string[], base: DraftBase) => Promise<{ savedAt: string; version: number }>
   /** What the server has by now; undefined where there is nothing (any more). */

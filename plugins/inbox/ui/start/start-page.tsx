@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { startTarget, type StartedFrom } from '../../../../domain/start-target.ts'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
@@ -20,11 +21,13 @@ import { useChosenSubject } from './use-chosen-subject.ts'
 export default function StartPage() {
   const intl = useIntl()
   const { processDefinitionId = '' } = useParams()
-  const { subject, ...asked } = Object.fromEntries(useSearchParams()[0])
+  const from = Object.fromEntries(useSearchParams()[0])
+  const { subject: _subject, ...asked } = from
+  const target = startTarget(processDefinitionId, from)
   const { id } = useAccount()
   const query = useQuery({
-    queryKey: ['inbox', 'start', processDefinitionId, subject],
-    queryFn: () => broughtOver(id).then(() => inboxApi.startForm(processDefinitionId, subject)),
+    queryKey: ['inbox', 'start', target],
+    queryFn: () => broughtOver(id).then(() => inboxApi.startForm(processDefinitionId, from)),
     staleTime: 0,
     refetchOnWindowFocus: false,
   })
@@ -38,8 +41,9 @@ export default function StartPage() {
     <Page title={process.name} lead={<p className="fq-quiet">{intl.formatMessage({ id: 'inbox.start.text' })}</p>}>
       <section className="fq-card inbox-task-form inbox-start">
         <StartForm
-          key={`${processDefinitionId} ${subject}`}
+          key={target}
           process={process}
+          from={from}
           form={form}
           data={{ ...opened.data, ...asked }}
           draft={draft}
@@ -52,19 +56,20 @@ export default function StartPage() {
 
 interface StartFormProps {
   readonly process: Startable
+  readonly from: StartedFrom
   readonly form: FormDefinition
   readonly data: Data
   readonly draft: Draft | undefined
   readonly known: KnownAnswers | undefined
 }
 
-function StartForm({ process: { processDefinitionId, name }, form, data, draft, known }: StartFormProps) {
+function StartForm({ process: { processDefinitionId, name }, from, form, data, draft, known }: StartFormProps) {
   const intl = useIntl()
   const navigate = useNavigate()
   const changed = useInboxChanged()
   const chosen = useChosenSubject(processDefinitionId, { form, data: { ...data, ...draft?.data }, known })
   const submit = async (entered: Data, adopted: readonly string[]) => {
-    const { processInstanceKey } = await inboxApi.start(processDefinitionId, entered, adopted)
+    const { processInstanceKey } = await inboxApi.start(processDefinitionId, from, entered, adopted)
     changed()
     await navigate(`/inbox/started/${processInstanceKey}`, { replace: true })
   }
@@ -78,9 +83,9 @@ function StartForm({ process: { processDefinitionId, name }, form, data, draft, 
       label={name}
       filesAt={`/api/files/starts/${encodeURIComponent(processDefinitionId)}`}
       submitLabel={intl.formatMessage({ id: 'inbox.start.submit' }, { name })}
-      target={`start:${processDefinitionId}`}
-      saveDraft={(entered, adopted, base) => inboxApi.saveStartDraft(processDefinitionId, entered, adopted, base)}
-      readDraft={async () => (await inboxApi.startForm(processDefinitionId, undefined)).draft}
+      target={startTarget(processDefinitionId, from)}
+      saveDraft={(entered, adopted, base) => inboxApi.saveStartDraft(processDefinitionId, from, entered, adopted, base)}
+      readDraft={async () => (await inboxApi.startForm(processDefinitionId, from)).draft}
       submit={submit}
     />
   )

@@ -20,7 +20,8 @@ export function useChosenSubject(processDefinitionId: string, { form, data, know
   const [chosen, setChosen] = useState(opened.named)
   const { data: asked } = useQuery({
     queryKey: ['inbox', 'start', processDefinitionId, 'known', chosen],
-    queryFn: async () => (await inboxApi.startForm(processDefinitionId, chosen)).known ?? NOTHING_KNOWN,
+    queryFn: async () =>
+      (await inboxApi.startForm(processDefinitionId, chosen === undefined ? {} : { subject: chosen })).known ?? NOTHING_KNOWN,
     enabled: chosen !== undefined && chosen !== opened.named,
     staleTime: 0,
     refetchOnWindowFocus: false,
