@@ -17,6 +17,11 @@ const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
   { from: /^workers\//, may: [/^workers\//, /^papers\//, /^domain\//] },
   { from: /^seeds\//, may: [/^seeds\//, /^domain\//] },
   { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^papers\//, /^domain\//] },
+  // What a model's expressions would say is asked of the languages themselves: they are pure, and there is no second FEEL.
+  {
+    from: /^plugins\/modeler\//,
+    may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//, /^engine\/(feel|dmn)\//],
+  },
   { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//] },
   { from: /^ui\//, may: [/^ui\//, /^papers\//, /^domain\//] },
 ]

@@ -7,6 +7,8 @@ import { deploy } from './deploy.ts'
 import { elementTemplates } from './element-templates.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { formVariables, formVersions, listForms, readForm } from './form-catalogue.ts'
+import { DeployedModels } from './impact/deployed-models.ts'
+import { registerImpact } from './impact/impact-routes.ts'
 import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 
@@ -15,13 +17,11 @@ const MODEL = { ...ADMINISTRATOR, body: 'large' } as const
 const { roles } = ADMINISTRATOR
 
 const lintRequest = z.object({ xml: z.string().max(3_000_000) })
-const deploymentRequest = z.object({
-  resources: z
-    .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|dmn|form)$/), content: z.string().min(1).max(3_000_000) }))
-    .min(1)
-    .max(20),
-  reason: z.string().max(500).optional(),
-})
+const resourceFiles = z
+  .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|dmn|form)$/), content: z.string().min(1).max(3_000_000) }))
+  .min(1)
+  .max(20)
+const deploymentRequest = z.object({ resources: resourceFiles, reason: z.string().max(500).optional() })
 const keyParameter = z.string().regex(/^\d{1,20}$/)
 
 /** `/api/modeler/…`: what the modeler reads and deploys. Administrators only. */
@@ -52,6 +52,7 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     response.json({ items: elementTemplates(await knownWorkers(), localeOf(request)) })
   })
   registerDecisions(context, resources)
+  registerImpact(context, { models: new DeployedModels(engine), resources }, resourceFiles)
   context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listForms(resources) })
   })

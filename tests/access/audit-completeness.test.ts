@@ -148,6 +148,7 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/ledgers/:ledger/entries/search': 'looks for entries',
   'post /api/papers/wordings/check': 'checks a wording that it is sent',
   'post /api/modeler/lint': 'checks a model that it is sent',
+  'post /api/modeler/impact': 'tells what deploying the files that it is sent would change',
   'post /api/notifications/read': 'which of its own notifications an account has read',
   'post /api/csp-reports': 'what a browser refused to run, for the log',
 }

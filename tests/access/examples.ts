@@ -169,6 +169,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/modeler/forms/:formId/versions': { parameters: { formId: 'matter' } },
   'post /api/modeler/lint': unfit,
   'post /api/modeler/deployments': unfit,
+  'post /api/modeler/impact': unfit,
+  'get /api/modeler/definitions/:processDefinitionKey/standing': { parameters: { processDefinitionKey: '1' } },
   'get /api/parameters': nothing,
   'post /api/parameters/:key/versions': { parameters: { key: 'none' }, body: {} },
   'get /api/parameters/indicators': nothing,
