@@ -48,9 +48,11 @@ export function readParameters(file: string): Parameter[] {
   return readJsonFile(file, parameterFile) as Parameter[]
 }
 
-/** Of the packs that come with the platform, of all deadlines, of the tasks and of the offices' staff. */
+/** Of the packs that come with the platform, of all deadlines, of the tasks, of the offices' staff and of the modeler. */
 export function ownParameterFiles(): string[] {
-  const own = ['deadline', 'task', 'staffing'].map(of => resolve(import.meta.dirname, `../seeds/${of}-parameters.json`))
+  const own = ['deadline', 'task', 'staffing', 'modeler'].map(of =>
+    resolve(import.meta.dirname, `../seeds/${of}-parameters.json`),
+  )
   return [...own, ...ownPacks().flatMap(pack => pack.parameters)]
 }
 

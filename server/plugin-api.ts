@@ -262,6 +262,8 @@ export type { CaseFilter, CasePage, CaseService, CaseView, IncidentOfCase, Insta
 /** What a handler throws to answer with a problem: a stable code of server/errors.ts, the fields that are wrong. */
 export { ServerError } from './errors.ts'
 export type { ErrorCode, ProblemDetails } from './errors.ts'
+/** ZIP archives from outside, held against bombs. */
+export { readArchive, unpack } from './files/archive.ts'
 export type { Locale }
 /** The caller's language. */
 export { localeOf } from './http/messages.ts'

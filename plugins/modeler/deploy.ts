@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose'
-import { ServerError, type EngineClient } from '../../server/plugin-api.ts'
+import { ServerError, type AuditService, type EngineClient } from '../../server/plugin-api.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { checkPrivacy } from './form-privacy.ts'
 import { deploymentProblems } from './deployment-problems.ts'
@@ -77,6 +77,20 @@ export async function deploy(
       return { ...deployed, duplicate: before !== null }
     }),
   )
+}
+
+/** Tells the audit of each new version; what was there already is no event. */
+export async function recordDeployments(
+  audit: AuditService,
+  accountId: string,
+  deployed: readonly Deployed[],
+  reason = '',
+): Promise<void> {
+  for (const { resourceId, version, key, duplicate } of deployed) {
+    if (duplicate) continue
+    const event = { accountId, action: 'modeler.deploy', target: resourceId, after: { version, key } }
+    await audit.record({ ...event, ...(reason === '' ? {} : { reason }) })
+  }
 }
 
 const PROCESS = /<(?:\w+:)?process\b[^>]*\sname="(?<name>[^"]*)"/

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { knownWorkers } from '../../domain/served-worker.ts'
 import { ServerError, localeOf, type PluginContext } from '../../server/plugin-api.ts'
 import { decisionsXml, listDecisions } from './decision-catalogue.ts'
-import { deploy } from './deploy.ts'
+import { deploy, recordDeployments } from './deploy.ts'
 import { elementTemplates } from './element-templates.ts'
 import type { DeployedResource } from './deployed-resource.ts'
 import { formVariables, formVersions, listForms, readForm } from './form-catalogue.ts'
@@ -11,6 +11,9 @@ import { DeployedModels } from './impact/deployed-models.ts'
 import { registerImpact } from './impact/impact-routes.ts'
 import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
+import { registerProjectRoutes } from './projects/project-routes.ts'
+import { projectStore } from './projects/project-store.ts'
+import { checkDirectDeployment } from './projects/review-rule.ts'
 
 const ADMINISTRATOR = { roles: ['administrator'], data: 'model' } as const
 const MODEL = { ...ADMINISTRATOR, body: 'large' } as const
@@ -28,6 +31,8 @@ const keyParameter = z.string().regex(/^\d{1,20}$/)
 export function registerRoutes(context: PluginContext, resources: Model<DeployedResource>): void {
   const { engine, audit } = context.services
   const lint = new ModelLint()
+  const projects = projectStore(context, resources)
+  registerProjectRoutes(context, projects)
 
   context.route('get', '/processes', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listProcesses(engine, resources) })
@@ -75,17 +80,9 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
   })
   context.route('post', '/deployments', MODEL, async (request, response) => {
     const { resources: files, reason } = deploymentRequest.parse(request.body)
+    await checkDirectDeployment(projects, files)
     const deployed = await deploy(engine, resources, files, request.account.id)
-    for (const { resourceId, version, key, duplicate } of deployed) {
-      if (duplicate) continue
-      await audit.record({
-        accountId: request.account.id,
-        action: 'modeler.deploy',
-        target: resourceId,
-        after: { version, key },
-        ...(reason ? { reason } : {}),
-      })
-    }
+    await recordDeployments(audit, request.account.id, deployed, reason)
     response.status(201).json({ deployed })
   })
 }

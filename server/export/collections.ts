@@ -131,6 +131,18 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     within: inOrganisations('countyCode'),
     what: ['每周的司法所指标', 'figures of the offices, week by week'],
   },
+  'modeler.projects': { register: 'model-projects', roles: ADMINISTRATORS, what: ['模型项目', 'projects of models'] },
+  'modeler.projectFiles': { register: 'model-files', roles: ADMINISTRATORS, what: ['模型项目的文件', 'files of projects'] },
+  'modeler.fileRevisions': {
+    register: 'model-file-revisions',
+    roles: ADMINISTRATORS,
+    what: ['模型文件的各个版本及内容', 'every revision of the files, with what it says'],
+  },
+  'modeler.releases': {
+    register: 'model-releases',
+    roles: ADMINISTRATORS,
+    what: ['模型的发布、复核和部署', 'releases of models with their reviews and deployments'],
+  },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
   releasedPersons: {

@@ -81,16 +81,16 @@ function checkRanges(taken: (readonly [from: number, to: number])[], end: number
   if (isShared) throw fileRefused('bomb')
 }
 
-/** Unpacks it, never to more than it says to hold. @returns its first MB @throws FILE_REFUSED `bomb`, `broken` */
-export async function unpack(entry: ArchiveEntry): Promise<Buffer> {
-  if (!entry.isDeflated) return entry.packed.subarray(0, FILE_LIMITS.textBytes)
+/** Unpacks it, never to more than it says to hold. @returns its first MB, or as much as `most` @throws FILE_REFUSED `bomb`, `broken` */
+export async function unpack(entry: ArchiveEntry, most: number = FILE_LIMITS.textBytes): Promise<Buffer> {
+  if (!entry.isDeflated) return entry.packed.subarray(0, most)
   const parts: Buffer[] = []
   let total = 0
   try {
     for await (const part of Readable.from([entry.packed]).pipe(createInflateRaw()) as AsyncIterable<Buffer>) {
       total += part.length
       if (total > entry.sizeBytes) throw fileRefused('bomb')
-      if (total <= FILE_LIMITS.textBytes) parts.push(part)
+      if (total <= most) parts.push(part)
     }
   } catch (error) {
     if ((error as { code?: unknown }).code === 'FILE_REFUSED') throw error

@@ -11,6 +11,7 @@ import { sendLetter } from '../../domain/letter.ts'
 import { TEST_PASSWORD, eventually, startTestServer } from '../helpers/server.ts'
 import type { TestServer, TestUser } from '../helpers/server.ts'
 import { signedHeaders } from '../helpers/letters.ts'
+import { SECOND_ADMINISTRATOR, addSecondAdministrator } from '../helpers/second-administrator.ts'
 import { startSmtp } from '../helpers/smtp.ts'
 import type { TestSmtp } from '../helpers/smtp.ts'
 import { keyOf } from '../../domain/keys/key-ring.ts'
@@ -23,6 +24,7 @@ import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 import { OF_INBOX } from './inbox-examples.ts'
+import { auditedModels } from './modeler-examples.ts'
 import { nextSession, takeOverDraft } from './several-steps.ts'
 import { PEOPLE_SEARCHES, peopleExamples } from './subject-examples.ts'
 
@@ -248,14 +250,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     const { body } = await upload(`/api/files/starts/${LEAVE}/evidence`, as('jiyuan-clerk')).expect(201)
     return as('jiyuan-clerk').call('delete', `/api/files/${(body as { fileId: string }).fileId}`)
   },
-  'post /api/modeler/deployments': () => {
-    const form = JSON.stringify({
-      id: 'audited',
-      type: 'default',
-      components: [{ type: 'textfield', key: 'a', label: '甲', properties: { class: 'L0' } }],
-    })
-    return as('admin').call('post', '/api/modeler/deployments', { resources: [{ name: 'audited.form', content: form }], reason })
-  },
+  ...auditedModels(as),
   'post /api/deadlines/exports': () => as('jiyuan-director').call('post', '/api/deadlines/exports', { filter: {} }),
   'post /api/parameters/:key/versions': () =>
     as('admin').call('post', '/api/parameters/entry.report-days/versions', { ...source, value: 12, from: '2099-01-01', reason }),
@@ -350,7 +345,9 @@ beforeAll(async () => {
   server = await startTestServer({ mail: { url: smtp.url, from: 'fengqiao@example.cn' } })
   await deployLeaveRequest(server)
   const ofOffices = ['jiyuan-clerk', 'jiyuan-director', 'jiyuan-social', 'xinan-clerk']
-  for (const name of ['admin', 'security', 'auditor', 'county-officer', ...ofOffices]) users[name] = await server.signIn(name)
+  await addSecondAdministrator()
+  for (const name of ['admin', SECOND_ADMINISTRATOR, 'security', 'auditor', 'county-officer', ...ofOffices])
+    users[name] = await server.signIn(name)
 })
 afterAll(async () => {
   await server.stop()

@@ -1,4 +1,5 @@
 import type { Person } from './expectations.ts'
+import { PROJECT_EXAMPLES } from './modeler-examples.ts'
 import type { Thing } from './world.ts'
 
 /** How a route is called. What its rule names as a case, task, incident or file is put in by the matrix. */
@@ -126,6 +127,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/replay/cases/:instance/opened': { body: { reason } },
   'post /api/replay/cases/:instance/unmasked': { body: { reason } },
 
+  ...PROJECT_EXAMPLES,
   'get /api/modeler/processes': nothing,
   'get /api/modeler/processes/:processDefinitionId/versions': { parameters: { processDefinitionId: 'matter' } },
   'get /api/modeler/definitions/:processDefinitionKey': { parameters: { processDefinitionKey: '1' } },
