@@ -29,8 +29,22 @@ export interface FormEnvironment {
   today(): string
   /** Where files for a field of this form are uploaded: `<filesAt>/<field key>`. Absent where nothing can be added. */
   readonly filesAt?: string
+  /** Where files lie until they are uploaded; absent where nothing is kept. */
+  readonly keptFiles?: KeptFiles
+  /** A field tells how many of its files are still to be uploaded; the form is not handed in before. */
+  readonly uploading?: (field: { readonly domId: string; readonly label: string }, count: number) => void
   /** Of a form that was handed in, the day of it: names are those of that day. */
   readonly on?: string
+}
+
+/** Files chosen for one form that the server does not have yet. All of it throws where the browser keeps nothing. */
+export interface KeptFiles {
+  /** @param field its key, in a list with the row. @returns by what it is found again */
+  keep(field: string, file: File): Promise<string>
+  of(field: string): Promise<readonly string[]>
+  /** Undefined: it is there no more, the server has it. */
+  read(id: string): Promise<File | undefined>
+  remove(id: string): Promise<void>
 }
 
 export interface Desk {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PDF, PNG, docx } from '../helpers/zip.ts'
+import { chooseFiles } from './choose-files.ts'
+import { leaveResources } from './leave-cases.ts'
 import { openSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
 
@@ -8,19 +10,13 @@ let clerk: Person
 
 openSystem(async ({ signedIn }) => {
   const administrator = await signedIn('admin')
-  const names = ['leave-request.bpmn', 'leave-request.form', 'leave-approval.form']
-  const resources = names.map(name => ({ name, content: readFileSync(`tests/server/models/${name}`, 'utf8') }))
-  await administrator.call('POST', '/api/modeler/deployments', { resources })
+  await administrator.call('POST', '/api/modeler/deployments', { resources: leaveResources() })
   await administrator.leave()
   clerk = await signedIn('jiyuan-clerk')
 })
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
-async function choose(...files: ReturnType<typeof file>[]): Promise<void> {
-  const { page } = clerk
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /选择文件/ }).click()])
-  await chooser.setFiles(files)
-}
+const choose = (...files: ReturnType<typeof file>[]) => chooseFiles(clerk.page, ...files)
 
 describe('a form with files', () => {
   it('takes several, says at once and in words what it does not take, and shows a picture', async () => {

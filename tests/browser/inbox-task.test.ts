@@ -1,36 +1,25 @@
-import { layoutProcess } from 'bpmn-auto-layout'
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { PNG } from '../helpers/zip.ts'
 import { barriers, isTooWide } from './barriers.ts'
+import { chooseFiles } from './choose-files.ts'
+import { drawnLeaveResources, LeaveCases } from './leave-cases.ts'
 import { openSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
 
 let clerk: Person
 let director: Person
+let cases: LeaveCases
 
 openSystem(async ({ signedIn }) => {
   const administrator = await signedIn('admin')
-  const names = ['leave-request.bpmn', 'leave-request.form', 'leave-approval.form']
-  const [model, ...forms] = names.map(name => ({ name, content: readFileSync(`tests/server/models/${name}`, 'utf8') }))
-  const resources = [{ ...model!, content: await layoutProcess(model!.content) }, ...forms]
-  await administrator.call('POST', '/api/modeler/deployments', { resources })
+  await administrator.call('POST', '/api/modeler/deployments', { resources: await drawnLeaveResources() })
   await administrator.leave()
   clerk = await signedIn('jiyuan-clerk')
   director = await signedIn('jiyuan-director')
+  cases = new LeaveCases(clerk, director)
 })
 
-let days = 0
-/** An approval in the director's hands. @returns its page's address */
-async function claimed(): Promise<string> {
-  const data = { officeCode: '410106-01', days: ++days, caseTitle: '王五请假', reason: `第 ${days} 次` }
-  const path = '/api/inbox/startable/leave-request'
-  const { processInstanceKey } = await clerk.call<{ processInstanceKey: string }>('POST', path, { data })
-  const key = await director.taskOf(processInstanceKey)
-  await director.call('POST', `/api/inbox/tasks/${key}/claim`)
-  return `/inbox/tasks/${key}`
-}
 const reason = (page: Page | Locator) => page.getByRole('textbox', { name: '理由' })
 const saved = (page: Page) => page.locator('.inbox-draft-saved').waitFor()
 async function refuse(page: Page, why: string): Promise<void> {
@@ -40,7 +29,7 @@ async function refuse(page: Page, why: string): Promise<void> {
 
 describe('a form that is open in two windows', () => {
   it('loses nothing: the second is told at once, looks at the other’s, and either can be had back', async () => {
-    const path = await claimed()
+    const path = await cases.claimed()
     const { page } = director
     await director.goTo(path)
     const second = await page.context().newPage()
@@ -70,7 +59,7 @@ describe('a form that is open in two windows', () => {
 
 describe('a form at a doorstep', () => {
   it('is filled in on a phone; without network it is kept, and is there when the page is opened again', async () => {
-    const path = await claimed()
+    const path = await cases.claimed()
     const context = director.page.context()
     const phone = await context.newPage()
     await phone.setViewportSize({ width: 390, height: 844 })
@@ -87,11 +76,7 @@ describe('a form at a doorstep', () => {
     await again.setViewportSize({ width: 390, height: 844 })
     await again.goto(director.page.url().replace(/\/inbox.*/, path))
     await expect.poll(() => reason(again).inputValue()).toBe('在村口填写')
-    const [chooser] = await Promise.all([
-      again.waitForEvent('filechooser'),
-      again.getByRole('button', { name: /选择文件/ }).click(),
-    ])
-    await chooser.setFiles({ name: '走访照片.png', mimeType: 'image/png', buffer: PNG })
+    await chooseFiles(again, { name: '走访照片.png', mimeType: 'image/png', buffer: PNG })
     await again.getByRole('link', { name: '下载 走访照片.png' }).waitFor()
     await saved(again)
     await again.getByRole('button', { name: /^提交/ }).click()
@@ -105,7 +90,7 @@ describe('a form at a doorstep', () => {
 
 describe('without a mouse', () => {
   it('tells its keys, and takes none for its own that are typed', async () => {
-    const path = await claimed()
+    const path = await cases.claimed()
     const { page } = director
     await director.goTo(path)
     await refuse(page, '为什么?')
@@ -136,7 +121,7 @@ describe('without a mouse', () => {
 
 describe('a task that goes to somebody else', () => {
   it('is transferred from the menu; whoever has it next takes over what was typed', async () => {
-    const path = await claimed()
+    const path = await cases.claimed()
     const { page } = director
     await director.goTo(path)
     await refuse(page, '电话核实过')

@@ -2,12 +2,17 @@ import { useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { formatDay } from '../intl/dates.ts'
 import { useLocale } from '../intl/locale-provider.tsx'
-import type { FormEnvironment } from '../plugin-ui.ts'
+import type { FormEnvironment, KeptFiles } from '../plugin-ui.ts'
 import { useBusinessClock } from '../shell/business-clock.tsx'
 import { useLatest } from '../kit/use-latest.ts'
 
 /** What form-js's extensions get of the shell. It changes with the language only: a form is not rebuilt as time passes. */
-export function useFormEnvironment(filesAt?: string, on?: string): FormEnvironment {
+export function useFormEnvironment(
+  filesAt?: string,
+  on?: string,
+  keptFiles?: KeptFiles,
+  uploading?: FormEnvironment['uploading'],
+): FormEnvironment {
   const intl = useIntl()
   const { locale } = useLocale()
   const clock = useLatest(useBusinessClock())
@@ -18,7 +23,9 @@ export function useFormEnvironment(filesAt?: string, on?: string): FormEnvironme
       today: () => formatDay(clock.current.now()),
       ...(filesAt === undefined ? {} : { filesAt }),
       ...(on === undefined ? {} : { on }),
+      ...(keptFiles ? { keptFiles } : {}),
+      ...(uploading ? { uploading } : {}),
     }),
-    [intl, locale, clock, filesAt, on],
+    [intl, locale, clock, filesAt, on, keptFiles, uploading],
   )
 }

@@ -7,6 +7,7 @@ import type { FieldError } from '../field-error.ts'
 import { fieldErrorText } from '../kit/error-message.ts'
 import { ErrorState } from '../kit/error-state.tsx'
 import { useLatest } from '../kit/use-latest.ts'
+import type { KeptFiles } from '../plugin-ui.ts'
 import { formJsExtensions } from '../plugins.ts'
 import { useFormEnvironment } from './form-environment.ts'
 import { faultsOf, showErrors, type FormFault } from './form-errors.ts'
@@ -16,6 +17,7 @@ import './form.css'
 import { plainTemplatingModule } from './plain-templating.ts'
 import './read-only.css'
 import { readableSchema } from './readable-schema.ts'
+import { useUploading } from './use-uploading.ts'
 
 /** Its types do not know all it takes. */
 type FormOptions = NonNullable<ConstructorParameters<typeof Form>[0]> & { readonly debounce: false }
@@ -30,6 +32,8 @@ export interface FormHandle {
   /** Shows the errors at the fields. @returns them all, none where the form may be handed in */
   validate(): FormFault[]
   showErrors(errors: readonly FieldError[]): FormFault[]
+  /** Fields with files that are still to be uploaded: handed in now, the form would be without them. */
+  notUploaded(): FormFault[]
 }
 
 export interface FormViewProps {
@@ -44,18 +48,22 @@ export interface FormViewProps {
   readonly label?: string
   /** Where its files are uploaded: see FormEnvironment. */
   readonly filesAt?: string | undefined
+  /** Must stay the same: see FormEnvironment. */
+  readonly keptFiles?: KeptFiles | undefined
   /** The day on which it was handed in: see FormEnvironment. */
   readonly on?: string | undefined
   readonly ref?: Ref<FormHandle>
 }
 
 /** A form of form-js with our components, rules and texts. */
-export function FormView({ schema, data = {}, readOnly = false, onChange, onSubmit, label, filesAt, on, ref }: FormViewProps) {
+export function FormView(props: FormViewProps) {
+  const { schema, data = {}, readOnly = false, onChange, onSubmit, label, filesAt, keptFiles, on, ref } = props
   const intl = useIntl()
   const container = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<Form>()
   const [error, setError] = useState<unknown>()
-  const environment = useFormEnvironment(filesAt, on)
+  const uploads = useUploading()
+  const environment = useFormEnvironment(filesAt, on, keptFiles, uploads.uploading)
   const latest = useLatest({ data, onChange, onSubmit })
   // A change of language builds the form anew; what was entered stays.
   const kept = useRef<Kept>(undefined)
@@ -105,8 +113,9 @@ export function FormView({ schema, data = {}, readOnly = false, onChange, onSubm
         return form ? faultsOf(form) : []
       },
       showErrors: errors => (form ? showErrors(form, errors, fault => fieldErrorText(intl, fault)) : []),
+      notUploaded: uploads.faults,
     }),
-    [form, intl],
+    [form, intl, uploads],
   )
   return (
     <div className={readOnly ? 'fq-form fq-form-read' : 'fq-form'}>

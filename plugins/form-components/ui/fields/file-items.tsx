@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import { useEnvironment } from './field-props.ts'
-import type { StoredFile, Upload } from './use-uploads.ts'
+import type { StoredFile, Upload } from './upload-queue.ts'
 
 interface FileItemProps {
   readonly id: string
@@ -55,16 +55,18 @@ export function FileItem({ id, file, preview, onRemove }: FileItemProps) {
   )
 }
 
-/** One on its way: how far it is, and a way to break it off; or why it was refused. */
-export function UploadItem({ upload, onDismiss }: { upload: Upload; onDismiss(): void }) {
+/** One on its way: how far it is, or for what it waits, and a way to break it off; or why it was refused. */
+export function UploadItem({ upload, waits, onDismiss }: { upload: Upload; waits: boolean; onDismiss(): void }) {
   const { translate } = useEnvironment()
   const { name, sent, fault, cancel } = upload
   return (
     <li class="fq-file">
       <span class="fq-file-name">{name}</span>
-      {fault === undefined ? (
+      {waits && fault === undefined && <span class="fq-file-waits">{translate('form-components.ui.file.waiting')}</span>}
+      {!waits && fault === undefined && (
         <progress value={sent} max={1} aria-label={translate('form-components.ui.file.sending', { name })} />
-      ) : (
+      )}
+      {fault !== undefined && (
         <span class="fq-file-fault" role="alert">
           {fault}
         </span>

@@ -5,7 +5,8 @@ import { isFileList, maxFiles } from '../../components/file.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { commonEntries, useEnvironment, type Field, type FieldProps } from './field-props.ts'
 import { FileItem, UploadItem } from './file-items.tsx'
-import { useUploads, type StoredFile } from './use-uploads.ts'
+import type { StoredFile } from './upload-queue.ts'
+import { useUploads } from './use-uploads.ts'
 
 /** As the server's (server/files): told before anything is sent. */
 const LARGEST_BYTES = 20 * 1024 * 1024
@@ -13,7 +14,8 @@ const ENDINGS = ['.pdf', '.jpg', '.jpeg', '.png', '.webp', '.docx', '.xlsx', '.o
 const PICTURES = 'image/jpeg,image/png,image/webp'
 
 function FileInput(props: FieldProps) {
-  const { translate, filesAt } = useEnvironment()
+  const { translate, filesAt, keptFiles, uploading } = useEnvironment()
+  const { domId, field } = props
   const value = isFileList(props.value) ? props.value : []
   const latestRef = useRef(value)
   useEffect(() => {
@@ -27,14 +29,24 @@ function FileInput(props: FieldProps) {
   const editable = !props.readonly && !props.disabled && filesAt !== undefined
   // A draft may name a file that was removed a moment before it was read.
   const details = useDetails(value, id => editable && set(latestRef.current.filter(each => each !== id)))
-  const { uploads, previews, add, dismiss } = useUploads(
-    `${filesAt}/${encodeURIComponent(props.field.key ?? '')}`,
-    stored => {
+  const { uploads, pending, previews, add, dismiss } = useUploads({
+    at: `${filesAt}/${encodeURIComponent(field.key ?? '')}`,
+    place: placeOf(field, domId),
+    kept: editable ? keptFiles : undefined,
+    onStored: stored => {
       details.keep(stored)
       set([...latestRef.current, stored.fileId])
     },
-    error => (error instanceof ApiError && error.status > 0 ? error.message : translate('form-components.ui.file.network')),
-  )
+    failed: error =>
+      error instanceof ApiError && error.status > 0 ? error.message : translate('form-components.ui.file.network'),
+  })
+  const label = String(field.label ?? '')
+  useEffect(() => {
+    uploading?.({ domId, label }, pending)
+    return () => uploading?.({ domId, label }, 0)
+  }, [uploading, domId, label, pending])
+  // Sent one after the other, they wait together.
+  const isStuck = uploads.some(({ waits }) => waits)
   const remove = (fileId: string) => {
     set(latestRef.current.filter(id => id !== fileId))
     // What cannot be removed now goes as abandoned.
@@ -70,7 +82,7 @@ function FileInput(props: FieldProps) {
             />
           ))}
           {uploads.map(upload => (
-            <UploadItem key={`upload-${upload.id}`} upload={upload} onDismiss={() => dismiss(upload.id)} />
+            <UploadItem key={`upload-${upload.id}`} upload={upload} waits={isStuck} onDismiss={() => dismiss(upload.id)} />
           ))}
         </ul>
         {editable && value.length + uploads.length < limit && <Choosers props={props} limit={limit} onChoose={choose} />}
@@ -83,6 +95,10 @@ function FileInput(props: FieldProps) {
     </FieldFrame>
   )
 }
+
+/** The same at each opening, where ids may be made anew: the field's key, in a list with the positions of its row. */
+const placeOf = ({ id = '', key = '' }: FieldProps['field'], domId: string): string =>
+  key + domId.slice(domId.lastIndexOf(id) + id.length)
 
 /** Any file of this machine; on a telephone also its camera. */
 function Choosers({ props, limit, onChoose }: { props: FieldProps; limit: number; onChoose(files: FileList | null): void }) {

@@ -5,12 +5,14 @@ import { ApiError } from '../../../../ui/api.ts'
 import type { FormFault } from '../../../../ui/form/form-errors.ts'
 import type { FormHandle } from '../../../../ui/form/form-view.tsx'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
+import { useAccount } from '../../../../ui/session/session.tsx'
 import type { Data, FormDefinition, KnownAnswers as Known } from '../inbox-api.ts'
 import { answersAt, filledAnew, filledIn, lockAdopted, mergeAnswers } from './adopted-form.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftGuard } from './draft-guard.tsx'
 import { DraftNote } from './draft-note.tsx'
 import { FaultSummary } from './fault-summary.tsx'
+import { localFilesOf } from './local-files.ts'
 import { KnownAnswers, NOTHING_KNOWN } from './known-answers.tsx'
 import { useFormDraft, type Entered, type FormDraftSource, type Opening } from './use-form-draft.ts'
 import { useKnownOfAnother } from './use-known-of-another.ts'
@@ -79,6 +81,16 @@ export function FillInForm(props: FillInFormProps) {
     return typed && { data: typed, adopted }
   }
   const { state, keeper, settle } = useFormDraft(props, opening, entered)
+  const localFiles = localFilesOf(useAccount().id)
+  const keptFiles = useMemo(() => {
+    const files = localFiles.of(props.target)
+    const read = (id: string) => {
+      // What an earlier visit left was entered by a person, too.
+      touched.current = true
+      return files.read(id)
+    }
+    return { ...files, read }
+  }, [localFiles, props.target])
   const touch = () => {
     touched.current = true
   }
@@ -109,8 +121,9 @@ export function FillInForm(props: FillInFormProps) {
   const handIn = async () => {
     const typed = handle.current?.data()
     if (!handle.current || !typed || busy) return
-    if (props.handOn) return keeper.flush().then(props.handOn)
-    const wrong = handle.current.validate()
+    const notUploaded = handle.current.notUploaded()
+    if (props.handOn && notUploaded.length === 0) return keeper.flush().then(props.handOn)
+    const wrong = props.handOn ? notUploaded : [...handle.current.validate(), ...notUploaded]
     setFaults(wrong)
     setError(undefined)
     if (wrong.length > 0) return
@@ -119,6 +132,7 @@ export function FillInForm(props: FillInFormProps) {
     try {
       await submit(typed, adopted)
       await keeper.handedIn()
+      await localFiles.forget(props.target).catch(() => undefined)
     } catch (failure) {
       keeper.resume()
       setBusy(false)
@@ -149,6 +163,7 @@ export function FillInForm(props: FillInFormProps) {
           data={shown}
           label={label}
           filesAt={filesAt}
+          keptFiles={keptFiles}
           onChange={() => {
             keeper.changed()
             onEntered?.(handle.current?.data() ?? none)
