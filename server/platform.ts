@@ -33,7 +33,7 @@ import { RequestLimits } from './http/request-limits.ts'
 import { Ledgers } from './ledgers/ledger-service.ts'
 import { loggerFor } from './log.ts'
 import { createNotifications } from './notifications/create-notifications.ts'
-import type { Services } from './plugin-api.ts'
+import type { BackgroundWork, Services } from './plugin-api.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
 import { PersonalData } from './personal-data/personal-data-service.ts'
 import { ExtensionPointStore } from './plugin-host/extension-points.ts'
@@ -102,20 +102,27 @@ export async function createPlatform(config: Config): Promise<Platform> {
   letterFileRoute(api, routes, audit)
   letterHookRoute(api, routes, { audit, clock: services.clock, limit: limits.hook })
   notifications.addRoutes(api, routes)
+  const background: BackgroundWork[] = []
   await registerPlugins(await findPlugins(config.pluginFolder, config.pluginPackages, config.dataDir), {
     api,
     routes,
     points,
     services,
     loggerFor,
+    background,
   })
   for (const catalogue of points.contributions('messages')) {
     for (const locale of LOCALES) messages.add(locale, catalogue[locale])
   }
   await buildIndexes()
   await created.start()
+  for (const work of background) work.start()
   const app = createApp({ api, uiFolder: config.uiFolder, messages, log: loggerFor('server'), audit, limits })
-  const { sweep, stop } = created
+  const { sweep } = created
+  const stop = async () => {
+    await Promise.all(background.map(work => work.stop()))
+    await created.stop()
+  }
   const showDemonstration = (packs: readonly Pack[]) => startDemonstrationCases(services, packs, loggerFor('demonstration'))
   return { app, routes, services, projection, showDemonstration, sweep, notifySweep: notifications.sweep, stop }
 }

@@ -39,10 +39,18 @@ export interface PluginContext {
   readonly log: Logger
   /** A mongoose model in a collection of the plugin's own: `<plugin>.<name>`. */
   model<T>(name: string, schema: Schema<T>): Model<T>
+  /** Work beside the requests: begun when all plugins are registered, ended before the server is. */
+  background(work: BackgroundWork): void
   readonly services: Services
   /** Extension points: what one plugin contributes, others and the server read. See `ExtensionPoints`. */
   contribute<P extends keyof ExtensionPoints>(point: P, item: ExtensionPoints[P]): void
   contributions<P extends keyof ExtensionPoints>(point: P): readonly ExtensionPoints[P][]
+}
+
+export interface BackgroundWork {
+  start(): void
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>
 }
 
 /**

@@ -9,6 +9,7 @@ import type { DeployedResource } from './deployed-resource.ts'
 import { formVariables, formVersions, listForms, readForm } from './form-catalogue.ts'
 import { DeployedModels } from './impact/deployed-models.ts'
 import { registerImpact } from './impact/impact-routes.ts'
+import { registerMigrations } from './impact/migration/migration-routes.ts'
 import { ModelLint } from './lint.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 import { registerProjectRoutes } from './projects/project-routes.ts'
@@ -57,7 +58,9 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     response.json({ items: elementTemplates(await knownWorkers(), localeOf(request)) })
   })
   registerDecisions(context, resources)
-  registerImpact(context, { models: new DeployedModels(engine), resources }, resourceFiles)
+  const models = new DeployedModels(engine)
+  registerImpact(context, { models, resources }, resourceFiles)
+  registerMigrations(context, models)
   context.route('get', '/forms', ADMINISTRATOR, async (_request, response) => {
     response.json({ items: await listForms(resources) })
   })

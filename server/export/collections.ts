@@ -143,6 +143,11 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     roles: ADMINISTRATORS,
     what: ['模型的发布、复核和部署', 'releases of models with their reviews and deployments'],
   },
+  'modeler.migrations': {
+    register: 'migrations',
+    roles: ['administrator', 'auditor'],
+    what: ['在办案件迁移的方案', 'plans by which running cases went over to another version'],
+  },
   // what is of cases
   subjects: { ofCase: 'subjects', by: 'processInstanceKey', roles: CASE_READERS, what: ['矫正对象登记', 'records of subjects'] },
   releasedPersons: {
@@ -241,6 +246,12 @@ export const COLLECTIONS: Readonly<Record<string, Decision>> = {
     leftOut: [
       '几秒内可以撤销的操作，生效后即为提交记录和任务操作',
       'what can be undone for some seconds, and is then a submission or an action',
+    ],
+  },
+  'modeler.migratedCases': {
+    leftOut: [
+      '每件案件的迁移进度；迁移本身在案件的历史中',
+      'how far migrations are; that a case went over stands in its history',
     ],
   },
   taskBatches: {

@@ -24,6 +24,7 @@ import { VISITS } from '../plugins/ledgers/visits.ts'
 import { visitWording } from '../papers/visit-case.ts'
 import { LEAVE, accountOf, deployLeaveRequest, request as leave, startLeave } from '../server/leave-request.ts'
 import { OF_INBOX } from './inbox-examples.ts'
+import { auditedMigrations } from './migration-examples.ts'
 import { auditedModels } from './modeler-examples.ts'
 import { nextSession, takeOverDraft } from './several-steps.ts'
 import { PEOPLE_SEARCHES, peopleExamples } from './subject-examples.ts'
@@ -251,6 +252,7 @@ const EXAMPLES: Record<string, () => PromiseLike<Response>> = {
     return as('jiyuan-clerk').call('delete', `/api/files/${(body as { fileId: string }).fileId}`)
   },
   ...auditedModels(as),
+  ...auditedMigrations(as),
   'post /api/deadlines/exports': () => as('jiyuan-director').call('post', '/api/deadlines/exports', { filter: {} }),
   'post /api/parameters/:key/versions': () =>
     as('admin').call('post', '/api/parameters/entry.report-days/versions', { ...source, value: 12, from: '2099-01-01', reason }),

@@ -1,3 +1,4 @@
+import { MIGRATION_EXAMPLES } from './migration-examples.ts'
 import type { Person } from './expectations.ts'
 import { PROJECT_EXAMPLES } from './modeler-examples.ts'
 import type { Thing } from './world.ts'
@@ -172,6 +173,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/modeler/lint': unfit,
   'post /api/modeler/deployments': unfit,
   'post /api/modeler/impact': unfit,
+  ...MIGRATION_EXAMPLES,
   'get /api/modeler/definitions/:processDefinitionKey/standing': { parameters: { processDefinitionKey: '1' } },
   'get /api/parameters': nothing,
   'post /api/parameters/:key/versions': { parameters: { key: 'none' }, body: {} },

@@ -25,7 +25,7 @@ const namesOf = (plugins: readonly Plugin[]) => plugins.map(({ name }) => name)
 async function register(...plugins: Plugin[]) {
   const routes = new RouteRegistry(new SessionStore({ idleMs: 1000, absoluteMs: 1000 }), {}, new RequestLimits())
   const points = new ExtensionPointStore()
-  await registerPlugins(plugins, { api: Router(), routes, points, services: {} as Services, loggerFor })
+  await registerPlugins(plugins, { api: Router(), routes, points, services: {} as Services, loggerFor, background: [] })
   return { routes, points }
 }
 
