@@ -102,7 +102,7 @@ function recordsOf(random: SeededRandom, office: string, at: number, isOpen: boo
       countyCode: '410106',
       officeCode: office,
       sealed: false,
-      startedBy: null,
+      startedBy: isCounty ? 'county-officer' : holder,
     },
     subject: { subjectNo: about.caseNo, processInstanceKey: key, status: 'enrolled', level: random.one(LEVELS) },
     deadline: isOpen ? { caseKey: key, processInstanceKey: key, ...deadline, dueOn, dueAt, state: 'open' } : undefined,

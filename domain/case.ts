@@ -64,8 +64,9 @@ export const caseSchema = new Schema<Case>({
   copiedTo: { type: [String], default: undefined },
 })
 /** A list is of a county, an office or a person, newest first. */
-for (const scope of ['countyCode', 'officeCode', 'handlers', 'copiedTo', 'startedBy'] as const)
+for (const scope of ['countyCode', 'officeCode', 'handlers', 'copiedTo'] as const)
   caseSchema.index({ [scope]: 1, startedAt: -1, _id: -1 })
+caseSchema.index({ startedBy: 1, state: 1, startedAt: -1, _id: -1 })
 caseSchema.index({ startedAt: -1, _id: -1 })
 caseSchema.index({ instances: 1 })
 caseSchema.index({ incidents: 1 })

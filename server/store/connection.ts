@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { dropFormerIndexes } from './former-indexes.ts'
 
 const SELECTION_MS = 5_000
 
@@ -18,6 +19,7 @@ export async function connectStore(uri: string): Promise<void> {
 /** After all models are known: unique and expiring indexes must exist before the first request. */
 export async function buildIndexes(): Promise<void> {
   await Promise.all(Object.values(mongoose.models).map(model => model.createIndexes()))
+  await dropFormerIndexes()
 }
 
 export const disconnectStore = (): Promise<void> => mongoose.disconnect()

@@ -18,13 +18,16 @@ export async function startedCases(account: SessionAccount, query: StartedCaseQu
 
 export const runningStarted = (account: SessionAccount): Promise<number> => CaseModel.countDocuments(startedBy(account, {}))
 
+const ENDED = ['COMPLETED', 'TERMINATED'] as const
+const STATES = { running: ['ACTIVE'], ended: ENDED, all: ['ACTIVE', ...ENDED] } as const
+
 function startedBy({ username }: SessionAccount, query: StartedCaseQuery): QueryFilter<Case> {
   const { state = 'running', process, office } = query
   const text = query.search?.trim()
   const pattern = text && holding(text)
   return {
     startedBy: username,
-    ...(state === 'all' ? {} : { state: state === 'running' ? 'ACTIVE' : { $ne: 'ACTIVE' } }),
+    state: { $in: [...STATES[state]] },
     ...(process === undefined ? {} : { processDefinitionId: process }),
     ...(office === undefined ? {} : { officeCode: office }),
     ...(pattern ? { $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }] } : {}),

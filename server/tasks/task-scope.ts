@@ -65,6 +65,9 @@ export function waysInto(account: SessionAccount, box: Exclude<TaskBox, 'overdue
   }
 }
 
+/** No index serves this, and none is to: of all open tasks half are nobody's. */
+const NOBODY = { $not: { $type: 'string' } } as const
+
 /**
  * To open tasks that an account may take into its hands in one of its rights: what nobody has; of somebody who is away, also what
  * that person has; of its own, what somebody does for it.
@@ -72,10 +75,9 @@ export function waysInto(account: SessionAccount, box: Exclude<TaskBox, 'overdue
 export function waysToTake(account: SessionAccount, right: Right): Filter[] {
   const { username, groups, onBehalfOf } = right
   // Not signed yet by whoever holds the same post, where several sign it (会签).
-  const unsigned = { $or: groups.map(group => ({ candidateGroups: group, 'signatures.seat': { $ne: group } })) }
   const ways: Filter[] = [
-    ...(groups.length > 0 ? [{ candidateGroups: { $in: [...groups] }, assignee: null, ...unsigned }] : []),
-    { candidateUsers: username, assignee: null, 'signatures.seat': { $ne: username } },
+    ...groups.map(group => ({ candidateGroups: group, assignee: NOBODY, 'signatures.seat': { $ne: group } })),
+    { candidateUsers: username, assignee: NOBODY, 'signatures.seat': { $ne: username } },
     onBehalfOf
       ? { assignee: username, onBehalfOf: null }
       : { 'onBehalfOf.accountId': account.id, assignee: { $nin: [null, account.username] } },
