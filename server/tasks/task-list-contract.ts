@@ -38,8 +38,8 @@ export interface TaskPageQuery extends TaskFilter {
 
 export interface TaskPage {
   readonly items: TaskView[]
-  /** Of all pages. */
-  readonly total: number
+  /** Of all pages; told with the first. */
+  readonly total?: number
   /** What the next page comes after; absent at the end. */
   readonly next?: string
 }

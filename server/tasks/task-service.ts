@@ -45,14 +45,13 @@ export class Tasks implements TaskService {
   async list(account: SessionAccount, query: TaskPageQuery): Promise<TaskPage> {
     const ways = await waysIn(account, query, this.#parts.clock.now())
     const limit = Math.min(query.limit ?? PAGE, LONGEST_PAGE)
-    const [found, total] = await Promise.all([pageOf(ways, { ...query, limit: limit + 1 }), countOf(ways)])
+    const found = await pageOf(ways, { ...query, limit: limit + 1 })
     const tasks = found.slice(0, limit)
     const next = found.length > limit ? tasks.at(-1)?._id : undefined
-    return {
-      items: await viewsFor(this.#parts.models, account, tasks),
-      total,
-      ...(next === undefined ? {} : { next }),
-    }
+    // Counting reads the whole list: for a first page only, and not where that is all of it.
+    const counting = query.after !== undefined ? undefined : next === undefined ? found.length : countOf(ways)
+    const [items, total] = await Promise.all([viewsFor(this.#parts.models, account, tasks), counting])
+    return { items, ...(total === undefined ? {} : { total }), ...(next === undefined ? {} : { next }) }
   }
 
   async counts(account: SessionAccount): Promise<InboxCounts> {
