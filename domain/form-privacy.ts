@@ -67,6 +67,11 @@ const MEANINGS: readonly Meaning[] = [
   { type: 'fq-signature', class: 'L2', masks: ['hidden'] },
 ]
 
+/** Regular expressions of names under which the most protected things go, however they are typed: no variable may be called so. */
+export const PERSONAL_NAMES: readonly string[] = MEANINGS.flatMap(({ key, class: least, masks }) =>
+  key && masks && least === 'L3' ? [key.source] : [],
+)
+
 /** What its type can hold, where a protected field does not say how it is masked; anything else is hidden. */
 const BY_TYPE: Readonly<Record<string, Mask>> = {
   'fq-identity-number': 'number',

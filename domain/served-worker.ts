@@ -8,6 +8,10 @@ export interface ObjectSchema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, FieldSchema>>
   readonly required?: readonly string[]
+  /** Beside `properties` there may be others. */
+  readonly additionalProperties?: true
+  /** One of these alternatives must be there. */
+  readonly anyOf?: readonly { readonly required: readonly string[] }[]
 }
 export interface FieldSchema {
   readonly type?: string | readonly string[]

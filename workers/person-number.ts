@@ -3,6 +3,8 @@ import { Incident } from './worker-contract.ts'
 
 /** Whose record a worker serves: in a case of resettlement `personNo`, in one of community correction `subjectNo`. */
 export const personNumber = { subjectNo: z.string().nullish(), personNo: z.string().nullish() } as const
+/** What the contract of a worker says that cannot do without (`z.object(…).meta(ONE_NUMBER)`): the modeler holds models against it. */
+export const ONE_NUMBER = { anyOf: [{ required: ['subjectNo'] }, { required: ['personNo'] }] } as const
 
 interface Named {
   readonly subjectNo?: string | null | undefined

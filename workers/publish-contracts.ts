@@ -15,8 +15,18 @@ export function contractOf({ input, output, headers, presentation }: AnyWorker):
 }
 
 function objectSchema(schema: z.ZodObject, io: 'input' | 'output'): ObjectSchema {
-  const { type, properties, required } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as ObjectSchema
-  return { ...(type ? { type } : {}), ...(properties ? { properties } : {}), ...(required ? { required } : {}) }
+  const { type, properties, required, anyOf, additionalProperties } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as Omit<ObjectSchema, 'additionalProperties'> & { additionalProperties?: unknown }
+  return {
+    ...(type ? { type } : {}),
+    ...(properties ? { properties } : {}),
+    ...(required ? { required } : {}),
+    ...(anyOf ? { anyOf } : {}),
+    ...(io === 'output' && additionalProperties ? { additionalProperties: true } : {}),
+  }
 }
 
 /** Tells, in the collection `workerContracts`, which job types this process serves: when it begins to, and from time to time. */

@@ -18,7 +18,7 @@ export interface FormListItem {
 
 const PACKS = resolve(import.meta.dirname, '../../forms')
 
-interface FormSchema {
+export interface FormSchema {
   readonly id?: string
   readonly components?: readonly { readonly type?: string; readonly text?: string; readonly label?: string }[]
 }
@@ -58,11 +58,17 @@ export async function formVersions(resources: Model<DeployedResource>, formId: s
   ]
 }
 
-/** @returns the process variables that a form's fields become; undefined for a form that is neither of a pack nor deployed from here */
-export async function formVariables(resources: Model<DeployedResource>, formId: string): Promise<string[] | undefined> {
-  const form = await readForm(resources, formId)
-  // Wherever in the form a field stands: the property is ours alone.
-  return form && [...JSON.stringify(form.schema).matchAll(/"variable":"([^"]+)"/g)].map(match => String(match[1]))
+/** The newest schema of every form, by id. */
+export async function newestForms(resources: Model<DeployedResource>): Promise<Map<string, FormSchema>> {
+  const deployed = await resources.aggregate<{ _id: string; content: string }>([
+    { $match: { kind: 'form' } },
+    { $sort: { version: 1 } },
+    { $group: { _id: '$resourceId', content: { $last: '$content' } } },
+  ])
+  return new Map([
+    ...packForms().map(({ formId, schema }) => [formId, schema] as const),
+    ...deployed.map(({ _id, content }) => [_id, JSON.parse(content) as FormSchema] as const),
+  ])
 }
 
 /** @param version the latest where none is named */
@@ -117,7 +123,7 @@ export function nameOf(schema: FormSchema): string {
   )
 }
 
-function packForms(): { formId: string; schema: FormSchema; resourceName: string }[] {
+export function packForms(): { formId: string; schema: FormSchema; resourceName: string }[] {
   return readdirSync(PACKS, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.form'))
     .map(entry => {

@@ -6,11 +6,12 @@ import { decisionsXml, listDecisions } from './decision-catalogue.ts'
 import { deploy, recordDeployments } from './deploy.ts'
 import { elementTemplates } from './element-templates.ts'
 import type { DeployedResource } from './deployed-resource.ts'
-import { formVariables, formVersions, listForms, readForm } from './form-catalogue.ts'
+import { formVersions, listForms, readForm } from './form-catalogue.ts'
 import { DeployedModels } from './impact/deployed-models.ts'
 import { registerImpact } from './impact/impact-routes.ts'
 import { registerMigrations } from './impact/migration/migration-routes.ts'
 import { ModelLint } from './lint.ts'
+import { lintFacts } from './lint-facts.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
 import { registerProjectRoutes } from './projects/project-routes.ts'
 import { projectStore } from './projects/project-store.ts'
@@ -74,12 +75,8 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     response.json({ items: await formVersions(resources, request.objects.formId) })
   })
   context.route('post', '/lint', MODEL, async (request, response) => {
-    const facts = {
-      workers: await knownWorkers(),
-      formVariables: (formId: string) => formVariables(resources, formId),
-      locale: localeOf(request),
-    }
-    response.json({ problems: await lint.check(lintRequest.parse(request.body).xml, facts) })
+    const { xml } = lintRequest.parse(request.body)
+    response.json({ problems: await lint.check(xml, await lintFacts(resources, xml), localeOf(request)) })
   })
   context.route('post', '/deployments', MODEL, async (request, response) => {
     const { resources: files, reason } = deploymentRequest.parse(request.body)

@@ -37,12 +37,31 @@ describe('the administrator', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText(/检查发现 \d+ 处错误/).waitFor()
     await dialog.getByRole('button', { name: '部署新版本' }).click()
-    const refusal = problems.getByRole('button').filter({ hasText: '引擎' }).first()
+    const refusal = problems
+      .getByRole('button')
+      .filter({ hasText: /引擎 \S/ })
+      .first()
     await refusal.waitFor()
     expect(await refusal.textContent()).toMatch(/notify.*第 \d+ 行/)
     await administrator.picture('modeler-problems')
     await refusal.click()
     await page.locator('.bio-properties-panel-header-type', { hasText: '服务任务' }).waitFor()
+  })
+
+  it('has a finding mended where it is safe, in one step that can be undone; F8 leads from one to the next', async () => {
+    const { page } = administrator
+    const problems = page.getByRole('region', { name: '问题' })
+    const fix = problems.getByRole('button', { name: '命名为“发出通知完毕”' })
+    await problems.getByText('案件怎样办结看结束事件的名称').waitFor()
+    await fix.click()
+    await page.locator('.djs-label', { hasText: '发出通知完毕' }).waitFor()
+    await fix.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '撤销' }).click()
+    await fix.waitFor()
+    await page.getByRole('button', { name: '重做' }).click()
+    await fix.waitFor({ state: 'hidden' })
+    await page.keyboard.press('F8')
+    await page.locator('.djs-element.selected[data-element-id="notify"]').waitFor()
   })
 
   it('puts it right in the properties panel and deploys it', async () => {
@@ -52,7 +71,7 @@ describe('the administrator', () => {
     await page.locator('#bio-properties-panel-taskDefinitionType').blur()
     // Told, and no reason not to deploy: who does such tasks may come later.
     const problems = page.getByRole('region', { name: '问题' })
-    await problems.getByText('没有程序处理这种任务').waitFor()
+    await problems.getByText('没有程序处理“trial.nobody-serves-this”这种任务').waitFor()
     await problems.getByText('没有写明实现方式').waitFor({ state: 'hidden' })
     expect(await page.getByRole('button', { name: '撤销' }).isEnabled()).toBe(true)
     await page.getByRole('link', { name: '办理' }).click()

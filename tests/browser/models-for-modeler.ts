@@ -1,4 +1,4 @@
-/** A process with one service task that says nothing of its job: what the engine must refuse. */
+/** A process with one service task that says nothing of its job: what the engine must refuse; its end has no name. */
 export const unfinished = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="definitions" targetNamespace="http://fengqiao.example/trial" modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.8.0">
   <bpmn:process id="trial" name="试用流程" isExecutable="true">
@@ -9,7 +9,7 @@ export const unfinished = `<?xml version="1.0" encoding="UTF-8"?>
       <bpmn:incoming>begin-to-notify</bpmn:incoming>
       <bpmn:outgoing>notify-to-done</bpmn:outgoing>
     </bpmn:serviceTask>
-    <bpmn:endEvent id="done" name="结束">
+    <bpmn:endEvent id="done">
       <bpmn:incoming>notify-to-done</bpmn:incoming>
     </bpmn:endEvent>
     <bpmn:sequenceFlow id="begin-to-notify" sourceRef="begin" targetRef="notify" />

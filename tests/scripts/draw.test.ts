@@ -2,9 +2,9 @@ import type { ModdleElement } from 'bpmn-moddle'
 import { describe, expect, it } from 'vitest'
 import { drawAgain, drawDraft } from '../../scripts/draw/draw.ts'
 import type { Draft, DraftNode } from '../../scripts/draw/draft/draft.ts'
-import { overlap, segmentsOf } from '../../scripts/draw/layout/geometry.ts'
+import { overlap, segmentsOf } from '../../plugins/modeler/lint/layout/geometry.ts'
 import { append, create, list, readModel, writeModel } from '../../scripts/draw/model/moddle.ts'
-import { faultsOf, coveredLabels, drawnModel, widthOf } from './drawn-model.ts'
+import { coveredOn, drawnOf, faultsOf, widthOf } from './drawn-model.ts'
 
 const LEAVE: Draft = {
   id: 'leave',
@@ -99,10 +99,10 @@ const LEAVE: Draft = {
 describe('npm run draw', () => {
   it('draws a draft so that nothing lies on anything else', async () => {
     // when
-    const drawn = await drawnModel(await drawDraft(LEAVE))
+    const drawn = await drawnOf(await drawDraft(LEAVE))
     // then
     expect(faultsOf(drawn)).toEqual([])
-    expect(coveredLabels(drawn)).toEqual([])
+    expect(coveredOn(drawn)).toEqual([])
   })
 
   it('breaks a flow that is too wide to read into bands within each lane', async () => {
@@ -119,7 +119,7 @@ describe('npm run draw', () => {
       ]),
     )
     // when
-    const drawn = await drawnModel(await drawDraft({ ...LEAVE, nodes }))
+    const drawn = await drawnOf(await drawDraft({ ...LEAVE, nodes }))
     // then
     expect(faultsOf(drawn)).toEqual([])
     expect(drawn).toHaveLength(1)
@@ -144,7 +144,7 @@ describe('npm run draw', () => {
       'outer-19': { type: 'subProcess', name: '外出期间', nodes: steps('inner', 15) },
     }
     // when
-    const drawn = await drawnModel(await drawDraft({ ...LEAVE, lanes: undefined, nodes }))
+    const drawn = await drawnOf(await drawDraft({ ...LEAVE, lanes: undefined, nodes }))
     // then
     expect(faultsOf(drawn)).toEqual([])
     expect(drawn.map(({ shapes }) => shapes.some(shape => shape.id === 'inner-14'))).toEqual([false, true])
@@ -168,7 +168,7 @@ describe('npm run draw', () => {
     )
     list(collaboration, 'participants').unshift(outsider)
     // when
-    const [sheet] = await drawnModel(await drawAgain(await writeModel(definitions)))
+    const [sheet] = await drawnOf(await drawAgain(await writeModel(definitions)))
     // then
     const told = sheet?.lines.find(line => line.id === 'told')
     const others = sheet?.shapes.filter(shape => !/Participant|Lane/.test(shape.type) && shape.id !== 'approve-county') ?? []

@@ -3,7 +3,7 @@ import { closeMatter } from '../../domain/matter-changes.ts'
 import { MATTER_KINDS } from '../../domain/matter-kind.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { personNo, subjectNo } from '../field-words.ts'
-import { numberOf, personNumber } from '../person-number.ts'
+import { numberOf, ONE_NUMBER, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 import { KIND_CHOICES, resultCode } from './matter.open.ts'
 
@@ -44,12 +44,14 @@ export default defineWorker({
       matterDays: { label: ['天数', 'Days'], hint: ['如 =daysMissing', 'Such as =daysMissing'], set: 'feel' },
     },
   },
-  input: z.object({
-    ...personNumber,
-    matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
-    matterResult: resultCode,
-    matterDays: z.number().min(0).nullish(),
-  }),
+  input: z
+    .object({
+      ...personNumber,
+      matterEndedOn: z.string().refine(isDay, 'not a day').nullish(),
+      matterResult: resultCode,
+      matterDays: z.number().min(0).nullish(),
+    })
+    .meta(ONE_NUMBER),
   headers: z.object({
     kind: z.enum(MATTER_KINDS),
     result: z.string().optional(),

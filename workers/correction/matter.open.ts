@@ -4,7 +4,7 @@ import { MATTER_KINDS, MATTER_WORDS } from '../../domain/matter-kind.ts'
 import type { MatterKind } from '../../domain/matter-kind.ts'
 import { isDay } from '../../domain/working-days.ts'
 import { personNo, subjectNo } from '../field-words.ts'
-import { numberOf, personNumber } from '../person-number.ts'
+import { numberOf, ONE_NUMBER, personNumber } from '../person-number.ts'
 import { defineWorker } from '../worker-contract.ts'
 
 export const KIND_CHOICES = Object.fromEntries(
@@ -59,14 +59,16 @@ export default defineWorker({
       },
     },
   },
-  input: z.object({
-    ...personNumber,
-    matterFrom: day,
-    matterUntil: day,
-    matterDays: z.number().min(0).nullish(),
-    matterResult: resultCode,
-    submissionId: z.string().nullish(),
-  }),
+  input: z
+    .object({
+      ...personNumber,
+      matterFrom: day,
+      matterUntil: day,
+      matterDays: z.number().min(0).nullish(),
+      matterResult: resultCode,
+      submissionId: z.string().nullish(),
+    })
+    .meta(ONE_NUMBER),
   headers: z.object({
     kind: z.enum(MATTER_KINDS),
     state: z.enum(['open', 'done']).optional(),

@@ -11,8 +11,11 @@ import cloudBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { Locale } from '../../../ui/plugin-ui.ts'
 import type { Palette } from '../../../ui/theme/tokens.ts'
+import type { Injector } from 'didi'
+import type { Fix } from '../lint/finding.ts'
 import type { Problem } from '../problem.ts'
 import type { ElementTemplate } from '../element-templates.ts'
+import { applyFix } from './lint/apply-fix.ts'
 import { templateMenuModule } from './templates/template-menu.ts'
 import { translateModule } from './translate-bpmn.ts'
 
@@ -46,7 +49,7 @@ export class BpmnEditor {
   private readonly options: EditorOptions
   /** Grows with every change, undo and redo. */
   revision = 0
-  private marked: string[] = []
+  private marked: [id: string, marker: string][] = []
   /** What arrives after its end, as the page changes its language or theme, is for the next one. */
   private ended = false
 
@@ -138,6 +141,11 @@ export class BpmnEditor {
     return true
   }
 
+  /** @returns false where the model is another by now */
+  applyFix(fix: Fix): boolean {
+    return applyFix(this.modeler.get<Injector>('injector'), fix)
+  }
+
   /** Shows each problem at its element: a sign of its own shape, the message in its title. */
   mark(problems: readonly Problem[]): void {
     if (this.ended) return
@@ -145,7 +153,7 @@ export class BpmnEditor {
     const canvas = this.modeler.get<Canvas>('canvas')
     const registry = this.modeler.get<ElementRegistry>('elementRegistry')
     overlays.remove({ type: MARKER_OVERLAY })
-    for (const id of this.marked) if (registry.get(id)) canvas.removeMarker(id, 'fq-problem-error')
+    for (const [id, marker] of this.marked) if (registry.get(id)) canvas.removeMarker(id, marker)
     this.marked = []
     const byElement = Map.groupBy(
       problems.filter(problem => problem.elementId !== undefined && registry.get(problem.elementId)),
@@ -161,9 +169,10 @@ export class BpmnEditor {
       if (element?.parent && !('waypoints' in element)) {
         overlays.add(id, MARKER_OVERLAY, { position: { bottom: 10, left: -8 }, html: sign })
       }
-      if (severity === 'error' && element?.parent) {
-        canvas.addMarker(id, 'fq-problem-error')
-        this.marked.push(id)
+      if (element?.parent && (severity === 'error' || 'waypoints' in element)) {
+        const marker = `fq-problem-${severity}`
+        canvas.addMarker(id, marker)
+        this.marked.push([id, marker])
       }
     }
   }

@@ -14,7 +14,8 @@ import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
 import { EditorLead } from './editor-lead.tsx'
 import './editor-page.css'
 import './process-editor.css'
-import { ProblemList } from './problem-list.tsx'
+import { useProblemSteps } from './lint/use-problem-steps.ts'
+import { errorsFirst, ProblemList } from './problem-list.tsx'
 import { ProcessTools } from './process-tools.tsx'
 import { useTemplates } from './templates/use-templates.ts'
 import { useLint } from './use-lint.ts'
@@ -43,7 +44,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   useTemplates(editor)
   const lint = useLint(editor, edit.revision)
   const refused = refusals?.revision === edit.revision ? refusals.problems : []
-  const problems = [...refused, ...lint.problems]
+  const problems = errorsFirst([...refused, ...lint.problems])
   const dirty = edit.revision !== deployedRevision && (edit.revision > 0 || processDefinitionKey === undefined)
   const name = edit.processName || edit.processId
 
@@ -52,6 +53,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const choose = (problem: Problem) => {
     if (problem.elementId !== undefined) editor?.select(problem.elementId)
   }
+  useProblemSteps(problems, choose)
   return (
     <Page
       fill
@@ -99,7 +101,14 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           aria-label={intl.formatMessage({ id: 'modeler.properties' })}
           role="region"
         />
-        {failure === undefined && <ProblemList problems={problems} state={lint.state} onChoose={choose} />}
+        {failure === undefined && (
+          <ProblemList
+            problems={problems}
+            state={lint.state}
+            onChoose={choose}
+            onFix={({ fix }) => fix && editor?.applyFix(fix.change)}
+          />
+        )}
       </div>
       <DeployDialog
         open={dialog}

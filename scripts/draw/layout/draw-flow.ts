@@ -1,4 +1,4 @@
-import type { Point } from './geometry.ts'
+import type { Point } from '../../../plugins/modeler/lint/layout/geometry.ts'
 import type { GraphEdge } from './graph.ts'
 import { BOUNDARY } from './node-size.ts'
 import { nodeBox } from './place.ts'

@@ -1,5 +1,5 @@
-import { overlap, segmentsOf } from './geometry.ts'
-import type { Box, Point } from './geometry.ts'
+import { overlap, segmentsOf } from '../../../plugins/modeler/lint/layout/geometry.ts'
+import type { Box, Point } from '../../../plugins/modeler/lint/layout/geometry.ts'
 import { labelSize } from './text-size.ts'
 
 /** What labels may not cover. */
@@ -22,15 +22,6 @@ export function freePlace(candidates: readonly Box[], obstacles: Obstacles): Box
   }
   obstacles.boxes.push(best)
   return best
-}
-
-/** A gateway leaves the corners about it free. */
-export function diamond({ x, y, width, height }: Box): Box[] {
-  return [
-    { x: x + width / 2 - 8, y, width: 16, height },
-    { x, y: y + height / 2 - 8, width, height: 16 },
-    { x: x + 12, y: y + 12, width: width - 24, height: height - 24 },
-  ]
 }
 
 /** Below an event, then above, then at its sides. */

@@ -1,4 +1,4 @@
-import type { Box, Point } from './geometry.ts'
+import type { Box, Point } from '../../../plugins/modeler/lint/layout/geometry.ts'
 import type { Graph } from './graph.ts'
 import { freePlace } from './labels.ts'
 import type { Obstacles } from './labels.ts'

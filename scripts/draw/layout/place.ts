@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts'
+import type { Box } from '../../../plugins/modeler/lint/layout/geometry.ts'
 import type { GraphEdge } from './graph.ts'
 import { BOUNDARY } from './node-size.ts'
 import type { Placed } from './route-flows.ts'

@@ -147,6 +147,15 @@ describe('the check before deployment', () => {
     )
     expect(found.every((problem: { line?: number }) => problem.line !== undefined)).toBe(true)
   })
+  it('says in the reader’s language what it found and why, and what can be done at once', async () => {
+    // The model's end has no name.
+    const ask = async (language: string) => {
+      const { body } = await admin.call('post', '/api/modeler/lint', { xml: model }).set('accept-language', language).expect(200)
+      return body.problems.find(({ rule }: { rule: string }) => rule === 'fengqiao/end-named')
+    }
+    expect(await ask('zh-CN')).toMatchObject({ message: '结束事件没有名称', why: expect.stringContaining('案件怎样办结') })
+    expect((await ask('en-US')).why).toContain('How a case ended')
+  })
   it('says where a file cannot be read', async () => {
     expect(await problems('<a>\n<b')).toMatchObject([{ severity: 'error', rule: 'xml' }])
   })

@@ -23,6 +23,12 @@ export function extension(element: ModdleElement, type: string): ModdleElement |
   return values?.find(({ $type }) => $type === type)
 }
 
+/** What the element refers to or holds by this property, one of it. */
+export const element = (of: ModdleElement | undefined, property: string): ModdleElement | undefined => {
+  const value = of?.get(property)
+  return typeof value === 'object' && value !== null && '$type' in value ? (value as ModdleElement) : undefined
+}
+
 export const children = (element: ModdleElement | undefined, property: string): readonly ModdleElement[] =>
   (element?.get(property) as ModdleElement[] | undefined) ?? []
 
@@ -35,4 +41,17 @@ export const text = (element: ModdleElement | undefined, property: string): stri
 export function jobTypeOf(element: ModdleElement): string | undefined {
   const type = text(extension(element, 'zeebe:TaskDefinition'), 'type')
   return type?.startsWith('=') ? undefined : type
+}
+
+export const formIdOf = (of: ModdleElement): string | undefined => text(extension(of, 'zeebe:FormDefinition'), 'formId')
+
+/** The element itself, or where it is a part without a place in the drawing (a mapping, a definition), that to which it belongs. */
+export function placeOf(of: ModdleElement): ModdleElement {
+  let at: ModdleElement = of
+  while (
+    at.$parent &&
+    !/^bpmn:(\w*(Event|Task|Gateway|Activity|SubProcess|Transaction)|SequenceFlow|Process|Participant|Lane)$/.test(at.$type)
+  )
+    at = at.$parent
+  return at
 }

@@ -26,3 +26,12 @@ export function segmentsOf(points: readonly Point[]): Box[] {
     }
   })
 }
+
+/** A gateway leaves the corners about it free. */
+export function diamond({ x, y, width, height }: Box): Box[] {
+  return [
+    { x: x + width / 2 - 8, y, width: 16, height },
+    { x, y: y + height / 2 - 8, width, height: 16 },
+    { x: x + 12, y: y + 12, width: width - 24, height: height - 24 },
+  ]
+}
