@@ -1,5 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { children, withDescendants } from '../worker-lint/model-parts.ts'
+import { children, withDescendants } from '../lint/model-parts.ts'
 import { differenceOf, type Difference, type Thing } from './difference.ts'
 import { elementFacts } from './element-facts.ts'
 import { isDeadline, readModel, scopeOf, typeOf, type ReadModel } from './read-model.ts'

@@ -1,5 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { children, text } from '../worker-lint/model-parts.ts'
+import { children, text } from '../lint/model-parts.ts'
 import { typeOf } from './read-model.ts'
 
 interface Property {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
-import { children, extension, text, withDescendants } from '../worker-lint/model-parts.ts'
+import { children, extension, text, withDescendants } from '../lint/model-parts.ts'
 
 const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json')
 

@@ -1,5 +1,5 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { children, extension, jobTypeOf, text, withDescendants } from '../../worker-lint/model-parts.ts'
+import { children, extension, jobTypeOf, text, withDescendants } from '../../lint/model-parts.ts'
 import { eventTypeOf, typeOf, type ReadModel } from '../read-model.ts'
 
 /** An element at which a case can stand, or what waits there with it. */
