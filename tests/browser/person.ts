@@ -17,6 +17,9 @@ const FLAGS = [
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium', args: FLAGS })
 
+/** For the slowest machine: what has not come by then does not come. */
+const LONGEST_WAIT_MS = 60_000
+
 declare global {
   interface Window {
     /** The notices that passed by since the page was loaded. */
@@ -63,6 +66,7 @@ export class Person {
       colorScheme: 'light',
       acceptDownloads: true,
     })
+    context.setDefaultTimeout(LONGEST_WAIT_MS)
     await context.addInitScript(keepNotices)
     const page = await context.newPage()
     const person = new Person(system, username, context, page)
@@ -139,7 +143,8 @@ export class Person {
 
   /** The open task of a case that a post of this person may take, once it is there. */
   async taskOf(processInstanceKey: string): Promise<string> {
-    for (let tries = 0; tries < 150; tries++) {
+    const until = Date.now() + LONGEST_WAIT_MS
+    while (Date.now() < until) {
       const { items } = await this.call<{ items: { userTaskKey: string; processInstanceKey: string }[] }>(
         'GET',
         '/api/inbox/tasks?box=groups&limit=100',
