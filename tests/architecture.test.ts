@@ -5,30 +5,37 @@ import { importsOf, sourceFiles, type Import } from './helpers/imports.ts'
 /** What runs in a browser: the pages, not the files that build them. */
 const BROWSER = /^(ui\/(?!build\/|vite\.config)|plugins\/[^/]+\/ui\/)/
 
+/** The engine without disk or clock, for whoever wants to try something: it talks to nobody's data. */
+const SCRATCH = /^engine\/scratch\//
+
 /** Who may import what of the repository; the first rule whose `from` matches a file applies. */
 const RULES: readonly { from: RegExp; may: readonly RegExp[] }[] = [
   { from: /^engine\/(core|feel)\//, may: [/^engine\/(core|feel|xml)\//] },
   { from: /^engine\/dmn\//, may: [/^engine\/(dmn|feel|xml)\//, /^engine\/core\/decision-language\.ts$/] },
   { from: /^engine\/xml\//, may: [/^engine\/xml\//] },
+  {
+    from: /^engine\/scratch\//,
+    may: [/^engine\/(core|feel|dmn|xml|scratch)\//, /^engine\/runtime\/(expression-)?languages?\.ts$/],
+  },
   { from: /^engine\//, may: [/^engine\//] },
   { from: /^domain\//, may: [/^domain\//] },
   { from: /^server\//, may: [/^server\//, /^papers\//, /^domain\//, /^seeds\//] },
   { from: /^papers\//, may: [/^papers\//, /^domain\//] },
   { from: /^workers\//, may: [/^workers\//, /^papers\//, /^domain\//] },
   { from: /^seeds\//, may: [/^seeds\//, /^domain\//] },
-  { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^papers\//, /^domain\//] },
+  { from: /^plugins\/[^/]+\/ui\//, may: [/^plugins\/SAME\//, /^ui\//, /^papers\//, /^domain\//, SCRATCH] },
   // What a model's expressions would say is asked of the languages themselves: they are pure, and there is no second FEEL.
   {
     from: /^plugins\/modeler\//,
-    may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//, /^engine\/(feel|dmn)\//],
+    may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//, /^engine\/(feel|dmn)\//, SCRATCH],
   },
-  { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//] },
+  { from: /^plugins\//, may: [/^plugins\/SAME\//, /^server\/plugin-api\.ts$/, /^papers\//, /^domain\//, SCRATCH] },
   { from: /^ui\//, may: [/^ui\//, /^papers\//, /^domain\//] },
 ]
 /** Packages that a part may not touch: what runs in a browser has no database, the engine no SDK. */
 const FORBIDDEN: readonly { from: RegExp; packages: RegExp; why: string }[] = [
   { from: /^engine\//, packages: /^(@camunda8\/|mongoose|express)/, why: 'engine/ stands alone' },
-  { from: /^engine\/(core|feel|dmn)\//, packages: /^node:/, why: 'the core is pure' },
+  { from: /^engine\/(core|feel|dmn|scratch)\//, packages: /^node:/, why: 'the core is pure' },
   { from: /^domain\//, packages: /^(@camunda8\/|express)/, why: 'domain/ knows no engine and no HTTP' },
   {
     from: /^papers\//,

@@ -1,9 +1,10 @@
+import { visitFields } from '../../domain/form-variables.ts'
 import type { DataClass } from '../../domain/personal-data.ts'
 import { isProtected } from '../../domain/personal-data.ts'
 import type { FormField, FormSchema } from '../plugin-api.ts'
 
 interface Marked {
-  readonly components?: readonly FormField[]
+  readonly components?: readonly (FormField & Marked)[]
   readonly path?: string
   readonly isRepeating?: boolean
   readonly properties?: { readonly class?: DataClass; readonly variable?: string; readonly ledger?: string }
@@ -14,7 +15,7 @@ const UNMARKED: DataClass = 'L2'
 /** The highest class found below each top-level key: that is how it is stored. */
 export function classesOf(schema: FormSchema): (key: string) => DataClass {
   const classes = new Map<string, DataClass>()
-  walk(schema.components, [], (path, field) => {
+  walk(schema.components, (path, field) => {
     const top = path[0] ?? ''
     const own = (field as Marked).properties?.class ?? UNMARKED
     const known = classes.get(top)
@@ -23,23 +24,10 @@ export function classesOf(schema: FormSchema): (key: string) => DataClass {
   return key => classes.get(key) ?? UNMARKED
 }
 
-/**
- * The fields marked `properties.variable`, and nothing else, go to the engine; what was not filled in goes as null. A record goes
- * as its key alone: its label may tell of a person.
- */
-export function variablesOf(schema: FormSchema, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const variables: Record<string, unknown> = {}
-  walk(schema.components, [], (path, field) => {
-    const name = (field as Marked).properties?.variable
-    if (name) variables[name] = valueAt(data, field.type === 'fq-record' ? [...path, 'key'] : path) ?? null
-  })
-  return variables
-}
-
 /** Every field that has a place of its own in the data, in groups, too; those inside a list have none. */
 export function placedFields(schema: FormSchema): { readonly path: readonly string[]; readonly field: FormField }[] {
   const found: { readonly path: readonly string[]; readonly field: FormField }[] = []
-  walk(schema.components, [], (path, field) => void found.push({ path, field }))
+  walk(schema.components, (path, field) => void found.push({ path, field }))
   return found
 }
 
@@ -60,7 +48,7 @@ export interface RecordField {
 /** A list is one field; those inside it have no place of their own. */
 export function recordFields(schema: FormSchema): RecordField[] {
   const found = new Map<string, RecordField>()
-  walk(schema.components, [], (path, field) => {
+  walk(schema.components, (path, field) => {
     const name = path.join('.')
     const list = found.get(name)
     const own = (field as Marked).properties?.class ?? UNMARKED
@@ -73,23 +61,9 @@ export function recordFields(schema: FormSchema): RecordField[] {
   return [...found.values()]
 }
 
-/** Lists are one value: a field inside one has no path of its own. */
-function walk(fields: readonly FormField[], base: readonly string[], visit: (path: string[], field: FormField) => void): void {
-  for (const field of fields) {
-    const { components, path: prefix, isRepeating } = field as Marked
-    const path = [...base, ...((components ? prefix : field.key)?.split('.') ?? [])]
-    if (components && !isRepeating) {
-      walk(components, path, visit)
-    } else if (components) {
-      visit(path, field)
-      walk(components, [], (_inner, child) =>
-        visit(path, { ...child, properties: { class: (child as Marked).properties?.class } }),
-      )
-    } else if (field.key) {
-      visit(path, field)
-    }
-  }
+/** Of a field inside a list only its class counts: it has no place of its own. */
+function walk(fields: readonly FormField[], visit: (path: readonly string[], field: FormField) => void): void {
+  visitFields(fields as readonly (FormField & Marked)[], (path, field, inList) =>
+    visit(path, inList ? ({ ...field, properties: { class: field.properties?.class } } as FormField) : field),
+  )
 }
-
-export const valueAt = (data: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined | null)?.[step], data)

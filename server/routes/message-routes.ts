@@ -4,7 +4,7 @@ import { hasPersonalNumber } from '../../domain/personal-numbers.ts'
 import { ABOUT_CASE } from '../cases/case-changes.ts'
 import { engineStatus } from '../engine/engine-error.ts'
 import { ServerError } from '../errors.ts'
-import { variablesOf } from '../forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
 import { instanceOfSubmission } from '../history/instance-of-submission.ts'
 import type { RouteRegistry } from '../plugin-host/route-registry.ts'
 import type { CaseService, SessionAccount } from '../plugin-api.ts'
@@ -130,5 +130,5 @@ async function keep(
     at: clock.now(),
     about,
   })
-  return { submission, repeated, variables: variablesOf(form.schema, data) }
+  return { submission, repeated, variables: formVariables(form.schema, data) }
 }

@@ -3,7 +3,7 @@ import { startTarget, type StartedFrom } from '../../domain/start-target.ts'
 import { SubmissionModel } from '../../domain/submission.ts'
 import type { CaseProjection } from '../cases/case-projection.ts'
 import type { CheckForm } from '../forms/check-form.ts'
-import { variablesOf } from '../forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type {
   AuditService,
@@ -73,7 +73,7 @@ export class Submissions implements SubmissionService {
     const { onBehalfOf } = await rights.check(account, processDefinitionKey)
     const data = form ? await check(account, form.schema, submitted) : {}
     const about = { processDefinitionId }
-    const variables = form ? variablesOf(form.schema, data) : {}
+    const variables = form ? formVariables(form.schema, data) : {}
     const { submission, repeated } = await keeper.keep({
       kind: 'start',
       target,

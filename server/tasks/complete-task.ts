@@ -9,7 +9,7 @@ import type { UserTaskKey } from '../engine/keys.ts'
 import type { ProcessModels } from '../engine/process-models.ts'
 import { ServerError } from '../errors.ts'
 import type { CheckForm } from '../forms/check-form.ts'
-import { variablesOf } from '../forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
 import type { FormSource } from '../forms/form-source.ts'
 import type { AuditService, ClockService, EngineClient, Form, SessionAccount } from '../plugin-api.ts'
 import { rightsOf } from '../session/rights.ts'
@@ -175,7 +175,7 @@ async function tellEngine(
       userTaskKey,
       variables: {
         ...refused,
-        ...(form ? variablesOf(form.schema, openFields(submission)) : {}),
+        ...(form ? formVariables(form.schema, openFields(submission)) : {}),
         submissionId: String(submission._id),
       },
     })

@@ -7,7 +7,8 @@ import { sumOf } from '../../plugins/form-components/components/table.ts'
 import type { SchemaField } from '../../plugins/form-components/form-schema.ts'
 import { rangesOf } from '../../plugins/form-components/ui/fields/day-ranges.ts'
 import { validateForm } from '../../plugins/form-components/validate-form.ts'
-import { classesOf, variablesOf } from '../../server/forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
+import { classesOf } from '../../server/forms/form-fields.ts'
 import { maskForm } from '../../server/personal-data/masking.ts'
 
 const name: SchemaField = {
@@ -74,7 +75,7 @@ describe('a table', () => {
     expect(masked).toBe(2)
     expect(classesOf(schema)('members')).toBe('L3')
     const told = { ...table({ properties: { class: 'L1', variable: 'members' } }), components: [tie, amount] }
-    expect(variablesOf({ components: [told] }, { members: [row] })).toEqual({ members: [row] })
+    expect(formVariables({ components: [told] }, { members: [row] })).toEqual({ members: [row] })
     expect(privacyFaults({ components: [told] })).toEqual([])
     const leaking = table({ properties: { class: 'L3', variable: 'members' } })
     expect(privacyFaults({ components: [leaking] }).map(({ rule }) => rule)).toEqual(['variable-protected'])

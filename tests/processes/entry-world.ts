@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import { BusinessClockModel, businessNow } from '../../domain/business-clock.ts'
 import { dayOf } from '../../domain/working-days.ts'
 import type { FormSchema } from '../../plugins/form-components/form-schema.ts'
-import { variablesOf } from '../../server/forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
 import { createWorkerClient } from '../../workers/engine-client.ts'
 import { findWorkers } from '../../workers/find-workers.ts'
 import { serveWorkers } from '../../workers/serve.ts'
@@ -92,7 +92,7 @@ export class World {
   ): Promise<Record<string, unknown>> {
     const { data, schema } = await this.check(formId, filled, context)
     const submissionId = await storeForm(formId, data, about)
-    return { ...variablesOf(schema, data), submissionId }
+    return { ...formVariables(schema, data), submissionId }
   }
 
   async variables(processInstanceKey: string): Promise<Record<string, unknown>> {

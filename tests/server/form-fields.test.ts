@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { classesOf, variablesOf } from '../../server/forms/form-fields.ts'
+import { formVariables } from '../../domain/form-variables.ts'
+import { classesOf } from '../../server/forms/form-fields.ts'
 import type { FormSchema } from '../../server/plugin-api.ts'
 
 const schema: FormSchema = {
@@ -33,6 +34,6 @@ describe('fields of a form', () => {
 
   it('become variables only where marked, and null where not filled in', () => {
     const data = { docNo: 'A1', remark: 'x', subject: { name: '王五' }, members: [{ phone: '13912345678' }] }
-    expect(variablesOf(schema, data)).toEqual({ docNo: 'A1', category: null })
+    expect(formVariables(schema, data)).toEqual({ docNo: 'A1', category: null })
   })
 })
