@@ -7,6 +7,8 @@ import { originsOf } from './model-catalogue.ts'
 export interface DecisionListItem {
   readonly decisionRequirementsKey: string
   readonly decisionRequirementsId: string
+  /** The decisions in it, as models name them. */
+  readonly decisionIds: readonly string[]
   readonly name: string
   readonly version: number
   readonly resourceName: string
@@ -39,14 +41,29 @@ export async function listDecisions(
     resources,
     wanted.map(item => String(item.decisionRequirementsKey)),
   )
+  const decisionIds = await decisionIdsByModel(engine)
   return wanted.map(item => ({
     decisionRequirementsKey: String(item.decisionRequirementsKey),
+    decisionIds: decisionIds.get(String(item.decisionRequirementsKey)) ?? [],
     decisionRequirementsId: String(item.decisionRequirementsId),
     name: item.decisionRequirementsName || String(item.decisionRequirementsId),
     version: item.version ?? 1,
     resourceName: item.resourceName ?? '',
     ...origins.get(String(item.decisionRequirementsKey)),
   }))
+}
+
+async function decisionIdsByModel(engine: EngineClient): Promise<Map<string, string[]>> {
+  const { items = [] } = await engine.searchDecisionDefinitions(
+    { page: { limit: PAGE }, sort: [{ field: 'version', order: 'DESC' }] },
+    NOW,
+  )
+  const ids = new Map<string, string[]>()
+  for (const { decisionRequirementsKey, decisionDefinitionId } of items) {
+    const key = String(decisionRequirementsKey)
+    ids.set(key, [...(ids.get(key) ?? []), String(decisionDefinitionId)])
+  }
+  return ids
 }
 
 export async function decisionsXml(engine: EngineClient, decisionRequirementsKey: string): Promise<string> {

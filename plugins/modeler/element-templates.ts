@@ -16,8 +16,13 @@ export interface ElementTemplate {
   readonly deprecated?: { readonly message: string }
   readonly groups: readonly { readonly id: string; readonly label: string; readonly openByDefault: boolean }[]
   readonly properties: readonly TemplateProperty[]
-  /** Ours: the errors for which a boundary event may be drawn. */
-  readonly metadata: { readonly jobType: string; readonly errors: readonly { readonly code: string; readonly name: string }[] }
+  /** Ours: the errors for which a boundary event may be drawn, and what it sets. */
+  readonly metadata: {
+    readonly jobType: string
+    readonly errors: readonly { readonly code: string; readonly name: string }[]
+    /** The variables that it sets, for whoever plays it in a trial. */
+    readonly outputs: readonly { readonly name: string; readonly label: string }[]
+  }
 }
 interface TemplateProperty {
   readonly id?: string
@@ -88,7 +93,14 @@ function templateOf({ type, version, contract }: KnownWorker, stale: boolean, lo
       ...headers,
       ...set,
     ],
-    metadata: { jobType: type, errors: Object.entries(errors).map(([code, words]) => ({ code, name: say(words) })) },
+    metadata: {
+      jobType: type,
+      errors: Object.entries(errors).map(([code, words]) => ({ code, name: say(words) })),
+      outputs: fieldsOf(contract.output, presentation.output).map(({ name, shown }) => ({
+        name,
+        label: shown ? say(shown.label) : name,
+      })),
+    },
   }
 }
 

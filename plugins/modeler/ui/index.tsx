@@ -2,6 +2,8 @@ import { PartitionOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
 import enUS from './messages.en-US.json'
 import zhCN from './messages.zh-CN.json'
+import trialEnUS from './trial/messages.en-US.json'
+import trialZhCN from './trial/messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/modeler', icon: PartitionOutlined, labelKey: 'modeler.desk', roles: ['administrator'], order: 20 },
@@ -13,5 +15,5 @@ export const ui: PluginUi = {
     page('/modeler/forms', () => import('./form-list-page.tsx')),
     page('/modeler/forms/:formId', () => import('./form-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
+  messages: { 'zh-CN': { ...zhCN, ...trialZhCN }, 'en-US': { ...enUS, ...trialEnUS } },
 }

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import { useLocale } from '../../../ui/intl/locale-provider.tsx'
@@ -20,6 +20,8 @@ import { ProcessTools } from './process-tools.tsx'
 import { useTemplates } from './templates/use-templates.ts'
 import { useLint } from './use-lint.ts'
 
+const TrialDialog = lazy(async () => ({ default: (await import('./trial/trial-dialog.tsx')).TrialDialog }))
+
 interface Props {
   readonly xml: string
   readonly processDefinitionKey: string | undefined
@@ -38,6 +40,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const [failure, setFailure] = useState<Failure>()
   const [lost, setLost] = useState(0)
   const [dialog, setDialog] = useState(false)
+  const [trying, setTrying] = useState(false)
   const [panel, setPanel] = useState(true)
   const [refusals, setRefusals] = useState<{ revision: number; problems: readonly Problem[] }>()
   const editor = useEditor({ canvas, properties, xml, onEdit: setEdit, onFailure: setFailure, onLost: setLost })
@@ -68,6 +71,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           onPanel={() => setPanel(!panel)}
           onExport={async () => editor && download(`${edit.processId || 'process'}.bpmn`, await editor.xml(), 'application/xml')}
           onDeploy={() => setDialog(true)}
+          onTry={() => setTrying(true)}
         />
       }
     >
@@ -123,6 +127,11 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           void navigate(`/modeler/processes/${key}`, { replace: true, state: DEPLOYED })
         }}
       />
+      {trying && editor && (
+        <Suspense fallback={null}>
+          <TrialDialog name={name} xml={() => editor.xml()} onClose={() => setTrying(false)} />
+        </Suspense>
+      )}
       <LeaveGuard dirty={dirty && edit.revision > 0} name={name} />
     </Page>
   )

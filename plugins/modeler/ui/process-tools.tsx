@@ -2,6 +2,7 @@ import {
   CloudUploadOutlined,
   DownloadOutlined,
   ExpandOutlined,
+  ExperimentOutlined,
   LayoutOutlined,
   RedoOutlined,
   UndoOutlined,
@@ -26,9 +27,10 @@ interface Props {
   onPanel(): void
   onExport(): void
   onDeploy(): void
+  onTry(): void
 }
 
-export function ProcessTools({ edit, editor, panel, processDefinitionKey, onPanel, onExport, onDeploy }: Props) {
+export function ProcessTools({ edit, editor, panel, processDefinitionKey, onPanel, onExport, onDeploy, onTry }: Props) {
   const intl = useIntl()
   return (
     <>
@@ -45,6 +47,9 @@ export function ProcessTools({ edit, editor, panel, processDefinitionKey, onPane
       <Tool id={panel ? 'modeler.properties.hide' : 'modeler.properties.show'} icon={<LayoutOutlined />} onClick={onPanel} />
       <Button icon={<DownloadOutlined />} onClick={onExport}>
         {intl.formatMessage({ id: 'modeler.export' })}
+      </Button>
+      <Button icon={<ExperimentOutlined />} disabled={!editor} onClick={onTry}>
+        {intl.formatMessage({ id: 'modeler.trial' })}
       </Button>
       <Button type="primary" icon={<CloudUploadOutlined />} disabled={!editor} onClick={onDeploy}>
         {intl.formatMessage({ id: 'modeler.deploy' })}
