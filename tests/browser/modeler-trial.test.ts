@@ -77,12 +77,12 @@ describe('a draft is tried before it is live', () => {
     await page.locator('[data-element-id="judge"]').first().waitFor()
     await page.getByRole('button', { name: '试运行' }).click()
     await dialog().getByRole('button', { name: '发起流程' }).click()
-    await dialog().getByText('审核探视', { exact: true }).first().click()
     await dialog().getByText('410106-01:director').waitFor()
-    await dialog().getByRole('button', { name: '办完' }).click()
+    await dialog().getByLabel('外出天数').waitFor()
+    await dialog().getByRole('button', { name: '办完', exact: true }).click()
     await dialog().getByRole('alert').getByText('请填写“外出天数”').waitFor()
     await dialog().getByLabel('外出天数').fill('10')
-    await dialog().getByRole('button', { name: '办完' }).click()
+    await dialog().getByRole('button', { name: '办完', exact: true }).click()
     await dialog().getByText('等消息：court-answer，关联值 演1').waitFor()
   })
 
@@ -106,9 +106,8 @@ describe('a draft is tried before it is live', () => {
 
   it('those outside answer, a worker is played, and what was done is kept as a scenario', async () => {
     const { page } = administrator
-    await dialog().getByText('法院答复', { exact: true }).first().click()
-    await dialog().getByRole('button', { name: '来了' }).click()
-    await dialog().getByText('程序办：trial.tell').click()
+    await dialog().getByRole('button', { name: '来了', exact: true }).click()
+    await dialog().getByText('程序办：trial.tell').waitFor()
     await dialog().getByRole('button', { name: '办成' }).click()
     await dialog().getByText('流程走完了').waitFor()
     const [file] = await Promise.all([page.waitForEvent('download'), dialog().getByRole('button', { name: '存为情景' }).click()])

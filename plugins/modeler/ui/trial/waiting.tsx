@@ -32,6 +32,7 @@ export function Waiting({ handle, gathered, nameOf, onSelect }: Props) {
   const say = (id: string, values = {}) => intl.formatMessage({ id: `modeler.trial.${id}` }, values)
   const dataAt = (key: number) =>
     Object.fromEntries(Object.entries(scopes.visible(key)).map(([name, value]) => [name, documentText(value)]))
+  const [first] = [...incidents.values(), ...tasks.values(), ...jobs.values(), ...messages.values()]
   const item = (
     place: { key: number; processId: string; elementId: string },
     icon: ReactNode,
@@ -43,6 +44,7 @@ export function Waiting({ handle, gathered, nameOf, onSelect }: Props) {
       icon={icon}
       name={nameOf(place.processId, place.elementId)}
       detail={detail}
+      open={place === first}
       onSelect={() => onSelect(place.processId, place.elementId)}
     >
       {work}
