@@ -10,6 +10,7 @@ import { formVersions, listForms, readForm } from './form-catalogue.ts'
 import { DeployedModels } from './impact/deployed-models.ts'
 import { registerImpact } from './impact/impact-routes.ts'
 import { registerMigrations } from './impact/migration/migration-routes.ts'
+import { knownVariables } from './known-variables.ts'
 import { ModelLint } from './lint.ts'
 import { lintFacts } from './lint-facts.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
@@ -57,6 +58,9 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
   )
   context.route('get', '/element-templates', ADMINISTRATOR, async (request, response) => {
     response.json({ items: elementTemplates(await knownWorkers(), localeOf(request)) })
+  })
+  context.route('get', '/variables', ADMINISTRATOR, async (request, response) => {
+    response.json(await knownVariables(resources, localeOf(request)))
   })
   registerDecisions(context, resources)
   const models = new DeployedModels(engine)

@@ -133,6 +133,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'get /api/modeler/processes/:processDefinitionId/versions': { parameters: { processDefinitionId: 'matter' } },
   'get /api/modeler/definitions/:processDefinitionKey': { parameters: { processDefinitionKey: '1' } },
   'get /api/modeler/element-templates': nothing,
+  'get /api/modeler/variables': nothing,
   'get /api/modeler/decisions': nothing,
   'get /api/modeler/decisions/:decisionRequirementsId/versions': { parameters: { decisionRequirementsId: 'none' } },
   'get /api/modeler/decision-models/:decisionRequirementsKey': { parameters: { decisionRequirementsKey: '1' } },

@@ -76,4 +76,22 @@ describe('the administrator', () => {
     await group(page, '设置').waitFor()
     expect(administrator.complaints).toEqual([])
   })
+
+  it('is offered, in an expression, the variables that steps before it write', async () => {
+    const { page } = administrator
+    const { items } = await engine<{ items: { processDefinitionKey: string }[] }>('/process-definitions/search', {
+      filter: { processDefinitionId: 'leave-decision' },
+    })
+    await administrator.goTo(`/modeler/processes/${items[0]?.processDefinitionKey}`)
+    await page.locator('[data-element-id="approve-office"]').first().click()
+    await group(page, '分派').click()
+    const expression = page.locator('[data-entry-id="assignmentDefinitionCandidateGroups"] .cm-content')
+    await expression.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('decisionD')
+    const offered = page.locator('.cm-tooltip-autocomplete li', { hasText: 'decisionDueAt' })
+    await offered.waitFor()
+    await page.locator('.cm-completionInfo', { hasText: '由“计算审批期限' }).waitFor()
+    await administrator.picture('modeler-variables')
+  })
 })

@@ -23,6 +23,13 @@ export class FlowOrder {
         if (from.$type.includes('Throw')) for (const to of pair) if (to !== from) this.#link(from.id, to.id)
   }
 
+  /** Whether what `writer` wrote may be there when `reader` reads; also where they run beside each other, for nobody can say which comes first. */
+  mayBeEarlier(writer: ModdleElement, reader: ModdleElement): boolean {
+    const from = reader.$type === 'bpmn:SequenceFlow' ? element(reader, 'sourceRef')?.id : reader.id
+    if (writer.id === undefined || from === undefined || writer.id === from) return true
+    return this.reaches(writer.id, from) || !this.reaches(from, writer.id)
+  }
+
   /** After `from` has run, `to` can run, be it again. Undrawn flows are followed by nothing. */
   reaches(from: string, to: string): boolean {
     let reached = this.#reached.get(from)

@@ -15,6 +15,9 @@ import type { Injector } from 'didi'
 import type { Fix } from '../lint/finding.ts'
 import type { Problem } from '../problem.ts'
 import type { ElementTemplate } from '../element-templates.ts'
+import type { KnownVariables } from '../known-variables.ts'
+import { variableResolverModule } from './feel/variable-resolver.ts'
+import type { VariableResolver } from './feel/variable-resolver.ts'
 import { applyFix } from './lint/apply-fix.ts'
 import { templateMenuModule } from './templates/template-menu.ts'
 import { translateModule } from './translate-bpmn.ts'
@@ -67,6 +70,7 @@ export class BpmnEditor {
         CloudElementTemplatesPropertiesProviderModule,
         cloudBehaviors,
         templateMenuModule,
+        variableResolverModule,
         translateModule(options.locale),
       ],
       moddleExtensions: { zeebe },
@@ -92,6 +96,11 @@ export class BpmnEditor {
     this.modeler
       .get<{ setTemplates(templates: readonly ElementTemplate[]): void }>('elementTemplatesLoader')
       .setTemplates(templates)
+  }
+
+  /** What forms and workers write: suggested in FEEL expressions of later steps. */
+  setKnownVariables(known: KnownVariables): void {
+    if (!this.ended) this.modeler.get<VariableResolver>('variableResolver').setKnown(known)
   }
 
   async xml(): Promise<string> {

@@ -17,6 +17,7 @@ import './process-editor.css'
 import { useProblemSteps } from './lint/use-problem-steps.ts'
 import { errorsFirst, ProblemList } from './problem-list.tsx'
 import { ProcessTools } from './process-tools.tsx'
+import { useVariables } from './feel/use-variables.ts'
 import { useTemplates } from './templates/use-templates.ts'
 import { useLint } from './use-lint.ts'
 
@@ -45,6 +46,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const [refusals, setRefusals] = useState<{ revision: number; problems: readonly Problem[] }>()
   const editor = useEditor({ canvas, properties, xml, onEdit: setEdit, onFailure: setFailure, onLost: setLost })
   useTemplates(editor)
+  useVariables(editor)
   const lint = useLint(editor, edit.revision)
   const refused = refusals?.revision === edit.revision ? refusals.problems : []
   const problems = errorsFirst([...refused, ...lint.problems])

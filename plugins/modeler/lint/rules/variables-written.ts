@@ -3,7 +3,7 @@ import type { Said } from '../finding.ts'
 import type { Facts } from '../facts.ts'
 import { FlowOrder } from '../flow-order.ts'
 import { freeNames } from '../free-names.ts'
-import { element as elementOf, formIdOf, jobTypeOf, placeOf, text } from '../model-parts.ts'
+import { formIdOf, jobTypeOf, placeOf, text } from '../model-parts.ts'
 import { rule } from '../rule.ts'
 import { writtenVariables } from '../written-variables.ts'
 import { inputsOf, named } from './job-settings.ts'
@@ -38,7 +38,7 @@ const variablesWritten = rule('variables-written', (elements, report, facts) => 
   for (const { place, names, said, by } of elements.flatMap(each => needsOf(each, facts))) {
     const known = names.flatMap(name => writers.get(name) ?? []).map(placeOf)
     const key = `${place.id} ${names.join()}`
-    if (told.has(key) || [...known, ...anything.map(placeOf)].some(writer => mayBeEarlier(writer, place, order))) continue
+    if (told.has(key) || [...known, ...anything.map(placeOf)].some(writer => order.mayBeEarlier(writer, place))) continue
     told.add(key)
     report(place, known.length === 0 ? `${by}-unwritten` : `${by}-later`, {
       what: said,
@@ -46,13 +46,6 @@ const variablesWritten = rule('variables-written', (elements, report, facts) => 
     })
   }
 })
-
-/** Also what runs beside it: nobody can say which comes first. */
-function mayBeEarlier(writer: ModdleElement, reader: ModdleElement, order: FlowOrder): boolean {
-  const from = reader.$type === 'bpmn:SequenceFlow' ? elementOf(reader, 'sourceRef')?.id : reader.id
-  if (writer.id === undefined || from === undefined || writer.id === from) return true
-  return order.reaches(writer.id, from) || !order.reaches(from, writer.id)
-}
 
 function needsOf(element: ModdleElement, facts: Facts): Need[] {
   return [...workerNeeds(element, facts), ...formNeeds(element, facts), ...expressionNeeds(element)]
