@@ -27,7 +27,7 @@ export interface FormSchema {
 export async function listForms(resources: Model<DeployedResource>): Promise<FormListItem[]> {
   const latest = new Map<string, FormListItem>()
   const titles = await formNames()
-  for (const { formId, schema, resourceName } of packForms()) {
+  for (const [formId, { schema, resourceName }] of packForms()) {
     latest.set(formId, { formId, name: titles.get(formId) ?? nameOf(schema), version: 0, resourceName })
   }
   const deployed = await resources.find({ kind: 'form' }, { content: 0 }).sort({ version: 1 }).lean()
@@ -38,19 +38,17 @@ export async function listForms(resources: Model<DeployedResource>): Promise<For
 
 /** The same with their schemas, for other plugins (`formCatalogue`). */
 export async function formsWithSchemas(resources: Model<DeployedResource>) {
-  const forms = await listForms(resources)
-  return Promise.all(
-    forms.map(async ({ formId, name }) => {
-      const schema = (await readForm(resources, formId))?.schema
-      return { formId, name, schema: { components: [], ...schema } as ServerFormSchema }
-    }),
-  )
+  const [forms, schemas] = await Promise.all([listForms(resources), newestForms(resources)])
+  return forms.map(({ formId, name }) => {
+    const schema = { components: [], ...schemas.get(formId) } as ServerFormSchema
+    return { formId, name, schema }
+  })
 }
 
 export async function formVersions(resources: Model<DeployedResource>, formId: string): Promise<FormListItem[]> {
   const deployed = await resources.find({ kind: 'form', resourceId: formId }, { content: 0 }).sort({ version: -1 }).lean()
   const names = await accountNames(deployed.map(form => form.deployedBy))
-  const pack = packForms().find(form => form.formId === formId)
+  const pack = packForms().get(formId)
   const titles = await formNames()
   return [
     ...deployed.map(form => itemOf(form, names, titles)),
@@ -66,7 +64,7 @@ export async function newestForms(resources: Model<DeployedResource>): Promise<M
     { $group: { _id: '$resourceId', content: { $last: '$content' } } },
   ])
   return new Map([
-    ...packForms().map(({ formId, schema }) => [formId, schema] as const),
+    ...[...packForms()].map(([formId, { schema }]) => [formId, schema] as const),
     ...deployed.map(({ _id, content }) => [_id, JSON.parse(content) as FormSchema] as const),
   ])
 }
@@ -87,7 +85,7 @@ export async function readForm(
           .lean()
   if (stored) return { schema: JSON.parse(stored.content) as FormSchema, item: itemOf(stored, new Map(), titles) }
   if (version !== undefined && version !== 0) return undefined
-  const pack = packForms().find(form => form.formId === formId)
+  const pack = packForms().get(formId)
   return (
     pack && {
       schema: pack.schema,
@@ -123,11 +121,21 @@ export function nameOf(schema: FormSchema): string {
   )
 }
 
-export function packForms(): { formId: string; schema: FormSchema; resourceName: string }[] {
-  return readdirSync(PACKS, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.form'))
-    .map(entry => {
-      const schema = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as FormSchema
-      return { formId: schema.id ?? entry.name.replace(/\.form$/, ''), schema, resourceName: entry.name }
-    })
+interface PackForm {
+  readonly schema: FormSchema
+  readonly resourceName: string
+}
+let ofPacks: ReadonlyMap<string, PackForm> | undefined
+
+/** By id; hundreds of files, which change with the installation only. */
+export function packForms(): ReadonlyMap<string, PackForm> {
+  ofPacks ??= new Map(
+    readdirSync(PACKS, { withFileTypes: true, recursive: true })
+      .filter(entry => entry.isFile() && entry.name.endsWith('.form'))
+      .map(entry => {
+        const schema = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as FormSchema
+        return [schema.id ?? entry.name.replace(/\.form$/, ''), { schema, resourceName: entry.name }]
+      }),
+  )
+  return ofPacks
 }

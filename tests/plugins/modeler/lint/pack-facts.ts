@@ -14,7 +14,7 @@ const workers = (await findWorkers()).map(worker => ({
   contract: contractOf(worker),
   stale: false,
 }))
-const forms = new Map(packForms().map(({ formId, schema }) => [formId, schema]))
+const forms = new Map([...packForms()].map(([formId, { schema }]) => [formId, schema]))
 const parameters = Object.fromEntries(
   [...globSync('processes/*/parameters.json'), ...globSync('seeds/*parameters.json')]
     .flatMap(file => JSON.parse(readFileSync(file, 'utf8')) as { key: string; source: string }[])
