@@ -9,6 +9,7 @@ export interface Found {
 
 /** The thousands are looked for at once: each form of one has a beginning by which it is told from everything else. */
 const MARK = Buffer.from(NAME_MARK)
+const NAME = new RegExp(`${NAME_MARK}...`, 'gs')
 const LATIN = 'latin1'
 const NUMBER = /(?<!\d)\d{17}[\dX](?!\d)/g
 const PHONE = /(?<!\d)1888\d{7}(?!\d)/g
@@ -25,29 +26,31 @@ const DEEPEST = 3
 /** Looks for canaries in bytes: as they are, in UTF-16, hexadecimal, base64, percent-encoded, inside gzip and zstd. */
 export class CanarySearch {
   readonly #secrets: ReadonlySet<string>
-  readonly #names: readonly string[]
+  readonly #names: ReadonlySet<string>
   constructor(canaries: readonly Canary[]) {
     this.#secrets = new Set(canaries.flatMap(({ idNo, phone }) => [idNo, phone]))
-    this.#names = canaries.map(({ name }) => name)
+    this.#names = new Set(canaries.map(({ name }) => name))
   }
 
   in(bytes: Buffer, as = 'as it is', depth = 0): Found[] {
     const found = [...this.#plain(bytes, as), ...this.#wide(bytes, as)]
     if (depth === DEEPEST) return found
     const text = bytes.toString(LATIN)
-    found.push(...this.#decoded(text, HEX, run => Buffer.from(run, 'hex'), `${as}, hexadecimal`))
-    found.push(...this.#decoded(text, PERCENT, run => Buffer.from(run.replaceAll('%', ''), 'hex'), `${as}, percent-encoded`))
+    found.push(...this.#decoded(runsOf(text, HEX), run => Buffer.from(run, 'hex'), `${as}, hexadecimal`))
+    const percent = (run: string) => Buffer.from(run.replaceAll('%', ''), 'hex')
+    found.push(...this.#decoded(runsOf(text, PERCENT), percent, `${as}, percent-encoded`))
+    const encoded = runsOf(text, BASE64)
     // What was encoded may begin at any of four places of the run.
     for (const start of [0, 1, 2, 3])
-      found.push(...this.#decoded(text, BASE64, run => Buffer.from(run.slice(start), 'base64'), `${as}, base64`))
+      found.push(...this.#decoded(encoded, run => Buffer.from(run.slice(start), 'base64'), `${as}, base64`))
     for (const packed of unpacked(bytes)) found.push(...this.in(packed, `${as}, compressed`, depth + 1))
     return found
   }
 
   /** All that is encoded in one way, decoded and looked through together: as it is and wide, no further. */
-  #decoded(text: string, runs: RegExp, decode: (run: string) => Buffer, as: string): Found[] {
-    const decoded = [...text.matchAll(runs)].flatMap(([run]) => [decode(run), SEPARATOR])
-    if (decoded.length === 0) return []
+  #decoded(runs: readonly string[], decode: (run: string) => Buffer, as: string): Found[] {
+    if (runs.length === 0) return []
+    const decoded = runs.flatMap(run => [decode(run), SEPARATOR])
     const bytes = Buffer.concat(decoded)
     return [...this.#plain(bytes, as), ...this.#wide(bytes, as)]
   }
@@ -68,9 +71,12 @@ export class CanarySearch {
   }
 
   #named(text: string, as: string): Found[] {
-    return this.#names.filter(name => text.includes(name)).map(canary => ({ canary, as }))
+    const names = new Set([...text.matchAll(NAME)].map(([name]) => name))
+    return [...names].filter(name => this.#names.has(name)).map(canary => ({ canary, as }))
   }
 }
+
+const runsOf = (text: string, what: RegExp): string[] => text.match(what) ?? []
 
 function unpacked(bytes: Buffer): Buffer[] {
   const partly = { finishFlush: constants.Z_SYNC_FLUSH }
