@@ -30,6 +30,8 @@ export interface DiagramViewerProps {
   readonly follow?: boolean
   /** Without an id: the ground of the diagram was clicked. */
   readonly onSelect?: (elementId: string | undefined) => void
+  /** What else is drawn, or follows what is shown; what it returns ends it. It is done anew where it changes. */
+  readonly onOpened?: (viewer: NavigatedViewer) => () => void
   readonly legend?: boolean
   /** Beside the zoom buttons. */
   readonly tools?: ReactNode
@@ -41,12 +43,24 @@ const nowhere: readonly string[] = []
 
 /** A read-only diagram that fits on open, keeps its zoom while markers change, and is worked by mouse, touch and keys. */
 export function DiagramViewer(props: DiagramViewerProps) {
-  const { xml, markers = noMarkers, focus = nowhere, selected, follow = false, onSelect, legend = true, tools, label } = props
+  const {
+    xml,
+    markers = noMarkers,
+    focus = nowhere,
+    selected,
+    follow = false,
+    onSelect,
+    onOpened,
+    legend = true,
+    tools,
+    label,
+  } = props
   const intl = useIntl()
   const container = useRef<HTMLDivElement>(null)
   const { viewer, error } = useViewer(container, xml, focus, onSelect)
   useEffect(() => (viewer ? showMarkers(viewer, markers) : undefined), [viewer, markers])
   useEffect(() => (viewer && selected !== undefined ? outline(viewer, selected) : undefined), [viewer, selected])
+  useEffect(() => (viewer ? onOpened?.(viewer) : undefined), [viewer, onOpened])
   useFollow(viewer, selected, follow)
   return (
     <div className="fq-diagram">

@@ -6,6 +6,7 @@ import { api, ApiError } from '../../../ui/api.ts'
 import { errorMessage } from '../../../ui/kit/error-message.ts'
 import type { Deployed, ResourceFile } from '../deploy.ts'
 import type { Problem } from '../problem.ts'
+import { FileImpact } from './impact/file-impact.tsx'
 import { useNotice } from './notice.ts'
 
 interface Props {
@@ -61,6 +62,8 @@ export function DeployDialog({ open, name, errors, file, onClose, onDeployed, on
       okText={intl.formatMessage({ id: 'modeler.deploy' })}
       cancelText={intl.formatMessage({ id: 'modeler.deploy.cancel' })}
       confirmLoading={busy}
+      width={1180}
+      styles={{ body: { maxHeight: '68vh', overflow: 'auto' } }}
       onOk={() => void deploy()}
       onCancel={onClose}
     >
@@ -73,6 +76,7 @@ export function DeployDialog({ open, name, errors, file, onClose, onDeployed, on
           title={intl.formatMessage({ id: 'modeler.deploy.errors' }, { count: errors })}
         />
       )}
+      {open && <FileImpact file={file} />}
       <Form layout="vertical" style={{ marginTop: 12 }}>
         <Form.Item htmlFor={id} label={intl.formatMessage({ id: 'modeler.deploy.reason' })}>
           <Input.TextArea id={id} rows={2} maxLength={500} value={reason} onChange={event => setReason(event.target.value)} />

@@ -1,5 +1,7 @@
 import { PartitionOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
+import impactEnUS from './impact/messages.en-US.json'
+import impactZhCN from './impact/messages.zh-CN.json'
 import enUS from './messages.en-US.json'
 import zhCN from './messages.zh-CN.json'
 import trialEnUS from './trial/messages.en-US.json'
@@ -14,6 +16,8 @@ export const ui: PluginUi = {
     page('/modeler/decisions/:decisionRequirementsKey', () => import('./decision-page.tsx')),
     page('/modeler/forms', () => import('./form-list-page.tsx')),
     page('/modeler/forms/:formId', () => import('./form-page.tsx')),
+    page('/modeler/migrations', () => import('./migrations/migration-list-page.tsx')),
+    page('/modeler/migrations/:migration', () => import('./migrations/migration-page.tsx')),
   ],
-  messages: { 'zh-CN': { ...zhCN, ...trialZhCN }, 'en-US': { ...enUS, ...trialEnUS } },
+  messages: { 'zh-CN': { ...zhCN, ...impactZhCN, ...trialZhCN }, 'en-US': { ...enUS, ...impactEnUS, ...trialEnUS } },
 }

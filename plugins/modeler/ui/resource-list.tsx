@@ -7,9 +7,9 @@ import { useAddress } from '../../../ui/kit/use-address.ts'
 import { EmptyState } from '../../../ui/kit/empty-state.tsx'
 import { ErrorState } from '../../../ui/kit/error-state.tsx'
 import { Page } from '../../../ui/kit/page.tsx'
-import { PageTabs } from '../../../ui/kit/page-tabs.tsx'
 import { PageSkeleton } from '../../../ui/kit/page-skeleton.tsx'
 import { When } from '../../../ui/kit/when.tsx'
+import { ModelerTabs } from './modeler-tabs.tsx'
 import { useNotice } from './notice.ts'
 import './resource-list.css'
 
@@ -50,17 +50,8 @@ export function ResourceList({ kind, rows, error, onRetry, newTo, accept }: Prop
   const found = rows?.filter(row => `${row.name} ${row.id}`.toLowerCase().includes(text.toLowerCase()))
   const columns = useColumns()
   const actions = <Actions kind={kind} newTo={newTo} accept={accept} />
-  const tabs = [
-    { to: '/modeler', text: intl.formatMessage({ id: 'modeler.tab.processes' }) },
-    { to: '/modeler/decisions', text: intl.formatMessage({ id: 'modeler.tab.decisions' }) },
-    { to: '/modeler/forms', text: intl.formatMessage({ id: 'modeler.tab.forms' }) },
-  ]
   return (
-    <Page
-      title={intl.formatMessage({ id: `modeler.${kind}.title` })}
-      lead={<PageTabs label={intl.formatMessage({ id: 'modeler.tabs' })} tabs={tabs} />}
-      extra={actions}
-    >
+    <Page title={intl.formatMessage({ id: `modeler.${kind}.title` })} lead={<ModelerTabs />} extra={actions}>
       {error !== undefined && error !== null ? (
         <ErrorState error={error} onRetry={onRetry} />
       ) : rows === undefined || found === undefined ? (
