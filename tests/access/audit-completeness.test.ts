@@ -152,6 +152,7 @@ const NO_CHANGE: Record<string, string> = {
   'post /api/papers/wordings/check': 'checks a wording that it is sent',
   'post /api/modeler/lint': 'checks a model that it is sent',
   'post /api/modeler/impact': 'tells what deploying the files that it is sent would change',
+  'post /api/modeler/impact/replay': 'tells which finished cases would go another way by the files that it is sent',
   'post /api/notifications/read': 'which of its own notifications an account has read',
   'post /api/csp-reports': 'what a browser refused to run, for the log',
 }

@@ -174,6 +174,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'post /api/modeler/lint': unfit,
   'post /api/modeler/deployments': unfit,
   'post /api/modeler/impact': unfit,
+  'post /api/modeler/impact/replay': unfit,
   ...MIGRATION_EXAMPLES,
   'get /api/modeler/definitions/:processDefinitionKey/standing': { parameters: { processDefinitionKey: '1' } },
   'get /api/parameters': nothing,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PluginContext } from '../../../server/plugin-api.ts'
 import { impactOf, type ImpactParts } from './impact.ts'
+import { replayCases } from './replay-cases.ts'
 import { standingCases } from './standing-cases.ts'
 import type { ResourceFile } from '../deploy.ts'
 
@@ -14,6 +15,9 @@ export function registerImpact(context: PluginContext, parts: ImpactParts, files
 
   context.route('post', '/impact', MODEL, async ({ body }, response) => {
     response.json({ resources: await impactOf(parts, request.parse(body).resources) })
+  })
+  context.route('post', '/impact/replay', { ...MODEL, pace: 'sensitive' }, async ({ account, body }, response) => {
+    response.json(await replayCases({ ...services, models: parts.models }, account, request.parse(body).resources))
   })
   const standing = z.object({ element: z.string().max(200).optional(), after: z.string().max(500).optional() })
   context.route(

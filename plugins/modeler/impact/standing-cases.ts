@@ -62,7 +62,7 @@ export async function standingCases(
     }),
     others: found.length - shown.length,
     total: Number(page.totalItems),
-    ...(items.length === PAGE && page.endCursor ? { next: page.endCursor } : {}),
+    ...(items.length === PAGE && Number(page.totalItems) > PAGE && page.endCursor ? { next: page.endCursor } : {}),
   }
 }
 

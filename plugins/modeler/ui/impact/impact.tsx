@@ -12,6 +12,7 @@ import { ChangeList } from './change-list.tsx'
 import { ComparedDiagrams } from './compared-diagrams.tsx'
 import type { DiagramMarks, Mark } from './diagram-marks.ts'
 import './impact.css'
+import { ReplayResult } from './replay-result.tsx'
 import { RunningVersions } from './running-versions.tsx'
 
 /** What deploying these files would change, and which running cases that concerns. */
@@ -33,6 +34,9 @@ export function Impact({ resources }: { resources: readonly ResourceFile[] }) {
           content={resources.find(({ name }) => name === impact.name)?.content ?? ''}
         />
       ))}
+      {data.resources.some(({ kind, version }) => kind !== 'form' && version !== undefined) && (
+        <ReplayResult resources={resources} />
+      )}
     </div>
   )
 }

@@ -90,7 +90,7 @@ function CasesAt({ processDefinitionKey, elementId }: { processDefinitionKey: st
       <ul className="fq-impact-cases-list">
         {items.map(item => (
           <li key={item.processInstanceKey}>
-            {item.caseNo ?? item.processInstanceKey}{' '}
+            <span>{item.caseNo ?? item.processInstanceKey}</span>{' '}
             <span className="fq-quiet">
               <When at={item.since} />
             </span>

@@ -34,7 +34,7 @@ export function MigratedCases({ migration }: { migration: MigrationView }) {
     },
   ]
   return (
-    <section aria-label={intl.formatMessage({ id: 'modeler.migration.cases' })}>
+    <section className="fq-migration-cases" aria-label={intl.formatMessage({ id: 'modeler.migration.cases' })}>
       <h3>{intl.formatMessage({ id: 'modeler.migration.cases' })}</h3>
       <Select
         aria-label={intl.formatMessage({ id: 'modeler.migration.which' })}

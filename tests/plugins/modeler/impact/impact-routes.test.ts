@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CaseModel } from '../../../../domain/case.ts'
+import type { ReplayedCases } from '../../../../plugins/modeler/impact/replay-cases.ts'
 import type { ResourceImpact } from '../../../../plugins/modeler/impact/impact.ts'
 import { eventually, startTestServer, type TestServer, type TestUser } from '../../../helpers/server.ts'
+import { DAYS, OFFICE, decidingProcess } from './deciding-process.ts'
 
 const model = readFileSync('tests/server/models/leave-request.bpmn', 'utf8')
 const authority = readFileSync('processes/leave-approval/leave-authority.dmn', 'utf8')
@@ -99,5 +102,83 @@ describe('the impact of forms and decisions', () => {
     await deploy('leave-authority.dmn', authority)
     const stricter = await impact('leave-authority.dmn', authority.replace('&lt;= officeMaxDays', '&lt; officeMaxDays'))
     expect(stricter).toMatchObject({ kind: 'decision', version: 1, difference: { changes: [{ part: 'row', id: 'short' }] } })
+  })
+})
+
+describe('finished cases replayed against a new version', () => {
+  const replay = async (name: string, content: string) => {
+    const { body } = await admin.call('post', '/api/modeler/impact/replay', { resources: [{ name, content }] }).expect(200)
+    return (body as ReplayedCases).processes[0]
+  }
+  const decided = decidingProcess(OFFICE)
+  beforeAll(async () => {
+    await deploy('leave-authority.dmn', authority)
+    await deploy('deciding.bpmn', decided)
+    const finish = (variables: Record<string, unknown>) =>
+      server.engine.client.createProcessInstance({
+        processDefinitionId: 'deciding' as never,
+        variables: { ...DAYS, ...variables },
+      })
+    await finish({ caseNo: 'D-1', leaveDays: 3, urgent: true })
+    await finish({ caseNo: 'D-2', leaveDays: 7, urgent: true })
+    await finish({ caseNo: 'D-3', leaveDays: 9, urgent: true })
+    await eventually(
+      () => CaseModel.countDocuments({ processDefinitionId: 'deciding', state: 'COMPLETED' }),
+      count => count === 3,
+    )
+  })
+
+  it('say nothing where nothing would go otherwise', async () => {
+    // Each chose at the first gateway, the third also at the second one; the decision is not in the file.
+    expect(await replay('deciding.bpmn', decided)).toEqual({
+      processDefinitionId: 'deciding',
+      name: 'deciding',
+      finished: 3,
+      cases: 3,
+      choices: 4,
+      items: [],
+    })
+  })
+
+  it('name the gateway, its condition and the variables by which another way is gone', async () => {
+    const found = await replay('deciding.bpmn', decidingProcess('=authority.authority = "office" and leaveDays &lt; 5'))
+    expect(found?.items).toMatchObject([
+      {
+        caseNo: 'D-2',
+        findings: [
+          { kind: 'gateway', outcome: 'other', elementId: 'who', name: '批准机关', before: 'office', after: '是否加急' },
+        ],
+      },
+    ])
+    expect(found?.items[0]?.findings[0]?.variables).toContainEqual({ name: 'leaveDays', value: '7' })
+  })
+
+  it('say where it cannot be known, for the case has no such variable', async () => {
+    const found = await replay('deciding.bpmn', decidingProcess(OFFICE, '=weight &gt; 5'))
+    expect(found?.items).toMatchObject([
+      {
+        caseNo: 'D-3',
+        findings: [{ outcome: 'unknown', elementId: 'how', condition: '=weight > 5', variables: [{ name: 'weight' }] }],
+      },
+    ])
+  })
+
+  it('follow what another decision table would have answered', async () => {
+    const found = await replay('leave-authority.dmn', authority.replace('&lt;= officeMaxDays', '&lt; officeMaxDays'))
+    expect(found?.items).toMatchObject([
+      {
+        caseNo: 'D-2',
+        findings: [
+          {
+            kind: 'decision',
+            outcome: 'other',
+            name: '由谁批准',
+            before: expect.stringContaining('office'),
+            after: expect.stringContaining('county'),
+          },
+          { kind: 'gateway', outcome: 'other', elementId: 'who', before: 'office', after: '是否加急' },
+        ],
+      },
+    ])
   })
 })
