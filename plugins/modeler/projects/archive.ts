@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { ServerError, readArchive, unpack } from '../../../server/plugin-api.ts'
-import { FILE_NAME, FOLDER, LONGEST, MOST_FILES, pathOf, placeOf, type NewFile } from './file-name.ts'
+import { FILE_NAME, FOLDER, LONGEST, MOST_FILES, WANTED, pathOf, placeOf, type NewFile } from './file-name.ts'
 
 type Fault = 'broken' | 'bomb' | 'encrypted' | 'count' | 'size' | 'name' | 'text' | 'empty' | 'none'
 
@@ -29,7 +29,7 @@ export async function openArchive(bytes: Buffer): Promise<OpenedArchive> {
 
 async function opened(bytes: Buffer): Promise<OpenedArchive> {
   const entries = readArchive(bytes).filter(({ name }) => !name.endsWith('/'))
-  const wanted = entries.filter(({ name }) => /\.(bpmn|dmn|form)$/i.test(name))
+  const wanted = entries.filter(({ name }) => WANTED.test(name))
   if (wanted.length === 0) throw refused('none')
   if (wanted.length > MOST_FILES) throw refused('count', '', MOST_FILES)
   if (wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > MOST_BYTES) throw refused('bomb')

@@ -11,11 +11,12 @@ import { nameOf } from './import-files.ts'
 import type { ProjectStore } from './project-store.ts'
 import type { ReleasedFile } from './release.ts'
 import { reviewersNeeded } from './review-rule.ts'
+import { checkScenarios, deployable } from './scenarios.ts'
 
 /**
  * Freezes what the project's files say now, for another administrator to look at.
  * @returns the release's number
- * @throws DEPLOYMENT_INVALID for what would be refused at deployment anyway, PROJECT_EMPTY
+ * @throws DEPLOYMENT_INVALID for what would be refused at deployment anyway, and for kept trials that go another way; PROJECT_EMPTY
  */
 export async function askForReview(
   store: ProjectStore,
@@ -28,8 +29,9 @@ export async function askForReview(
   const resources = await Promise.all(
     files.map(async file => ({ name: file.name, content: await contentOf(store, String(file._id), file.revision) })),
   )
-  checkSafety(resources)
+  checkSafety(deployable(resources))
   checkPrivacy(resources)
+  await checkScenarios(store, resources)
   const released = files.map((file, index) => releasedFile(file, resources[index] ?? { name: '', content: '' }))
   const number = await mongoose.connection.transaction(async () => {
     const last = await store.releases.findOne({ projectId }, 'number').sort({ number: -1 }).lean()

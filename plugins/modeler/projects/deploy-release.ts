@@ -7,6 +7,7 @@ import type { ProjectStore } from './project-store.ts'
 import { isDeployable, type Release } from './release.ts'
 import { findRelease } from './review-release.ts'
 import { reviewersNeeded } from './review-rule.ts'
+import { checkScenarios, deployable } from './scenarios.ts'
 
 /** The files of a release, as they were frozen. */
 export const filesOfRelease = (store: ProjectStore, { files }: Pick<Release, 'files'>): Promise<NewFile[]> =>
@@ -21,7 +22,7 @@ export const filesOfRelease = (store: ProjectStore, { files }: Pick<Release, 'fi
 /**
  * Puts a release into force: as new versions, beside those that running cases go on with. One that was followed by a later release
  * comes back in this way, too (roll-back).
- * @throws REVIEW_NEEDED until as many as the parameter says have approved it
+ * @throws REVIEW_NEEDED until as many as the parameter says have approved it, DEPLOYMENT_INVALID where a kept trial goes another way
  */
 export async function deployRelease(
   store: ProjectStore,
@@ -34,7 +35,10 @@ export async function deployRelease(
   const project = await nameOf(store, projectId)
   if (!isDeployable(release, await reviewersNeeded())) throw new ServerError('REVIEW_NEEDED', { values: { project } })
   const later = await store.releases.exists({ projectId, number: { $gt: number }, 'deployments.0': { $exists: true } })
-  const deployed = await deploy(store.engine, store.resources, await filesOfRelease(store, release), account.id)
+  const files = await filesOfRelease(store, release)
+  // What it calls may be another by now.
+  await checkScenarios(store, files)
+  const deployed = await deploy(store.engine, store.resources, deployable(files), account.id)
   const rolledBack = later !== null
   const deployment = { by: account.id, at: new Date(), rolledBack, reason, deployed }
   await store.releases.updateOne({ projectId, number }, { $push: { deployments: deployment } })

@@ -3,8 +3,13 @@ import { z } from 'zod'
 /** What no system of files takes, and what would lead out of a folder. */
 const PART = String.raw`(?!\.)[^/\\:*?"<>|\p{Cc}]{1,120}`
 
-/** `leave.bpmn` */
-export const FILE_NAME = new RegExp(`^${PART}\\.(bpmn|dmn|form)$`, 'u')
+const ENDING = String.raw`\.(bpmn|dmn|form|scenario\.json)$`
+/** `leave.bpmn`, `leave.scenario.json` */
+export const FILE_NAME = new RegExp(`^${PART}${ENDING}`, 'u')
+/** Whatever it is called: to be taken in, or refused for its name. */
+export const WANTED = new RegExp(ENDING, 'i')
+/** A kept trial (`trial/trial-step.ts`): the engine never sees it. */
+export const isScenario = (name: string): boolean => name.endsWith('.scenario.json')
 /** `forms/leave`, at most five deep; empty: the top. */
 export const FOLDER = new RegExp(`^(${PART}(/${PART}){0,4})?$`, 'u')
 

@@ -1,4 +1,5 @@
 import type { ResourceFile } from '../deploy.ts'
+import { isScenario } from './file-name.ts'
 
 /** A tag's attributes: quoted values may hold `>`. */
 const tags = (name: string) => new RegExp(`<(?:[^\\s<>/:]+:)?${name}((?:\\s[^<>"']*|"[^"]*"|'[^']*')*)>`, 'g')
@@ -9,6 +10,7 @@ const ID = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/
 
 /** By which ids the engine will know what a file defines: processes, the form, decisions with their model. */
 export function resourceIds({ name, content }: ResourceFile): string[] {
+  if (isScenario(name)) return []
   if (name.endsWith('.form')) return formId(content)
   const wanted = name.endsWith('.bpmn') ? [PROCESS] : [DECISIONS, DECISION]
   const ids = wanted.flatMap(tag => [...content.matchAll(tag)].map(([, attributes = '']) => ID.exec(attributes)))

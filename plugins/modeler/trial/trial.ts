@@ -92,7 +92,9 @@ export function playAgain(resources: readonly Resource[], scenario: TrialScenari
       trial.take(step)
     } catch (error) {
       if (!(error instanceof ScratchRefusal)) throw error
-      return { passed: false, step: at, reason: error.message }
+      // It may not have come so far for want of something.
+      const incidents = [...trial.standing.incidents.values()].map(({ message }) => message)
+      return { passed: false, step: at, reason: [error.message, ...incidents].join('; ') }
     }
   }
   const [expected, reached] = [namesOf(scenario.ends, scenario.isOver), namesOf(endsOf(trial.standing), trial.isOver)]

@@ -1,7 +1,8 @@
 import { Alert, Modal, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
-import { gather } from './gather.ts'
+import { gather } from '../../trial/gather.ts'
+import { deployedSources } from './deployed-sources.ts'
 import { TrialBench } from './trial-bench.tsx'
 import './trial.css'
 
@@ -16,7 +17,7 @@ export function TrialDialog({ name, xml, onClose }: Props) {
   const intl = useIntl()
   const { data, error } = useQuery({
     queryKey: ['modeler', 'trial', name],
-    queryFn: async () => gather(`${name}.bpmn`, await xml()),
+    queryFn: async () => gather([{ name: `${name}.bpmn`, content: await xml() }], deployedSources()),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,

@@ -4,7 +4,7 @@ import { useIntl, type IntlShape } from 'react-intl'
 import { ScratchRefusal } from '../../../../engine/scratch/scratch-engine.ts'
 import { NOT_WAITING, Trial } from '../../trial/trial.ts'
 import type { TrialStep } from '../../trial/trial-step.ts'
-import type { Gathered } from './gather.ts'
+import type { Gathered } from '../../trial/gather.ts'
 
 export interface TrialHandle {
   readonly trial: Trial
