@@ -20,6 +20,7 @@ import './editor-page.css'
 import { DEPLOYED, LeaveGuard } from './leave-guard.tsx'
 import { newDecision } from './new-decision.ts'
 import { ProblemList } from './problem-list.tsx'
+import { useSaving } from './projects/project-file.tsx'
 import { openedFile } from './resource-list.tsx'
 
 /** `/modeler/decisions/:decisionRequirementsKey`; `new` for a model that is not deployed: empty, or a file of this computer. */
@@ -42,7 +43,7 @@ export default function DecisionPage() {
 
 const START: DmnState = { revision: 0, id: '', name: '', views: [], active: '' }
 
-function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: string | undefined }) {
+export function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: string | undefined }) {
   const intl = useIntl()
   const navigate = useNavigate()
   const container = useRef<HTMLDivElement>(null)
@@ -52,13 +53,14 @@ function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: st
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const editor = useDmnEditor(container, xml, setState, setFailure)
   const name = state.name || state.id
-  const dirty = state.revision > 0
+  const project = useSaving(state.revision, editor && (() => editor.xml()))
+  const dirty = !project && state.revision > 0
   const current = async () => ({ name: `${state.id || 'decisions'}.dmn`, content: (await editor?.xml()) ?? '' })
   return (
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.decision.untitled' })}
-      lead={<EditorLead id={state.id} dirty={dirty} />}
+      lead={project?.lead ?? <EditorLead id={state.id} dirty={dirty} />}
       extra={
         <>
           <Views state={state} onShow={key => void editor?.show(key)} />
@@ -70,12 +72,15 @@ function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: st
           >
             {intl.formatMessage({ id: 'modeler.export' })}
           </Button>
-          <Button type="primary" icon={<CloudUploadOutlined />} disabled={!editor} onClick={() => setDialog(true)}>
-            {intl.formatMessage({ id: 'modeler.deploy' })}
-          </Button>
+          {project?.actions ?? (
+            <Button type="primary" icon={<CloudUploadOutlined />} disabled={!editor} onClick={() => setDialog(true)}>
+              {intl.formatMessage({ id: 'modeler.deploy' })}
+            </Button>
+          )}
         </>
       }
     >
+      {project?.banner}
       {failure !== undefined && (
         <Alert
           type="error"
@@ -83,7 +88,7 @@ function DecisionEditorPage({ xml, deployedKey }: { xml: string; deployedKey: st
           title={intl.formatMessage({ id: 'modeler.import.failed' }, { reason: failure, line: 'none' })}
         />
       )}
-      <div className="fq-decision">
+      <div className="fq-decision" inert={project?.readOnly ?? false}>
         <div
           ref={container}
           className="fq-decision-canvas"

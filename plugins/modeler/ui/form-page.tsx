@@ -18,6 +18,7 @@ import { EditorLead } from './editor-lead.tsx'
 import './editor-page.css'
 import { newForm, parseForm } from './new-form.ts'
 import { ProblemList } from './problem-list.tsx'
+import { useSaving } from './projects/project-file.tsx'
 import { openedFile } from './resource-list.tsx'
 
 interface FormAnswer {
@@ -58,7 +59,7 @@ export default function FormPage() {
   return <FormEditorPage key={id} schema={schema} item={data?.item} />
 }
 
-function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListItem | undefined }) {
+export function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListItem | undefined }) {
   const intl = useIntl()
   const navigate = useNavigate()
   const designer = useRef<DesignerHandle>(null)
@@ -67,7 +68,9 @@ function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListIt
   const [dialog, setDialog] = useState(false)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const current = (): FormSchema => (designer.current?.schema() as FormSchema | undefined) ?? schema
-  const dirty = revision !== saved
+  const text = async () => JSON.stringify(current(), null, 2)
+  const project = useSaving(revision, text)
+  const dirty = !project && revision !== saved
   const name = item?.name ?? schema.id ?? ''
   const file = (id: string) => ({ name: `${id}.form`, content: JSON.stringify(current(), null, 2) })
   const fileId = () => current().id ?? schema.id ?? 'form'
@@ -75,7 +78,7 @@ function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListIt
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.form.untitled' })}
-      lead={<EditorLead id={schema.id} dirty={dirty} />}
+      lead={project?.lead ?? <EditorLead id={schema.id} dirty={dirty} />}
       extra={
         <>
           {item && <FormVersions item={item} />}
@@ -85,13 +88,16 @@ function FormEditorPage({ schema, item }: { schema: FormSchema; item: FormListIt
           >
             {intl.formatMessage({ id: 'modeler.export' })}
           </Button>
-          <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog(true)}>
-            {intl.formatMessage({ id: 'modeler.deploy' })}
-          </Button>
+          {project?.actions ?? (
+            <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog(true)}>
+              {intl.formatMessage({ id: 'modeler.deploy' })}
+            </Button>
+          )}
         </>
       }
     >
-      <div className="fq-form-editor">
+      {project?.banner}
+      <div className="fq-form-editor" inert={project?.readOnly ?? false}>
         <FormDesigner ref={designer} schema={schema} onChange={() => setRevision(before => before + 1)} />
         {problems.length > 0 && <ProblemList problems={problems} state="done" onChoose={() => undefined} />}
       </div>

@@ -18,6 +18,10 @@ export const ui: PluginUi = {
     page('/modeler/forms/:formId', () => import('./form-page.tsx')),
     page('/modeler/migrations', () => import('./migrations/migration-list-page.tsx')),
     page('/modeler/migrations/:migration', () => import('./migrations/migration-page.tsx')),
+    page('/modeler/projects', () => import('./projects/project-list-page.tsx')),
+    page('/modeler/projects/:projectId', () => import('./projects/project-page.tsx')),
+    page('/modeler/projects/:projectId/files/:fileId', () => import('./projects/file-page.tsx')),
+    page('/modeler/projects/:projectId/releases/:release', () => import('./projects/release-page.tsx')),
   ],
   messages: { 'zh-CN': { ...zhCN, ...impactZhCN, ...trialZhCN }, 'en-US': { ...enUS, ...impactEnUS, ...trialEnUS } },
 }

@@ -6,6 +6,7 @@ const TABS = [
   ['/modeler/decisions', 'decisions'],
   ['/modeler/forms', 'forms'],
   ['/modeler/migrations', 'migrations'],
+  ['/modeler/projects', 'projects'],
 ] as const
 
 /** The modeler's lists. */

@@ -16,6 +16,7 @@ import './editor-page.css'
 import './process-editor.css'
 import { useProblemSteps } from './lint/use-problem-steps.ts'
 import { errorsFirst, ProblemList } from './problem-list.tsx'
+import { useSaving } from './projects/project-file.tsx'
 import { ProcessTools } from './process-tools.tsx'
 import { useVariables } from './feel/use-variables.ts'
 import { useTemplates } from './templates/use-templates.ts'
@@ -47,6 +48,8 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const editor = useEditor({ canvas, properties, xml, onEdit: setEdit, onFailure: setFailure, onLost: setLost })
   useTemplates(editor)
   useVariables(editor)
+  const project = useSaving(edit.revision, editor && (() => editor.xml()))
+  const readOnly = project?.readOnly ?? false
   const lint = useLint(editor, edit.revision)
   const refused = refusals?.revision === edit.revision ? refusals.problems : []
   const problems = errorsFirst([...refused, ...lint.problems])
@@ -63,7 +66,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
     <Page
       fill
       title={name || intl.formatMessage({ id: 'modeler.process.untitled' })}
-      lead={<EditorLead id={edit.processId} dirty={dirty && edit.revision > 0} />}
+      lead={project?.lead ?? <EditorLead id={edit.processId} dirty={dirty && edit.revision > 0} />}
       extra={
         <ProcessTools
           edit={edit}
@@ -74,9 +77,11 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           onExport={async () => editor && download(`${edit.processId || 'process'}.bpmn`, await editor.xml(), 'application/xml')}
           onDeploy={() => setDialog(true)}
           onTry={() => setTrying(true)}
+          project={project}
         />
       }
     >
+      {project?.banner}
       {failure !== undefined && (
         <Alert
           type="error"
@@ -97,12 +102,14 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
       <div className={panel ? 'fq-editor' : 'fq-editor fq-editor-plain'}>
         <div
           ref={canvas}
+          inert={readOnly}
           className="fq-editor-canvas"
           role="application"
           aria-label={intl.formatMessage({ id: 'modeler.canvas' })}
         />
         <div
           ref={properties}
+          inert={readOnly}
           className="fq-editor-properties"
           aria-label={intl.formatMessage({ id: 'modeler.properties' })}
           role="region"
@@ -112,7 +119,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
             problems={problems}
             state={lint.state}
             onChoose={choose}
-            onFix={({ fix }) => fix && editor?.applyFix(fix.change)}
+            onFix={({ fix }) => fix && !readOnly && editor?.applyFix(fix.change)}
           />
         )}
       </div>
@@ -134,7 +141,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
           <TrialDialog name={name} xml={() => editor.xml()} onClose={() => setTrying(false)} />
         </Suspense>
       )}
-      <LeaveGuard dirty={dirty && edit.revision > 0} name={name} />
+      <LeaveGuard dirty={!project && dirty && edit.revision > 0} name={name} />
     </Page>
   )
 }

@@ -18,6 +18,7 @@ import { api } from '../../../ui/api.ts'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import type { ProcessListItem } from '../model-catalogue.ts'
 import type { BpmnEditor, EditState } from './bpmn-editor.ts'
+import type { ProjectFile } from './projects/project-file.tsx'
 
 interface Props {
   readonly edit: EditState
@@ -28,9 +29,12 @@ interface Props {
   onExport(): void
   onDeploy(): void
   onTry(): void
+  /** It is a project's: deployed from there, after a review. */
+  readonly project: ProjectFile | undefined
 }
 
-export function ProcessTools({ edit, editor, panel, processDefinitionKey, onPanel, onExport, onDeploy, onTry }: Props) {
+export function ProcessTools(props: Props) {
+  const { edit, editor, panel, processDefinitionKey, onPanel, onExport, onDeploy, onTry, project } = props
   const intl = useIntl()
   return (
     <>
@@ -51,9 +55,13 @@ export function ProcessTools({ edit, editor, panel, processDefinitionKey, onPane
       <Button icon={<ExperimentOutlined />} disabled={!editor} onClick={onTry}>
         {intl.formatMessage({ id: 'modeler.trial' })}
       </Button>
-      <Button type="primary" icon={<CloudUploadOutlined />} disabled={!editor} onClick={onDeploy}>
-        {intl.formatMessage({ id: 'modeler.deploy' })}
-      </Button>
+      {project ? (
+        project.actions
+      ) : (
+        <Button type="primary" icon={<CloudUploadOutlined />} disabled={!editor} onClick={onDeploy}>
+          {intl.formatMessage({ id: 'modeler.deploy' })}
+        </Button>
+      )}
     </>
   )
 }
