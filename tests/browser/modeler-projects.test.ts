@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ProjectView } from '../../plugins/modeler/projects/project-view.ts'
 import { openSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
 import { signInSecondAdministrator } from './second-administrator.ts'
@@ -12,11 +13,13 @@ openSystem(async system => {
   second = await signInSecondAdministrator(system)
 })
 
-const MODEL = 'leave-approval.bpmn'
+const MODEL = '请假.bpmn'
+const FORM = 'tests/server/models/leave-approval.form'
 
 /** Calls the process something else in the properties panel, and waits until that is saved. */
 async function rename({ page }: Person, name: string): Promise<void> {
   const field = page.locator('#bio-properties-panel-name')
+  if (!(await field.isVisible())) await page.locator('.bio-properties-panel-group-header-title', { hasText: '基本' }).click()
   await field.fill(name)
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   const saved = page.getByRole('status').filter({ hasText: /已保存 \d{4}/ })
@@ -24,7 +27,7 @@ async function rename({ page }: Person, name: string): Promise<void> {
 }
 async function openModel({ page }: Person): Promise<void> {
   await page.getByRole('link', { name: MODEL, exact: true }).click()
-  await page.locator('.djs-element').first().waitFor()
+  await page.locator('[data-element-id="start"]').first().waitFor()
 }
 async function say({ page }: Person, button: string, words: string): Promise<void> {
   await page.getByRole('button', { name: button }).click()
@@ -35,20 +38,27 @@ async function say({ page }: Person, button: string, words: string): Promise<voi
 }
 
 describe('a project of models', () => {
-  it('is made of a pack', async () => {
+  it('is made of files of this computer and new ones', async () => {
     const { page } = first
     await first.goTo('/modeler/projects')
     await page.getByRole('heading', { name: '还没有模型项目' }).waitFor()
     await page.getByRole('button', { name: '新建项目' }).click()
     const dialog = page.getByRole('dialog', { name: '新建项目' })
-    await dialog.getByLabel('名称').fill('请假审批修订')
-    await dialog.getByRole('radio', { name: '业务包' }).click()
-    await dialog.getByRole('combobox', { name: '业务包' }).fill('leave-app')
-    await page.locator('.ant-select-item-option', { hasText: 'leave-approval' }).click()
+    await dialog.getByLabel('名称').fill('请假流程修订')
     await dialog.getByRole('button', { name: '建立项目' }).click()
-    await page.getByRole('heading', { name: '请假审批修订', level: 1 }).waitFor()
-    await page.getByRole('link', { name: MODEL, exact: true }).waitFor()
+    await page.getByRole('heading', { name: '请假流程修订', level: 1 }).waitFor()
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入' }).click()])
+    await chooser.setFiles(FORM)
+    await first.heard('已导入：新增 1 个')
     project = new URL(page.url()).pathname
+    await page.getByRole('button', { name: '新建', exact: true }).click()
+    await page.getByRole('menuitem', { name: '新建流程' }).click()
+    const making = page.getByRole('dialog', { name: '新建流程' })
+    await making.getByLabel('文件名').fill('请假')
+    await making.getByRole('button', { name: '新建并打开' }).click()
+    await page.locator('[data-element-id="start"]').first().waitFor()
+    await page.getByRole('link', { name: '请假流程修订' }).click()
+    await page.getByRole('link', { name: MODEL, exact: true }).waitFor()
     await first.picture('modeler-project')
   })
 
@@ -68,14 +78,14 @@ describe('a project of models', () => {
 
   it('is saved as the second draws; the history has both revisions', async () => {
     const { page } = second
-    await rename(second, '请假审批（二〇二七）')
+    await rename(second, '请假（二〇二七）')
     await page.getByRole('button', { name: '历史' }).click()
     await page.getByRole('button', { name: '与当前比较' }).click()
-    await page.locator('.fq-difference-added', { hasText: '请假审批（二〇二七）' }).waitFor()
+    await page.locator('.fq-difference-added', { hasText: '请假（二〇二七）' }).waitFor()
     await second.picture('modeler-history')
     await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: '请假审批修订' }).click()
-    await page.getByRole('heading', { name: '请假审批修订', level: 1 }).waitFor()
+    await page.getByRole('link', { name: '请假流程修订' }).click()
+    await page.getByRole('heading', { name: '请假流程修订', level: 1 }).waitFor()
   })
 
   it('is reviewed by the first, deployed by the second', async () => {
@@ -85,7 +95,7 @@ describe('a project of models', () => {
     expect(await page.getByRole('button', { name: '复核通过' }).count()).toBe(0)
     await first.goTo(`${project}/releases/1`)
     await first.page.getByRole('button', { name: new RegExp(MODEL) }).click()
-    await first.page.locator('.fq-difference-added', { hasText: '请假审批（二〇二七）' }).waitFor()
+    await first.page.locator('.fq-difference-added', { hasText: '请假（二〇二七）' }).waitFor()
     await first.picture('modeler-review')
     await say(first, '复核通过', '同意')
     await first.page.getByText('已通过，待部署').waitFor()
@@ -97,8 +107,8 @@ describe('a project of models', () => {
   it('is rolled back to an earlier release', async () => {
     await second.goTo(project)
     await openModel(second)
-    await rename(second, '请假审批（再改）')
-    await second.page.getByRole('link', { name: '请假审批修订' }).click()
+    await rename(second, '请假（再改）')
+    await second.page.getByRole('link', { name: '请假流程修订' }).click()
     await say(second, '提请复核', '再改')
     await first.goTo(`${project}/releases/2`)
     await say(first, '复核通过', '同意')
@@ -108,12 +118,8 @@ describe('a project of models', () => {
     await say(first, '退回到这次发布', '第二次发布有误')
     await first.page.getByText('施行中').waitFor()
     await first.picture('modeler-rolled-back')
-    const { items } = await first.call<{ items: { name: string }[] }>('GET', '/api/modeler/processes/leave-approval/versions')
-    expect(items.slice(0, 3).map(({ name }) => name)).toEqual([
-      '请假审批（二〇二七）',
-      '请假审批（再改）',
-      '请假审批（二〇二七）',
-    ])
+    const { releases } = await first.call<ProjectView>('GET', `/api${project}`)
+    expect(releases.map(({ deployments }) => deployments.map(({ rolledBack }) => rolledBack))).toEqual([[false], [false, true]])
     expect([...first.complaints, ...second.complaints]).toEqual([])
   })
 })
