@@ -51,7 +51,7 @@ describe('a project of models', () => {
     await chooser.setFiles(FORM)
     await first.heard('已导入：新增 1 个')
     project = new URL(page.url()).pathname
-    await page.getByRole('button', { name: '新建', exact: true }).click()
+    await page.getByRole('button', { name: /新建$/ }).click()
     await page.getByRole('menuitem', { name: '新建流程' }).click()
     const making = page.getByRole('dialog', { name: '新建流程' })
     await making.getByLabel('文件名').fill('请假')
