@@ -74,6 +74,8 @@ describe('an administrator who adds a step with a form to a live process', () =>
     await administrator.picture('modeler-impact')
     await dialog.getByRole('button', { name: '哪些案件' }).click()
     await dialog.getByText('走访1', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: '开始推演' }).click()
+    await dialog.getByText('走访登记：已办结 0 件').waitFor()
     await dialog.getByRole('button', { name: '部署新版本' }).click()
     await administrator.heard('live-visit 第 2 版已部署')
     expect(await running()).toEqual({ 第1版: CASES })

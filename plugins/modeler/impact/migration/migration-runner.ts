@@ -105,7 +105,7 @@ export class MigrationRunner {
     const waiting = await this.#parts.cases.find({ migrationId, state }).sort({ _id: 1 }).limit(batchSize).lean()
     if (waiting.length === 0) return phase === 'forward' && (await this.#collect(migration))
     const to = phase === 'forward' ? target : source
-    const mappings = phase === 'forward' ? migration.mappings : reversed(migration.mappings)
+    const mappings = phase === 'forward' ? migration.mappings : reversed([...migration.mappings, ...(migration.earlier ?? [])])
     for (let at = 0; at < waiting.length; at += AT_ONCE)
       await Promise.all(
         waiting.slice(at, at + AT_ONCE).map(async ({ _id, processInstanceKey }) => {

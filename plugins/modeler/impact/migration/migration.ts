@@ -10,6 +10,8 @@ export interface Migration {
   source: VersionOfProcess
   target: VersionOfProcess
   mappings: Mapping[]
+  /** Of plans before this one, by which cases went over: they go back by them. */
+  earlier?: Mapping[]
   /** How many cases go over before it is looked whether somebody stopped it. */
   batchSize: number
   state: 'planned' | 'running' | 'stopped' | 'done'
@@ -44,19 +46,20 @@ export interface MigratedCase {
 
 const version = { _id: false, processDefinitionKey: { type: String, required: true }, version: { type: Number, required: true } }
 
+const mapping = {
+  _id: false,
+  sourceElementId: { type: String, required: true },
+  targetElementId: { type: String, required: true },
+  guess: { type: Boolean },
+}
+
 export const migrationSchema = new Schema<Migration>({
   processDefinitionId: { type: String, required: true },
   processName: { type: String, required: true },
   source: version,
   target: version,
-  mappings: [
-    {
-      _id: false,
-      sourceElementId: { type: String, required: true },
-      targetElementId: { type: String, required: true },
-      guess: { type: Boolean },
-    },
-  ],
+  mappings: [mapping],
+  earlier: { type: [mapping], default: undefined },
   batchSize: { type: Number, required: true },
   state: { type: String, required: true, enum: ['planned', 'running', 'stopped', 'done'] },
   phase: { type: String, required: true, enum: ['forward', 'back'] },

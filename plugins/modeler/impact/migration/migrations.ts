@@ -123,16 +123,12 @@ export class Migrations {
     }
   }
 
-  /** A plan may be changed while nothing runs by it and nothing has gone over; what was refused is tried again by the new one. */
+  /** A plan may be changed while nothing runs by it; what was refused is tried again by the new one. */
   async change(id: string, change: { mappings: Mapping[]; batchSize: number }): Promise<Migration> {
     const { _id, mappings } = await this.get(id)
     const isMoved = await this.#parts.cases.exists({ migrationId: _id, state: 'migrated' })
-    // What has gone over goes back by the plan by which it went.
-    const kept = isMoved
-      ? mappings.filter(each => !change.mappings.some(now => now.sourceElementId === each.sourceElementId))
-      : []
-    const merged = { batchSize: change.batchSize, mappings: [...change.mappings, ...kept] }
-    return this.#step(id, { state: { $in: ['planned', 'stopped', 'done'] }, phase: 'forward' }, { $set: merged })
+    const earlier = isMoved ? { $push: { earlier: { $each: mappings } } } : {}
+    return this.#step(id, { state: { $in: ['planned', 'stopped', 'done'] }, phase: 'forward' }, { $set: change, ...earlier })
   }
 
   /** @throws INVALID_REQUEST for a plan that the engine would refuse as a whole */

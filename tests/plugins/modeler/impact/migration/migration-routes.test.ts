@@ -151,12 +151,35 @@ describe('a migration', () => {
     expect(await runningOf(keys.sourceKey)).toEqual([])
   })
 
+  it('stops, and goes on from there', async () => {
+    // given: one that another process is at, so that nothing happens meanwhile
+    const back = { sourceKey: keys.targetKey, targetKey: keys.sourceKey }
+    const { id } = (await admin.call('post', '/api/modeler/migrations', back).expect(201)).body as MigrationView
+    const _id = new mongoose.Types.ObjectId(id)
+    const migrations = mongoose.connection.collection('modeler.migrations')
+    await migrations.updateOne({ _id }, { $set: { leasedUntil: new Date(Date.now() + 600_000) } })
+    await step(id, 'start')
+    // when
+    await step(id, 'stop')
+    // then
+    expect(await get(id)).toMatchObject({ state: 'stopped', counts: { migrated: 0 } })
+    await step(id, 'stop', 409)
+    // when
+    await migrations.updateOne({ _id }, { $unset: { leasedUntil: 1 } })
+    await step(id, 'start')
+    // then
+    expect((await until(id, 'done')).counts).toMatchObject({ migrated: CASES - 2, refused: 1 })
+    expect(await runningOf(keys.sourceKey)).toEqual(cases.slice(2))
+  })
+
   it('is on record with each of its steps', async () => {
     const events = await eventually(
       () => AuditEventModel.find({ action: /^modeler\.migration-/ }, { action: 1 }).lean(),
-      found => found.filter(({ action }) => action === 'modeler.migration-finished').length === 4,
+      found => found.filter(({ action }) => action === 'modeler.migration-finished').length === 5,
     )
-    const actions = ['planned', 'changed', 'started', 'undone', 'finished'].map(action => `modeler.migration-${action}`)
+    const actions = ['planned', 'changed', 'started', 'stopped', 'undone', 'finished'].map(
+      action => `modeler.migration-${action}`,
+    )
     expect([...new Set(events.map(({ action }) => action))].toSorted()).toEqual(actions.toSorted())
   })
 
