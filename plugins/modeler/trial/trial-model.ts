@@ -12,6 +12,7 @@ interface Node {
   readonly targetRef?: Node
   readonly default?: Node
   readonly conditionExpression?: { readonly body?: string }
+  readonly eventDefinitions?: readonly Node[]
   readonly messageRef?: Node
   readonly extensionElements?: { readonly values?: readonly Extension[] }
 }
@@ -32,6 +33,9 @@ export interface TrialProcess {
   /** Names of elements and flows, where they have one. */
   readonly names: ReadonlyMap<string, string>
   readonly waysFrom: ReadonlyMap<string, readonly Way[]>
+  /** Whether somebody can begin it by hand; the messages that begin it. */
+  readonly isStartable: boolean
+  readonly startMessages: readonly string[]
   /** Of the form with which it begins. */
   readonly startFormId: string | undefined
   /** Other models that it needs to run: called processes, decisions, forms. */
@@ -57,7 +61,8 @@ function processOf(process: Node, xml: string): TrialProcess {
   const said = (attribute: string, type: string): string[] => [
     ...new Set(nodes.flatMap(node => extensions(node, type).map(each => each[attribute])).filter(isStatic)),
   ]
-  const [begins] = (process.flowElements ?? []).filter(({ $type }) => $type === 'bpmn:StartEvent')
+  const starts = (process.flowElements ?? []).filter(({ $type }) => $type === 'bpmn:StartEvent')
+  const begins = starts.find(({ eventDefinitions = [] }) => eventDefinitions.length === 0)
   const startForm = begins && extensions(begins, 'zeebe:FormDefinition')[0]?.['formId']
   return {
     processId: process.id,
@@ -65,6 +70,10 @@ function processOf(process: Node, xml: string): TrialProcess {
     xml,
     names: new Map(nodes.flatMap(({ id, name }) => (name ? [[id, name] as const] : []))),
     waysFrom: waysOf(flows),
+    isStartable: begins !== undefined,
+    startMessages: starts.flatMap(({ eventDefinitions = [] }) =>
+      eventDefinitions.flatMap(({ messageRef }) => messageRef?.name ?? []),
+    ),
     startFormId: isStatic(startForm) ? startForm : undefined,
     needs: {
       processes: said('processId', 'zeebe:CalledElement'),

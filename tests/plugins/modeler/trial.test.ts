@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { playAgain, Trial } from '../../../plugins/modeler/trial/trial.ts'
+import { gather } from '../../../plugins/modeler/trial/gather.ts'
 import { trialProcesses } from '../../../plugins/modeler/trial/trial-model.ts'
 import { trialScenario, type TrialStep } from '../../../plugins/modeler/trial/trial-step.ts'
 import { whyOf } from '../../../plugins/modeler/trial/why.ts'
@@ -178,12 +179,43 @@ describe('a kept trial', () => {
   })
 })
 
-describe('what a trial needs', () => {
-  it('is known of every model of the packs: its forms, decisions and called processes', async () => {
-    const models = readdirSync('processes', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.bpmn'))
-    const processes = await Promise.all(models.map(name => trialProcesses(readFileSync(`processes/${name}`, 'utf8'))))
-    expect(processes.flat().length).toBeGreaterThanOrEqual(models.length)
-    expect(processes.flat().some(({ needs }) => needs.processes.length > 0 && needs.decisions.length > 0)).toBe(true)
-    expect(processes.flat().every(({ name }) => name !== '')).toBe(true)
+describe('the models of the packs', async () => {
+  const read = (folder: string, ending: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith(ending))
+      .map(name => readFileSync(`${folder}/${name}`, 'utf8'))
+  const processes = (await Promise.all(read('processes', '.bpmn').map(xml => trialProcesses(xml)))).flat()
+  const forms = new Map(read('forms', '.form').map(text => [(JSON.parse(text) as { id: string }).id, JSON.parse(text) as object]))
+  const decisions = read('processes', '.dmn')
+  const sources = {
+    form: async (id: string) => forms.get(id),
+    process: async (id: string) => processes.find(({ processId }) => processId === id)?.xml,
+    decision: async (id: string) => decisions.find(xml => xml.includes(`<decision id="${id}"`)),
+  }
+
+  it('bring all that they need to be tried', async () => {
+    for (const { processId, xml } of processes) {
+      const { missing } = await gather([{ name: `${processId}.bpmn`, content: xml }], sources)
+      expect(missing, processId).toEqual([])
+    }
+  })
+
+  it('are begun by hand or by a message, and run on the scratch engine with what they call', async () => {
+    const { xml } = processes.find(({ processId }) => processId === 'correction-supervision')!
+    const gathered = await gather([{ name: 'supervision.bpmn', content: xml }], sources)
+    const [own] = gathered.processes
+    expect(gathered.processes.length).toBeGreaterThan(1)
+    expect(own?.isStartable).toBe(false)
+    const supervision = new Trial(gathered.resources, NOW)
+    const [name = ''] = own?.startMessages ?? []
+    supervision.take({
+      do: 'message',
+      name,
+      correlationKey: '',
+      variables: { subjectNo: '410106-2026-0001', officeCode: '410106-01' },
+    })
+    expect([...supervision.standing.instances.values()].map(({ processId }) => processId)).toContain('correction-supervision')
+    for (const { isStartable, startMessages, processId } of processes)
+      expect(isStartable || startMessages.length > 0, processId).toBe(true)
   })
 })

@@ -109,19 +109,35 @@ function Bench({ gathered, begun: started }: { readonly gathered: Gathered; read
   )
 }
 
+/** By its form, or by a message from outside. */
 function Begin({ process, gathered, take }: { process: TrialProcess; gathered: Gathered; take: TrialHandle['take'] }) {
   const intl = useIntl()
-  const { processId, startFormId, name } = process
+  const { processId, startFormId, name, isStartable, startMessages } = process
+  const say = (id: string, values = {}) => intl.formatMessage({ id: `modeler.trial.${id}` }, values)
   return (
     <>
-      <h3>{intl.formatMessage({ id: 'modeler.trial.begin' })}</h3>
-      <TrialForm
-        schema={startFormId === undefined ? undefined : gathered.forms.get(startFormId)}
-        data={{}}
-        label={name}
-        submitLabel={intl.formatMessage({ id: 'modeler.trial.start' })}
-        onSubmit={variables => take({ do: 'start', processId, variables })}
-      />
+      <h3>{say('begin')}</h3>
+      {isStartable && (
+        <TrialForm
+          schema={startFormId === undefined ? undefined : gathered.forms.get(startFormId)}
+          data={{}}
+          label={name}
+          submitLabel={say('start')}
+          onSubmit={variables => take({ do: 'start', processId, variables })}
+        />
+      )}
+      {startMessages.map(message => (
+        <section key={message} className="fq-trial-begin">
+          <p>{say('begin.message', { name: message })}</p>
+          <TrialForm
+            schema={undefined}
+            data={{}}
+            label={message}
+            submitLabel={say('arrives')}
+            onSubmit={variables => take({ do: 'message', name: message, correlationKey: '', variables })}
+          />
+        </section>
+      ))}
     </>
   )
 }
