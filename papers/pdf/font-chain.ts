@@ -8,7 +8,6 @@ import { PaperError } from '../paper-error.ts'
 
 export interface PaperFont {
   readonly id: string
-  readonly bytes: Buffer
   readonly font: Font
 }
 
@@ -54,8 +53,7 @@ export function fontChain(folder?: string): FontChain {
 function openFont(path: string, name: string): PaperFont {
   const known = opened.get(path)
   if (known) return known
-  const bytes = readFileSync(path)
-  const font = { id: path, bytes, font: parse(bytes, name) }
+  const font = { id: path, font: parse(readFileSync(path), name) }
   opened.set(path, font)
   return font
 }

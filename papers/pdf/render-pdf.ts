@@ -1,3 +1,4 @@
+import type { Font } from 'fontkit'
 import PdfDocument from 'pdfkit'
 import { PAGE, PAGE_NUMBER, RED_RULE, lookOf } from '../page-layout.ts'
 import type { Look } from '../page-layout.ts'
@@ -9,6 +10,15 @@ import { fontChain } from './font-chain.ts'
 import type { FontChain } from './font-chain.ts'
 import { Typesetter } from './typesetter.ts'
 import type { SetLines } from './typesetter.ts'
+
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** PDFKit takes one that was opened before; its types do not know it. */
+      registerFont(name: string, font: Font): this
+    }
+  }
+}
 
 export interface PdfOptions {
   /** The day the document bears as its date of creation: `2026-11-22`. The same paper and day give the same bytes. */
@@ -40,9 +50,10 @@ export async function renderPdf(paper: Paper, { on, fontFolder }: PdfOptions): P
   return bytes
 }
 
+/** As they were opened: from the bytes every paper would read the tables of 15 MB anew. */
 function registerFonts(document: PDFKit.PDFDocument, fonts: FontChain): void {
-  const all = new Map(Object.values(fonts).flatMap(chain => chain.map(font => [font.id, font.bytes] as const)))
-  for (const [id, bytes] of all) document.registerFont(id, bytes)
+  const all = new Map(Object.values(fonts).flatMap(chain => chain.map(({ id, font }) => [id, font] as const)))
+  for (const [id, font] of all) document.registerFont(id, font)
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Types } from 'mongoose'
 import { FormVersionModel } from '../../domain/form-version.ts'
 import { OrganisationModel } from '../../domain/organisation.ts'
@@ -51,8 +52,9 @@ export async function openStore(): Promise<{ readonly uri: string; readonly keys
   }
 }
 
+const formFiles = new Map(globSync('forms/*/*.form').map(file => [basename(file, '.form'), file]))
 export function formFile(formId: string): string {
-  const [file] = globSync(`forms/*/${formId}.form`)
+  const file = formFiles.get(formId)
   if (!file) throw new Error(`no pack has the form ${formId}`)
   return file
 }
