@@ -171,8 +171,13 @@ const isSameWay = (before: ModdleElement, after: ModdleElement): boolean =>
 const namesOf = (elements: readonly (ModdleElement | undefined)[]): string =>
   elements.map(element => element?.name || element?.id || '').join('、')
 
-const askedOf = (seen: SeenVariables): Finding['variables'] =>
-  [...seen.asked].map(([name, value]) => (value === undefined ? { name } : { name, value }))
+/** A decision table asks by this name whether a cell has one of its own: no variable of the case. */
+const OF_TABLES = 'inputVariableName'
+
+const askedOf = ({ asked }: SeenVariables): Finding['variables'] =>
+  [...asked]
+    .filter(([name, value]) => name !== OF_TABLES || value !== undefined)
+    .map(([name, value]) => (value === undefined ? { name } : { name, value }))
 
 function isSameJson(a: string, b: string): boolean {
   return a === b || JSON.stringify(sorted(JSON.parse(a))) === JSON.stringify(sorted(JSON.parse(b)))

@@ -165,6 +165,8 @@ describe('finished cases replayed against a new version', () => {
 
   it('follow what another decision table would have answered', async () => {
     const found = await replay('leave-authority.dmn', authority.replace('&lt;= officeMaxDays', '&lt; officeMaxDays'))
+    const asked = found?.items[0]?.findings[0]?.variables.map(({ name }) => name).toSorted()
+    expect(asked).toEqual(['countyMaxDays', 'leaveDays', 'leaveKind', 'leaveSum', 'officeMaxDays', 'sumMaxDays'])
     expect(found?.items).toMatchObject([
       {
         caseNo: 'D-2',
