@@ -48,8 +48,9 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, undefined, signal),
   post: <T>(path: string, body?: unknown, signal?: AbortSignal) => request<T>('POST', path, body, signal),
   put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
-  /** A PUT that still arrives where the page is left meanwhile; what is too large for that goes as any other. */
+  /** They still arrive where the page is left meanwhile; what is too large for that goes as any other. */
   putLeaving: <T>(path: string, body: unknown) => request<T>('PUT', path, body, undefined, true),
+  postLeaving: <T>(path: string, body: unknown) => request<T>('POST', path, body, undefined, true),
   patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
   /** What a POST answers as a file. */

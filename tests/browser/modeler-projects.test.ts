@@ -22,9 +22,13 @@ async function rename({ page }: Person, name: string): Promise<void> {
   if (!(await field.isVisible())) await page.locator('.bio-properties-panel-group-header-title', { hasText: '基本' }).click()
   await field.fill(name)
   await page.getByRole('heading', { name, level: 1 }).waitFor()
-  const saved = page.getByRole('status').filter({ hasText: /已保存 \d{4}/ })
-  await saved.waitFor()
+  await saved({ page })
 }
+const saved = ({ page }: Pick<Person, 'page'>) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /已保存 \d{4}/ })
+    .waitFor()
 async function openModel({ page }: Person): Promise<void> {
   await page.getByRole('link', { name: MODEL, exact: true }).click()
   await page.locator('[data-element-id="start"]').first().waitFor()
@@ -33,7 +37,7 @@ async function say({ page }: Person, button: string, words: string): Promise<voi
   await page.getByRole('button', { name: button }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(words)
-  await dialog.getByRole('button', { name: button }).click()
+  await dialog.getByRole('button', { name: button === '关联表单' ? '关联' : button }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 
@@ -57,8 +61,16 @@ describe('a project of models', () => {
     await making.getByLabel('文件名').fill('请假')
     await making.getByRole('button', { name: '新建并打开' }).click()
     await page.locator('[data-element-id="start"]').first().waitFor()
+  })
+
+  it('has a form made and linked from the element that shows it', async () => {
+    const { page } = first
+    await page.locator('.djs-shape[data-element-id="start"]').click()
+    await say(first, '关联表单', '请假申请')
+    await page.getByRole('button', { name: '打开表单' }).waitFor()
+    await saved(first)
     await page.getByRole('link', { name: '请假流程修订' }).click()
-    await page.getByRole('link', { name: MODEL, exact: true }).waitFor()
+    await page.getByRole('link', { name: '请假申请.form' }).waitFor()
     await first.picture('modeler-project')
   })
 
@@ -80,7 +92,7 @@ describe('a project of models', () => {
     const { page } = second
     await rename(second, '请假（二〇二七）')
     await page.getByRole('button', { name: '历史' }).click()
-    await page.getByRole('button', { name: '与当前比较' }).click()
+    await page.getByRole('button', { name: '与当前比较' }).first().click()
     await page.locator('.fq-difference-added', { hasText: '请假（二〇二七）' }).waitFor()
     await second.picture('modeler-history')
     await page.keyboard.press('Escape')

@@ -6,6 +6,7 @@ import type { StoredFile } from './editing.ts'
 import type { ProjectStore } from './project-store.ts'
 import { approvalsOf, isDeployable, type Release, type Review } from './release.ts'
 import { mayReview } from './review-release.ts'
+import { linksOf } from './resource-ids.ts'
 import { reviewersNeeded } from './review-rule.ts'
 
 export interface ProjectListItem {
@@ -26,6 +27,8 @@ export interface FileView {
   readonly removed: boolean
   readonly savedBy: string
   readonly savedAt: string
+  /** By which an element of a process names what it defines. */
+  readonly links: readonly string[]
   /** Who has it open to write now. */
   readonly editor?: string
 }
@@ -139,6 +142,7 @@ export function fileView(file: StoredFile, names: Names): FileView {
     removed,
     savedBy: names.get(savedBy) ?? '',
     savedAt: savedAt.toISOString(),
+    links: linksOf(file),
     ...(isOpen ? { editor: names.get(editor.accountId) ?? '' } : {}),
   }
 }

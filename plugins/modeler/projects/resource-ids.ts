@@ -8,14 +8,23 @@ const DECISIONS = tags('definitions')
 const DECISION = tags('decision')
 const ID = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/
 
-/** By which ids the engine will know what a file defines: processes, the form, decisions with their model. */
+/** By which ids the engine will know what a file defines: processes, the form, decisions and then their model. */
 export function resourceIds({ name, content }: ResourceFile): string[] {
   if (isScenario(name)) return []
   if (name.endsWith('.form')) return formId(content)
-  const wanted = name.endsWith('.bpmn') ? [PROCESS] : [DECISIONS, DECISION]
+  const wanted = name.endsWith('.bpmn') ? [PROCESS] : [DECISION, DECISIONS]
   const ids = wanted.flatMap(tag => [...content.matchAll(tag)].map(([, attributes = '']) => ID.exec(attributes)))
   return [...new Set(ids.flatMap(id => (id ? [plain(id[1] ?? id[2] ?? '')] : [])))]
 }
+
+/** Which of them an element of a process may name: its form, or a decision; a model of decisions is not asked itself. */
+export const linksOf = ({
+  name,
+  resourceIds: ids,
+}: {
+  readonly name: string
+  readonly resourceIds: readonly string[]
+}): string[] => (name.endsWith('.dmn') ? ids.slice(0, -1) : [...ids])
 
 function formId(content: string): string[] {
   try {

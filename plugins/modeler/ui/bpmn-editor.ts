@@ -19,6 +19,7 @@ import type { KnownVariables } from '../known-variables.ts'
 import { variableResolverModule } from './feel/variable-resolver.ts'
 import type { VariableResolver } from './feel/variable-resolver.ts'
 import { applyFix } from './lint/apply-fix.ts'
+import { linkModel, linkableOf, type Linkable } from './projects/linked-model.ts'
 import { templateMenuModule } from './templates/template-menu.ts'
 import { translateModule } from './translate-bpmn.ts'
 
@@ -148,6 +149,21 @@ export class BpmnEditor {
     this.modeler.get<Canvas>('canvas').scrollToElement(element as Element, 80)
     this.modeler.get<Selection>('selection').select(element)
     return true
+  }
+
+  /** Calls it with the one element that is selected where that may name a form or a decision. @returns how to stop */
+  onLinkable(listener: (linkable: Linkable | undefined) => void): () => void {
+    const tell = () => {
+      const [element, ...others] = this.modeler.get<Selection>('selection').get() as Element[]
+      listener(element && others.length === 0 ? linkableOf(element) : undefined)
+    }
+    const events = ['selection.changed', 'elements.changed']
+    this.modeler.on(events, tell)
+    return () => this.modeler.off(events, tell)
+  }
+  link({ elementId, kind }: Linkable, id: string): void {
+    const element = this.modeler.get<ElementRegistry>('elementRegistry').get(elementId) as Element | undefined
+    if (element) linkModel(this.modeler.get<Injector>('injector'), element, kind, id)
   }
 
   /** @returns false where the model is another by now */

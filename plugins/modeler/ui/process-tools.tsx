@@ -18,6 +18,7 @@ import { api } from '../../../ui/api.ts'
 import { formatTime } from '../../../ui/intl/dates.ts'
 import type { ProcessListItem } from '../model-catalogue.ts'
 import type { BpmnEditor, EditState } from './bpmn-editor.ts'
+import { LinkButton } from './projects/link-button.tsx'
 import type { ProjectFile } from './projects/project-file.tsx'
 
 interface Props {
@@ -38,6 +39,7 @@ export function ProcessTools(props: Props) {
   const intl = useIntl()
   return (
     <>
+      {project && editor && <LinkButton editor={editor} project={project} />}
       {processDefinitionKey !== undefined && <Versions processId={edit.processId} current={processDefinitionKey} />}
       <Space.Compact>
         <Tool id="modeler.undo" icon={<UndoOutlined />} disabled={!edit.canUndo} onClick={() => editor?.undo()} />

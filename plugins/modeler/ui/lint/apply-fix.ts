@@ -6,12 +6,8 @@ import type { Injector } from 'didi'
 import { templateId } from '../../element-templates.ts'
 import type { ElementTemplate } from '../../element-templates.ts'
 import type { Fix } from '../../lint/finding.ts'
+import { extensionsOf, setExtensions, type BusinessObject } from '../set-extensions.ts'
 
-interface BusinessObject {
-  readonly extensionElements?: BusinessObject
-  readonly values?: readonly BusinessObject[]
-  readonly $type: string
-}
 interface Templates {
   getLatest(id: string): ElementTemplate[]
   applyTemplate(element: Element, template: ElementTemplate): Element
@@ -43,7 +39,7 @@ function change(injector: Injector, element: Element, fix: Fix): boolean {
       return flow !== undefined
     }
     case 'user-task':
-      manageByEngine(injector, modeling, element)
+      manageByEngine(injector, element)
       return true
     case 'remove':
       modeling.removeElements([element])
@@ -52,8 +48,7 @@ function change(injector: Injector, element: Element, fix: Fix): boolean {
 }
 
 function changeForm(modeling: Modeling, element: Element, formId: string): boolean {
-  const { extensionElements } = element.businessObject as BusinessObject
-  const definition = extensionElements?.values?.find(({ $type }) => $type === 'zeebe:FormDefinition')
+  const definition = extensionsOf(element).find(({ $type }) => $type === 'zeebe:FormDefinition')
   if (definition) modeling.updateModdleProperties(element, definition, { formId })
   return definition !== undefined
 }
@@ -64,10 +59,7 @@ function changeTemplate(templates: Templates, element: Element, jobType: string)
   return template !== undefined
 }
 
-function manageByEngine(injector: Injector, modeling: Modeling, element: Element): void {
-  const factory = injector.get<BpmnFactory>('bpmnFactory')
-  const { extensionElements } = element.businessObject as BusinessObject
-  const values = [...(extensionElements?.values ?? []), factory.create('zeebe:UserTask')]
-  if (extensionElements) modeling.updateModdleProperties(element, extensionElements, { values })
-  else modeling.updateProperties(element, { extensionElements: factory.create('bpmn:ExtensionElements', { values }) })
+function manageByEngine(injector: Injector, element: Element): void {
+  const managed = injector.get<BpmnFactory>('bpmnFactory').create('zeebe:UserTask') as BusinessObject
+  setExtensions(injector, element, [...extensionsOf(element), managed])
 }

@@ -5,6 +5,7 @@ import { formatTime } from '../../../../ui/intl/dates.ts'
 import { errorMessage } from '../../../../ui/kit/error-message.ts'
 import type { EditingView } from '../../projects/editing.ts'
 import { useNotice } from '../notice.ts'
+import './projects.css'
 import type { SaveState } from './model-saver.ts'
 
 interface Props {

@@ -25,7 +25,7 @@ export default function ProjectPage() {
   if (!data) return <PageSkeleton />
   const hasFiles = data.files.some(({ removed }) => !removed)
   const lead = (
-    <span className="fq-lead-line">
+    <span className="fq-project-lead">
       <Link to="/modeler/projects">{intl.formatMessage({ id: 'modeler.projects.title' })}</Link>
       <span>{data.description}</span>
     </span>

@@ -68,9 +68,9 @@ export const projectsApi = {
     api.post<TakenIn & { skipped: string[] }>(`${pathOfProject(projectId)}/files`, { files }),
   changeFile: (path: string, set: { name?: string; removed?: boolean }) => api.patch(path, set),
   open: (path: string, signal: AbortSignal) => api.get<OpenedModel>(path, signal),
-  save: (path: string, write: { content: string; version: number; page: string }) => api.put<Written>(path, write),
+  save: (path: string, write: { content: string; version: number; page: string }) => api.putLeaving<Written>(path, write),
   editing: (path: string, page: string, how: 'hold' | 'take-over') => api.post<EditingView>(`${path}/editing`, { page, how }),
-  leave: (path: string, page: string) => api.post(`${path}/editing`, { page, how: 'leave' }),
+  leave: (path: string, page: string) => api.postLeaving(`${path}/editing`, { page, how: 'leave' }),
   name: (path: string, note: string) => api.post(`${path}/names`, { note }),
   restore: (path: string, asked: { revision: number; version: number; page: string }) =>
     api.post<Written>(`${path}/restored`, asked),

@@ -8,9 +8,12 @@ import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import type { Problem } from '../../problem.ts'
 import type { ReleaseView } from '../../projects/project-view.ts'
 import type { ReleaseContents } from '../../projects/release-routes.ts'
+import { Impact } from '../impact/impact.tsx'
 import { ProblemList } from '../problem-list.tsx'
 import { useRelease } from './projects-api.ts'
 import { TextDifference } from './text-difference.tsx'
+
+const MOST_SHOWN = 20
 
 /** File by file, beside the release that was in force before it; what the check says of each process. */
 export function ReleaseChanges({ projectId, release }: { projectId: string; release: ReleaseView }) {
@@ -19,6 +22,8 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
   const { data, error, refetch } = useRelease(projectId, release.number)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
+  // As many as one deployment by hand may have; what it shows is what changes.
+  const changed = data.files.filter(({ before, content }) => before !== content).slice(0, MOST_SHOWN)
   const fileId = (name: string) => release.files.find(file => file.name === name)?.fileId ?? ''
   const items = data.files.map(({ path, name, content, before }) => ({
     key: name,
@@ -41,6 +46,7 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
         <span className="fq-quiet">{data.since === undefined ? text('since.none') : text('since', { number: data.since })}</span>
       </div>
       {data.gone.length > 0 && <p>{text('gone', { names: data.gone.join('、') })}</p>}
+      {!release.inForce && changed.length > 0 && <Impact resources={changed} />}
       <Collapse items={items} />
     </section>
   )

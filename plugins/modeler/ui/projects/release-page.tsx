@@ -21,7 +21,7 @@ export default function ReleasePage() {
   if (!data) return <PageSkeleton />
   if (!release) return <ErrorState error={new Error(intl.formatMessage({ id: 'modeler.release.missing' }, { number }))} />
   const lead = (
-    <span className="fq-lead-line">
+    <span className="fq-project-lead">
       <Link to={`/modeler/projects/${projectId}`}>{data.name}</Link>
       <ReleaseState release={release} />
     </span>

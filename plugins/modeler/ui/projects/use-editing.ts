@@ -31,7 +31,14 @@ export function useEditing(path: string): Editing {
   useLiveEvents(({ event }) => {
     if (event === 'notification') void refetch()
   })
-  useEffect(() => () => void projectsApi.leave(path, page).catch(() => undefined), [path, page])
+  useEffect(() => {
+    const leave = () => void projectsApi.leave(path, page).catch(() => undefined)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [path, page])
   const takeOver = async () => {
     const view = await projectsApi.editing(path, page, 'take-over')
     client.setQueryData(queryKey, view)
