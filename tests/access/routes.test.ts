@@ -10,7 +10,7 @@ let users: Record<Role, TestUser>
 let routes: readonly RegisteredRoute[]
 beforeAll(async () => {
   // On a busy machine somebody waits for others for minutes.
-  server = await startTestServer({ sessionIdleMs: 600_000 })
+  server = await startTestServer()
   routes = server.platform.routes.routes
   users = {
     administrator: await server.signIn('admin'),

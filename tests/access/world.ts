@@ -68,7 +68,7 @@ const PLACES: Readonly<Record<CaseLetter, { process: string; place: object; star
 /** Two counties of one city, their people, and eight cases. */
 export async function openWorld(): Promise<World> {
   // On a busy machine somebody waits for others for minutes.
-  const server = await startTestServer({ sessionIdleMs: 600_000 })
+  const server = await startTestServer()
   await addOtherCounty()
   await deploy(server)
   const things: Thing[] = []

@@ -62,8 +62,9 @@ export async function startTestServer(
     mongodbUri: mongod.uri,
     engineAddress: await between(engine.url),
     demonstration: true,
-    sessionIdleMs: 60_000,
-    sessionAbsoluteMs: 600_000,
+    // Some files of tests take minutes on a busy machine, and sign in at their beginning.
+    sessionIdleMs: 1_800_000,
+    sessionAbsoluteMs: 7_200_000,
     requestLimitFactor: 1_000,
     publicUrl: 'http://127.0.0.1',
     pluginPackages: [],

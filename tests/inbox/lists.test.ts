@@ -18,7 +18,7 @@ let stranger: TestUser
 /** By title: of an office, of another day, of a minor. */
 const cases = new Map<string, { readonly key: string; readonly task: string }>()
 beforeAll(async () => {
-  server = await startTestServer({ sessionIdleMs: 600_000 })
+  server = await startTestServer()
   await deployLeaveRequest(server)
   clerk = await server.signIn('jiyuan-clerk')
   director = await server.signIn('jiyuan-director')

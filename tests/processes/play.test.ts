@@ -27,7 +27,7 @@ let base = ''
 
 beforeAll(async () => {
   // On a slow machine a minute may pass between two requests of one person.
-  server = await startTestServer({ sessionIdleMs: PLAYED_WITHIN_MS })
+  server = await startTestServer()
   await deployPacks(server.engine.client, () => undefined)
   workers = serveWorkers(createWorkerClient(server.engine.url), await findWorkers(), silent)
   http = createServer(server.platform.app)

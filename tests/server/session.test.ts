@@ -8,7 +8,7 @@ import type { TestServer } from '../helpers/server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ sessionIdleMs: 60_000 })
 })
 afterAll(() => server.stop())
 
