@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { PNG } from '../helpers/zip.ts'
+import { barriers, isTooWide } from './barriers.ts'
 import { chooseFiles } from './choose-files.ts'
+import { Keyboard } from './keyboard.ts'
 import { drawnLeaveResources, LeaveCases } from './leave-cases.ts'
 import { openSystem } from './opened-system.ts'
 import type { Person } from './person.ts'
@@ -55,5 +57,127 @@ describe('a photo taken where there is no network', () => {
     await again.getByRole('button', { name: /^提交/ }).click()
     await again.waitForURL(/\/inbox$/)
     await again.close()
+  })
+})
+
+describe('the lists of the desk', () => {
+  const list = (page: Page) => page.getByRole('table', { name: '待认领' })
+  const reasonOf = (page: Page) => page.getByRole('textbox', { name: '理由' })
+
+  it('are worked by keyboard alone: from row to row, into a task, through its form and back to the row', async () => {
+    const { page } = director
+    const keys = [await cases.offered(), await cases.offered(), await cases.offered()]
+    await director.goTo('/inbox?box=groups&order=created')
+    await list(page).locator(`tr[data-row="${keys[2]}"]`).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-row'))
+    const first = (await list(page).locator('tbody tr[data-row]').first().getAttribute('data-row')) ?? ''
+    await new Keyboard(page).to('审批')
+    expect(await focused()).toBe(first)
+    // The rows hear the keyboard as soon as they are drawn; each press is answered before the next.
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    const second = (await focused()) ?? ''
+    expect([first, second]).toEqual([keys[2], keys[1]])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(second))
+    const keyboard = new Keyboard(page)
+    await page.getByRole('button', { name: '认领此任务' }).waitFor()
+    await keyboard.to('认领此任务')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('不同意').waitFor()
+    await keyboard.to('同意')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => page.getByLabel('不同意').isChecked()).toBe(true)
+    await keyboard.type('理由', '路途太远')
+    expect(await reasonOf(page).inputValue()).toBe('路途太远')
+    await page.locator('.inbox-draft-saved').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL(/\/inbox$/)
+    await director.goTo('/inbox?box=groups&order=created')
+    await list(page).locator(`tr[data-row="${second}"]`).waitFor({ state: 'detached' })
+  })
+
+  it('follow what others do: a count and a row are there without looking anew, and gone again', async () => {
+    const { page } = director
+    const counted = async () => Number(/\d+/.exec(await page.getByRole('link', { name: /^待认领 \d/ }).innerText())?.[0])
+    const before = await counted()
+    const key = await cases.offered()
+    await list(page).locator(`tr[data-row="${key}"]`).waitFor()
+    await expect.poll(counted).toBe(before + 1)
+    await director.call('POST', `/api/inbox/tasks/${key}/claim`)
+    await list(page).locator(`tr[data-row="${key}"]`).waitFor({ state: 'detached' })
+    await expect.poll(counted).toBe(before)
+  })
+
+  it('read well in the dark, in English, on a phone and on paper; nobody is kept out', async () => {
+    const { page } = director
+    await director.picture('inbox-list')
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: '换成深色' }).click()
+    await page.locator('html[data-theme="dark"]').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await director.picture('inbox-list-dark')
+    await director.speak('en-US')
+    await page.getByRole('table', { name: 'To claim' }).waitFor()
+    expect(await page.locator('.fq-main').innerText()).not.toMatch(/undefined|inbox\./)
+    await director.picture('inbox-list-english')
+    await director.speak('zh-CN')
+    await page.getByRole('button', { name: '换成浅色' }).click()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await list(page).waitFor()
+    expect(await isTooWide(page)).toBe(false)
+    expect(await barriers(page)).toEqual([])
+    await director.picture('inbox-list-phone')
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.emulateMedia({ media: 'print' })
+    await page.getByRole('navigation', { name: '工作台' }).waitFor({ state: 'hidden' })
+    expect(await page.getByRole('button').count()).toBe(0)
+    await director.picture('inbox-list-print')
+    await page.emulateMedia({ media: 'screen' })
+  })
+
+  it('print a form as it was handed in, readable and without what one could press', async () => {
+    const { page } = director
+    await director.goTo('/inbox?box=done')
+    await page.getByRole('table', { name: '已办' }).getByRole('link', { name: '审批' }).first().click()
+    await page.getByText('路途太远').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    await page.getByRole('navigation', { name: '工作台' }).waitFor({ state: 'hidden' })
+    await page.getByText('路途太远').waitFor()
+    expect(await page.getByRole('button').count()).toBe(0)
+    await director.picture('inbox-form-print')
+    await page.emulateMedia({ media: 'screen' })
+  })
+})
+
+describe('the catalogue', () => {
+  it('keeps nobody out, and is narrowed by keyboard', async () => {
+    const { page } = clerk
+    await clerk.goTo('/inbox/start')
+    await page.getByRole('link', { name: /请假/ }).first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    await clerk.picture('inbox-catalogue')
+    await new Keyboard(page).type('搜索流程', '装备')
+    await page.getByRole('link', { name: /装备设备配备/ }).waitFor()
+    await page.getByRole('link', { name: /请假/ }).waitFor({ state: 'detached' })
+  })
+
+  it('is not needed from an office’s page, which fills in the office; each page has a draft of its own', async () => {
+    const { page } = clerk
+    await clerk.goTo('/offices/410106-01')
+    await page.getByRole('button', { name: '办理' }).click()
+    await page.getByRole('menuitem', { name: '装备设备配备' }).click()
+    await page.waitForURL(/\/inbox\/start\/equipment-request\?officeCode=410106-01/)
+    await expect.poll(() => page.getByLabel('司法所').first().inputValue()).toContain('济源路')
+    const why = page.getByRole('textbox', { name: '用途和理由' })
+    await why.fill('执法记录仪老化')
+    await page.locator('.inbox-draft-saved').waitFor()
+    await clerk.goTo('/inbox/start/equipment-request')
+    await why.waitFor()
+    expect(await why.inputValue()).toBe('')
+    await clerk.goTo('/inbox/start/equipment-request?officeCode=410106-01')
+    await expect.poll(() => why.inputValue()).toBe('执法记录仪老化')
+    expect([...clerk.complaints, ...director.complaints]).toEqual([])
   })
 })

@@ -141,19 +141,23 @@ export class Person {
     await this.page.waitForFunction(lang => document.documentElement.lang === lang, locale)
   }
 
-  /** The open task of a case that a post of this person may take, once it is there. */
-  async taskOf(processInstanceKey: string): Promise<string> {
+  /** The open task of a case that a post of this person may take, once it is there; by its name also one that they have. */
+  async taskOf(processInstanceKey: string, name?: string): Promise<string> {
+    const boxes = name === undefined ? ['groups'] : ['groups', 'mine']
     const until = Date.now() + LONGEST_WAIT_MS
     while (Date.now() < until) {
-      const { items } = await this.call<{ items: { userTaskKey: string; processInstanceKey: string }[] }>(
-        'GET',
-        '/api/inbox/tasks?box=groups&limit=100',
-      )
-      const found = items.find(item => item.processInstanceKey === processInstanceKey)
-      if (found) return found.userTaskKey
+      for (const box of boxes) {
+        const path = `/api/inbox/tasks?box=${box}&limit=100`
+        const { items } = await this.call<{ items: { userTaskKey: string; processInstanceKey: string; name: string }[] }>(
+          'GET',
+          path,
+        )
+        const found = items.find(item => item.processInstanceKey === processInstanceKey && (name ?? item.name) === item.name)
+        if (found) return found.userTaskKey
+      }
       await this.page.waitForTimeout(200)
     }
-    throw new Error(`no task of case ${processInstanceKey}`)
+    throw new Error(`no task ${name ?? ''} of case ${processInstanceKey}`)
   }
 
   /** Keeps a picture for the README where pictures are wanted. */

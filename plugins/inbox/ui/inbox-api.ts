@@ -155,6 +155,14 @@ const startAt = (id: string, below: string, from: StartedFrom): string => {
   return `${root}/startable/${encodeURIComponent(id)}${below}${asked && `?${asked}`}`
 }
 
+export interface UrgeableTask {
+  readonly userTaskKey: string
+  readonly name: string
+  readonly since: string
+  /** Absent: nobody has it yet. */
+  readonly holder?: string
+}
+
 interface ListQuery {
   readonly search: string
   readonly after?: string | undefined
@@ -207,5 +215,9 @@ export const inboxApi = {
     api.putLeaving<SavedDraft>(startAt(id, '/draft', from), { data, adopted, base }),
   start: (id: string, from: StartedFrom, data: Data, adopted: readonly string[]) =>
     api.post<{ submissionId: string; processInstanceKey: string }>(startAt(id, '', from), { data, adopted }),
+  /** Who waits for a case may remind those who have it, also of tasks that are not theirs to see. */
+  urgeable: (processInstanceKey: string) => api.get<{ items: UrgeableTask[] }>(`${root}/cases/${processInstanceKey}/urgeable`),
+  urge: (processInstanceKey: string, userTaskKey: string, input: object) =>
+    api.post(`${root}/cases/${processInstanceKey}/urged`, { userTaskKey, ...input }),
   started: (key: string) => api.get<{ caseNo?: string; caseTitle?: string }>(`${root}/started/${key}`),
 }

@@ -7,6 +7,7 @@ import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
 import { inboxApi } from '../inbox-api.ts'
 import '../inbox.css'
+import { WaitedFor } from './waited-for.tsx'
 
 /** Number and title are given by a worker, usually a moment after the start; one may come before the other. */
 const soonMs = 700
@@ -45,6 +46,7 @@ export default function StartedPage() {
           <Button onClick={() => void navigate('/inbox/start')}>{intl.formatMessage({ id: 'inbox.started.again' })}</Button>
         </div>
       </div>
+      <WaitedFor processInstanceKey={processInstanceKey} />
     </Page>
   )
 }

@@ -17,6 +17,9 @@ import { TaskActions } from './task-actions.tsx'
 import { TaskForm } from './task-form.tsx'
 import { TaskLead } from './task-lead.tsx'
 
+/** So often a page looks whether what may be undone has gone through. */
+const UNDO_LOOK_MS = 2_000
+
 /** One task: its form at the left, its case at the right; on a phone one or the other. */
 export default function TaskPage() {
   const { userTaskKey = '' } = useParams()
@@ -26,6 +29,8 @@ export default function TaskPage() {
     queryFn: () => broughtOver(id).then(() => inboxApi.task(userTaskKey)),
     staleTime: 0,
     refetchOnWindowFocus: false,
+    // Until it has gone through, or come to nothing.
+    refetchInterval: ({ state: { data } }) => (data?.task.handedIn?.awaits === 'undo' ? UNDO_LOOK_MS : false),
   })
   // A draft that was kept from the visit before is older than the one the server has by now.
   if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <PageSkeleton />
