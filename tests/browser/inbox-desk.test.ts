@@ -85,10 +85,15 @@ describe('the lists of the desk', () => {
     await page.getByRole('button', { name: '认领此任务' }).waitFor()
     await keyboard.to('认领此任务')
     await page.keyboard.press('Enter')
-    await page.getByLabel('不同意').waitFor()
-    await keyboard.to('同意')
+    await director.heard('已认领')
+    await page.getByRole('button', { name: '提交审批' }).waitFor()
+    await page.getByRole('button', { name: /选择文件/ }).waitFor()
+    // As the page's own help says: to the form.
+    await page.keyboard.press('f')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => page.getByLabel('不同意').isChecked()).toBe(true)
+    await reasonOf(page).waitFor()
     await keyboard.type('理由', '路途太远')
     expect(await reasonOf(page).inputValue()).toBe('路途太远')
     await page.locator('.inbox-draft-saved').waitFor()
@@ -100,6 +105,8 @@ describe('the lists of the desk', () => {
 
   it('follow what others do: a count and a row are there without looking anew, and gone again', async () => {
     const { page } = director
+    await director.goTo('/inbox?box=groups&order=created')
+    await list(page).waitFor()
     const counted = async () => Number(/\d+/.exec(await page.getByRole('link', { name: /^待认领 \d/ }).innerText())?.[0])
     const before = await counted()
     const key = await cases.offered()
@@ -112,6 +119,8 @@ describe('the lists of the desk', () => {
 
   it('read well in the dark, in English, on a phone and on paper; nobody is kept out', async () => {
     const { page } = director
+    await director.goTo('/inbox?box=groups')
+    await list(page).waitFor()
     await director.picture('inbox-list')
     expect(await barriers(page)).toEqual([])
     await page.getByRole('button', { name: '换成深色' }).click()
@@ -141,10 +150,10 @@ describe('the lists of the desk', () => {
     const { page } = director
     await director.goTo('/inbox?box=done')
     await page.getByRole('table', { name: '已办' }).getByRole('link', { name: '审批' }).first().click()
-    await page.getByText('路途太远').waitFor()
+    await expect.poll(() => page.getByLabel('不同意').isChecked()).toBe(true)
     await page.emulateMedia({ media: 'print' })
     await page.getByRole('navigation', { name: '工作台' }).waitFor({ state: 'hidden' })
-    await page.getByText('路途太远').waitFor()
+    await reasonOf(page).waitFor()
     expect(await page.getByRole('button').count()).toBe(0)
     await director.picture('inbox-form-print')
     await page.emulateMedia({ media: 'screen' })
