@@ -36,10 +36,12 @@ const path = (id: string, step = '') => `/api/modeler/migrations/${id}${step}`
 const get = async (id: string) => (await admin.call('get', path(id)).expect(200)).body as MigrationView
 const plan = async () => (await admin.call('post', '/api/modeler/migrations', keys).expect(201)).body as MigrationView
 const step = (id: string, name: string, status = 200) => admin.call('post', path(id, `/${name}`)).expect(status)
+/** What a process left when it died is found by a look that comes every ten seconds. */
 const until = (id: string, state: string) =>
   eventually(
     () => get(id),
     found => found.state === state,
+    45_000,
   )
 const runningOf = async (processDefinitionKey: string) => {
   const filter = { processDefinitionKey: processDefinitionKey as never, state: 'ACTIVE' } as const
