@@ -9,10 +9,22 @@ import type { FormSchema } from './form-catalogue.ts'
 import { formFacts } from './form-facts.ts'
 import type { Facts, FormFacts, ParameterFacts, WorkerFacts } from './lint/facts.ts'
 
-/** What this installation knows beside a model: its workers, forms and parameters, each in its newest version. */
-export async function lintFacts(resources: Model<DeployedResource>, xml: string): Promise<Facts> {
+/**
+ * What this installation knows beside a model: its workers, forms and parameters, each in its newest version.
+ * @param drafts forms that are not deployed yet, or otherwise than they are drawn
+ */
+export async function lintFacts(
+  resources: Model<DeployedResource>,
+  xml: string,
+  drafts: ReadonlyMap<string, FormSchema> = new Map(),
+): Promise<Facts> {
   const [workers, forms, parameters] = await Promise.all([knownWorkers(), newestForms(resources), knownParameters()])
-  return { workers: workerFacts(workers), forms: factsOfForms(forms, xml), parameters, personalNames: PERSONAL_NAMES }
+  return {
+    workers: workerFacts(workers),
+    forms: factsOfForms(new Map([...forms, ...drafts]), xml),
+    parameters,
+    personalNames: PERSONAL_NAMES,
+  }
 }
 
 /** @param workers of each job type the newest first */

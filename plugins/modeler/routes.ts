@@ -14,6 +14,7 @@ import { knownVariables } from './known-variables.ts'
 import { ModelLint } from './lint.ts'
 import { lintFacts } from './lint-facts.ts'
 import { listProcesses, processXml } from './model-catalogue.ts'
+import { draftForms } from './projects/draft-forms.ts'
 import { registerProjectRoutes } from './projects/project-routes.ts'
 import { projectStore } from './projects/project-store.ts'
 import { checkDirectDeployment } from './projects/review-rule.ts'
@@ -22,7 +23,14 @@ const ADMINISTRATOR = { roles: ['administrator'], data: 'model' } as const
 const MODEL = { ...ADMINISTRATOR, body: 'large' } as const
 const { roles } = ADMINISTRATOR
 
-const lintRequest = z.object({ xml: z.string().max(3_000_000) })
+/** @property project whose forms the model may name before they are deployed */
+const lintRequest = z.object({
+  xml: z.string().max(3_000_000),
+  project: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .optional(),
+})
 const resourceFiles = z
   .array(z.object({ name: z.string().regex(/^[^/\\]{1,200}\.(bpmn|dmn|form)$/), content: z.string().min(1).max(3_000_000) }))
   .min(1)
@@ -79,8 +87,9 @@ export function registerRoutes(context: PluginContext, resources: Model<Deployed
     response.json({ items: await formVersions(resources, request.objects.formId) })
   })
   context.route('post', '/lint', MODEL, async (request, response) => {
-    const { xml } = lintRequest.parse(request.body)
-    response.json({ problems: await lint.check(xml, await lintFacts(resources, xml), localeOf(request)) })
+    const { xml, project } = lintRequest.parse(request.body)
+    const drafts = project === undefined ? undefined : await draftForms(projects, project)
+    response.json({ problems: await lint.check(xml, await lintFacts(resources, xml, drafts), localeOf(request)) })
   })
   context.route('post', '/deployments', MODEL, async (request, response) => {
     const { resources: files, reason } = deploymentRequest.parse(request.body)

@@ -50,7 +50,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   useVariables(editor)
   const project = useSaving(edit.revision, editor && (() => editor.xml()))
   const readOnly = project?.readOnly ?? false
-  const lint = useLint(editor, edit.revision)
+  const lint = useLint(editor, edit.revision, project?.projectId)
   const refused = refusals?.revision === edit.revision ? refusals.problems : []
   const problems = errorsFirst([...refused, ...lint.problems])
   const dirty = edit.revision !== deployedRevision && (edit.revision > 0 || processDefinitionKey === undefined)

@@ -8,12 +8,16 @@ const REST_MS = 600
 const NONE: readonly Problem[] = []
 
 /** Has the model checked whenever its author rests. */
-export function useLint(editor: BpmnEditor | undefined, revision: number): { problems: readonly Problem[]; state: CheckState } {
+export function useLint(
+  editor: BpmnEditor | undefined,
+  revision: number,
+  project?: string,
+): { problems: readonly Problem[]; state: CheckState } {
   const { data, error, isFetching } = useQuery({
     queryKey: ['modeler', 'lint', editor?.id, revision],
     queryFn: async ({ signal }) => {
       await rest(signal)
-      return api.post<{ problems: Problem[] }>('/api/modeler/lint', { xml: await editor?.xml() })
+      return api.post<{ problems: Problem[] }>('/api/modeler/lint', { xml: await editor?.xml(), project })
     },
     enabled: editor !== undefined,
     placeholderData: keepPreviousData,

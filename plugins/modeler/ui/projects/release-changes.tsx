@@ -8,6 +8,7 @@ import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import type { Problem } from '../../problem.ts'
 import type { ReleaseView } from '../../projects/project-view.ts'
 import type { ReleaseContents } from '../../projects/release-routes.ts'
+import '../editor-page.css'
 import { Impact } from '../impact/impact.tsx'
 import { ProblemList } from '../problem-list.tsx'
 import { useRelease } from './projects-api.ts'
@@ -34,7 +35,9 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
     ),
     children: (
       <>
-        {name.endsWith('.bpmn') && <Checked xml={content} address={`/modeler/projects/${projectId}/files/${fileId(name)}`} />}
+        {name.endsWith('.bpmn') && (
+          <Checked xml={content} project={projectId} address={`/modeler/projects/${projectId}/files/${fileId(name)}`} />
+        )}
         <TextDifference before={before ?? ''} after={content} />
       </>
     ),
@@ -47,7 +50,7 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
       </div>
       {data.gone.length > 0 && <p>{text('gone', { names: data.gone.join('、') })}</p>}
       {!release.inForce && changed.length > 0 && <Impact resources={changed} />}
-      <Collapse items={items} />
+      <Collapse className="fq-release-files" items={items} />
     </section>
   )
 }
@@ -60,11 +63,11 @@ function Change({ before, content }: Pick<ReleaseContents['files'][number], 'bef
   )
 }
 
-function Checked({ xml, address }: { xml: string; address: string }) {
+function Checked({ xml, project, address }: { xml: string; project: string; address: string }) {
   const navigate = useNavigate()
   const { data, error } = useQuery({
-    queryKey: ['modeler', 'lint', 'release', xml],
-    queryFn: ({ signal }) => api.post<{ problems: Problem[] }>('/api/modeler/lint', { xml }, signal),
+    queryKey: ['modeler', 'lint', 'release', project, xml],
+    queryFn: ({ signal }) => api.post<{ problems: Problem[] }>('/api/modeler/lint', { xml, project }, signal),
     staleTime: Infinity,
     retry: false,
   })

@@ -113,6 +113,18 @@ describe('a release', () => {
   })
 })
 
+describe('the check of a project’s process', () => {
+  it('knows the project’s forms before they are deployed', async () => {
+    const { project } = await newFile(first, FORM.replace('"leave-request"', '"drawn-form"'), 'drawn.form')
+    const xml = leaveAs('checked').replaceAll('formId="checked"', 'formId="drawn-form"')
+    const missing = async (body: object) => {
+      const { problems } = (await first.call('post', '/api/modeler/lint', { xml, ...body }).expect(200)).body
+      return JSON.stringify(problems).includes('drawn-form')
+    }
+    expect([await missing({}), await missing({ project: project.split('/').at(-1) })]).toEqual([true, false])
+  })
+})
+
 describe('direct deployment', () => {
   const direct = (content: string, name: string) =>
     first.call('post', '/api/modeler/deployments', { resources: [{ name, content }] })
