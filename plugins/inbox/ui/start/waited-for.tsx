@@ -5,9 +5,12 @@ import { useIntl } from 'react-intl'
 import { EntryDialog } from '../../../../ui/kit/entry-dialog.tsx'
 import { When } from '../../../../ui/kit/when.tsx'
 import { inboxApi, type UrgeableTask } from '../inbox-api.ts'
-import { useInboxChanged } from '../inbox-queries.ts'
+import { CASES, refreshMs, useInboxChanged } from '../inbox-queries.ts'
 import { ActionFields } from '../task/actions/action-fields.tsx'
 import { inputOf, type Entered } from '../task/actions/action-kinds.ts'
+
+/** So often it is looked for while the case waits at nobody. */
+const SOON_MS = 5_000
 
 /** Where a case stands whose tasks are not the account's to see: at whom it waits, since when, and a way to remind them. */
 export function WaitedFor({ processInstanceKey }: { processInstanceKey: string }) {
@@ -15,8 +18,10 @@ export function WaitedFor({ processInstanceKey }: { processInstanceKey: string }
   const [urged, setUrged] = useState<UrgeableTask>()
   const text = (id: string, values = {}) => intl.formatMessage({ id: `inbox.${id}` }, values)
   const { data } = useQuery({
-    queryKey: ['inbox', 'urgeable', processInstanceKey],
+    // Read again with the list of started cases; the first task comes a moment after the start.
+    queryKey: [...CASES, 'urgeable', processInstanceKey],
     queryFn: () => inboxApi.urgeable(processInstanceKey),
+    refetchInterval: ({ state: { data: known } }) => (known?.items.length ? refreshMs : SOON_MS),
   })
   if (!data?.items.length) return null
   return (
