@@ -138,7 +138,7 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
       />
       {trying && editor && (
         <Suspense fallback={null}>
-          <TrialDialog name={name} xml={() => editor.xml()} onClose={() => setTrying(false)} />
+          <TrialDialog name={name} project={project} xml={() => editor.xml()} onClose={() => setTrying(false)} />
         </Suspense>
       )}
       <LeaveGuard dirty={!project && dirty && edit.revision > 0} name={name} />

@@ -7,8 +7,10 @@ import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import type { EditingView } from '../../projects/editing.ts'
 import { DecisionEditorPage } from '../decision-page.tsx'
 import { FormEditorPage } from '../form-page.tsx'
+import { isScenario } from '../../projects/file-name.ts'
 import { parseForm } from '../new-form.ts'
 import { ProcessEditor } from '../process-editor.tsx'
+import { ScenarioPage } from '../trial/scenario-page.tsx'
 import { EditingBanner } from './editing-banner.tsx'
 import { FileActions } from './file-actions.tsx'
 import { FileLead } from './file-lead.tsx'
@@ -102,6 +104,7 @@ function Draft({ path, projectId, opened, view, editing, onReopen }: DraftProps)
 function Editor({ opened: { content, file } }: { opened: OpenedModel }) {
   const intl = useIntl()
   const form = useMemo(() => (file.name.endsWith('.form') ? parseForm(content) : undefined), [file.name, content])
+  if (isScenario(file.name)) return <ScenarioPage content={content} name={file.name} />
   if (form === undefined) {
     if (file.name.endsWith('.dmn')) return <DecisionEditorPage xml={content} deployedKey={undefined} />
     return <ProcessEditor xml={content} processDefinitionKey={undefined} onDeployed={() => undefined} />

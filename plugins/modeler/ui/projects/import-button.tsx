@@ -38,7 +38,7 @@ export function ImportButton({ projectId }: { projectId: string }) {
         type="file"
         hidden
         multiple
-        accept=".bpmn,.dmn,.form,.zip"
+        accept=".bpmn,.dmn,.form,.scenario.json,.json,.zip"
         onChange={event => {
           const chosen = [...(event.target.files ?? [])]
           event.target.value = ''

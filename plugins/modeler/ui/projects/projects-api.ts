@@ -67,7 +67,7 @@ export const projectsApi = {
   takeInFiles: (projectId: string, files: readonly Omit<NewFile, 'folder'>[]) =>
     api.post<TakenIn & { skipped: string[] }>(`${pathOfProject(projectId)}/files`, { files }),
   changeFile: (path: string, set: { name?: string; removed?: boolean }) => api.patch(path, set),
-  open: (path: string, signal: AbortSignal) => api.get<OpenedModel>(path, signal),
+  open: (path: string, signal?: AbortSignal) => api.get<OpenedModel>(path, signal),
   save: (path: string, write: { content: string; version: number; page: string }) => api.putLeaving<Written>(path, write),
   editing: (path: string, page: string, how: 'hold' | 'take-over') => api.post<EditingView>(`${path}/editing`, { page, how }),
   leave: (path: string, page: string) => api.postLeaving(`${path}/editing`, { page, how: 'leave' }),

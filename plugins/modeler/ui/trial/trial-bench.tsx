@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ReloadOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, ReloadOutlined, UndoOutlined } from '@ant-design/icons'
 import { Alert, Button, Segmented, Space, Tabs } from 'antd'
 import { useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -7,7 +7,7 @@ import type { Markers } from '../../../../ui/diagram/markers.ts'
 import type { TrialProcess } from '../../trial/trial-model.ts'
 import type { Trial } from '../../trial/trial.ts'
 import { whyOf } from '../../trial/why.ts'
-import { download } from '../download.ts'
+import { KeepScenario } from './keep-scenario.tsx'
 import type { Gathered } from '../../trial/gather.ts'
 import { TrialClock } from './trial-clock.tsx'
 import { TrialForm } from './trial-form.tsx'
@@ -15,11 +15,17 @@ import { beginTrial, useTrial, type TrialHandle } from './use-trial.ts'
 import { Waiting } from './waiting.tsx'
 import { WhyList } from './why-list.tsx'
 
+interface Tried {
+  readonly gathered: Gathered
+  /** Where what was done is kept; without one, on this computer. */
+  readonly projectId: string | undefined
+}
+
 /** Diagram, clock, what is waited for, and what was seen on the way; or what the engine refuses in the models. */
-export function TrialBench({ gathered }: { readonly gathered: Gathered }) {
+export function TrialBench({ gathered, projectId }: Tried) {
   const intl = useIntl()
   const [begun] = useState(() => beginTrial(gathered))
-  if ('trial' in begun) return <Bench gathered={gathered} begun={begun.trial} />
+  if ('trial' in begun) return <Bench gathered={gathered} projectId={projectId} begun={begun.trial} />
   return (
     <Alert
       type="error"
@@ -30,7 +36,7 @@ export function TrialBench({ gathered }: { readonly gathered: Gathered }) {
   )
 }
 
-function Bench({ gathered, begun: started }: { readonly gathered: Gathered; readonly begun: Trial }) {
+function Bench({ gathered, projectId, begun: started }: Tried & { readonly begun: Trial }) {
   const intl = useIntl()
   const handle = useTrial(started)
   const { trial, take, undo, restart } = handle
@@ -48,10 +54,6 @@ function Bench({ gathered, begun: started }: { readonly gathered: Gathered; read
   const nameOf = (processId: string, elementId: string) => byId.get(processId)?.names.get(elementId) ?? elementId
   const begun = trial.standing.instances.size > 0
   const whys = trial.standing.crossings.flatMap(crossing => whyOf(crossing, byId.get(crossing.processId)) ?? [])
-  const keep = () => {
-    const scenario = trial.asScenario(first.name)
-    download(`${first.processId}.scenario.json`, JSON.stringify(scenario, undefined, 2), 'application/json')
-  }
   return (
     <div className="fq-trial-bench">
       <div className="fq-trial-bar">
@@ -62,10 +64,8 @@ function Bench({ gathered, begun: started }: { readonly gathered: Gathered; read
           <Button icon={<ReloadOutlined />} disabled={trial.steps.length === 0} onClick={restart}>
             {say('restart')}
           </Button>
-          <Button icon={<SaveOutlined />} disabled={trial.steps.length === 0} onClick={keep}>
-            {say('keep')}
-          </Button>
         </Space.Compact>
+        <KeepScenario trial={trial} named={first.name} projectId={projectId} />
         <TrialClock handle={handle} />
       </div>
       {gathered.missing.length > 0 && (

@@ -3,21 +3,29 @@ import { useQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { gather } from '../../trial/gather.ts'
 import { deployedSources } from './deployed-sources.ts'
+import type { ProjectFile } from '../projects/project-file.tsx'
+import { draftsOfProject } from './drafts-of-project.ts'
 import { TrialBench } from './trial-bench.tsx'
 import './trial.css'
 
 interface Props {
   readonly name: string
+  /** Where the draft lies, with those beside it. */
+  readonly project: ProjectFile | undefined
   readonly xml: () => Promise<string>
   onClose(): void
 }
 
 /** The draft as it stands now, tried in this page before anybody else sees it. */
-export function TrialDialog({ name, xml, onClose }: Props) {
+export function TrialDialog({ name, project, xml, onClose }: Props) {
   const intl = useIntl()
   const { data, error } = useQuery({
     queryKey: ['modeler', 'trial', name],
-    queryFn: async () => gather([{ name: `${name}.bpmn`, content: await xml() }], deployedSources()),
+    queryFn: async () => {
+      const draft = { name: project?.name ?? `${name}.bpmn`, content: await xml() }
+      const others = project ? await draftsOfProject(project.projectId, draft.name) : []
+      return gather([draft, ...others], deployedSources())
+    },
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
@@ -41,7 +49,7 @@ export function TrialDialog({ name, xml, onClose }: Props) {
         />
       )}
       {!data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
-      {data && <TrialBench gathered={data} />}
+      {data && <TrialBench gathered={data} projectId={project?.projectId} />}
     </Modal>
   )
 }
