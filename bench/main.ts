@@ -4,6 +4,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ run: (args: readon
   encoding: () => import('./encoding.ts'),
   feel: () => import('./feel.ts'),
   inbox: () => import('./inbox.ts'),
+  modeler: () => import('./modeler.ts'),
   sealing: () => import('./sealing.ts'),
 }
 
