@@ -153,7 +153,11 @@ describe('element templates', async () => {
         '可能抛出的错误：NOBODY (无人可告知)',
       ].join('\n'),
     )
-    expect(template?.metadata).toEqual({ jobType: 'example.tell', errors: [{ code: 'NOBODY', name: '无人可告知' }] })
+    expect(template?.metadata).toEqual({
+      jobType: 'example.tell',
+      errors: [{ code: 'NOBODY', name: '无人可告知' }],
+      outputs: [{ name: 'toldOn', label: '告知日期' }],
+    })
   })
 
   it('of one that nobody serves any more are marked, older versions stay for what was drawn with them', () => {
