@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import { useLocale } from '../../../ui/intl/locale-provider.tsx'
@@ -30,6 +30,7 @@ interface Props {
   onDeployed(processDefinitionKey: string): void
 }
 
+const NONE: readonly Problem[] = []
 const START: EditState = { canUndo: false, canRedo: false, revision: 0, processId: '', processName: '' }
 
 export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) {
@@ -51,12 +52,13 @@ export function ProcessEditor({ xml, processDefinitionKey, onDeployed }: Props) 
   const project = useSaving(edit.revision, editor && (() => editor.xml()))
   const readOnly = project?.readOnly ?? false
   const lint = useLint(editor, edit.revision, project?.projectId)
-  const refused = refusals?.revision === edit.revision ? refusals.problems : []
-  const problems = errorsFirst([...refused, ...lint.problems])
+  const refused = refusals?.revision === edit.revision ? refusals.problems : NONE
+  const problems = useMemo(() => errorsFirst([...refused, ...lint.problems]), [refused, lint.problems])
   const dirty = edit.revision !== deployedRevision && (edit.revision > 0 || processDefinitionKey === undefined)
   const name = edit.processName || edit.processId
 
-  useEffect(() => editor?.mark(problems))
+  // After each check, not after each change: a thousand signs take a second.
+  useEffect(() => editor?.mark(problems), [editor, problems])
 
   const choose = (problem: Problem) => {
     if (problem.elementId !== undefined) editor?.select(problem.elementId)

@@ -23,6 +23,8 @@ export function useLint(
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
+    // Each check is another answer, be it the same: what was drawn anew meanwhile has lost its sign.
+    structuralSharing: false,
   })
   return { problems: data?.problems ?? NONE, state: error ? 'failed' : isFetching || !data ? 'checking' : 'done' }
 }
