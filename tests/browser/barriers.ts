@@ -21,4 +21,4 @@ export async function barriers(page: Page): Promise<string[]> {
 
 /** Nothing has to be pushed aside to be read, on a screen as wide as this. */
 export const isTooWide = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

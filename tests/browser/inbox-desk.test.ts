@@ -146,6 +146,31 @@ describe('the lists of the desk', () => {
     await page.emulateMedia({ media: 'screen' })
   })
 
+  it('are read in the largest letters, which this browser remembers, and forms are filled in with them', async () => {
+    const { page } = director
+    const letters = async (name: string) => {
+      await page.getByRole('button', { name: /身份与退出/ }).click()
+      await page.getByRole('menuitem', { name: new RegExp(`${name}$`) }).click()
+    }
+    await letters('特大')
+    const path = await cases.claimed()
+    await director.goTo('/inbox?box=groups')
+    await list(page).waitFor()
+    expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('zoom'))).toBe('1.4')
+    expect(await isTooWide(page)).toBe(false)
+    await director.picture('inbox-list-largest')
+    await director.goTo(path)
+    await page.getByLabel('不同意').check()
+    await page.getByRole('textbox', { name: '理由' }).fill('字大了好看')
+    await page.locator('.inbox-draft-saved').waitFor()
+    await page.locator('.fq-diagram-canvas [data-element-id]').first().waitFor()
+    expect(await isTooWide(page)).toBe(false)
+    expect(await barriers(page)).toEqual([])
+    await director.picture('inbox-task-largest')
+    await letters('标准')
+    await page.waitForFunction(() => document.documentElement.style.getPropertyValue('zoom') === '1')
+  })
+
   it('print a form as it was handed in, readable and without what one could press', async () => {
     const { page } = director
     await director.goTo('/inbox?box=done')

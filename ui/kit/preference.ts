@@ -1,5 +1,5 @@
-/** What this browser remembers between visits (theme, language): never anything of a case. */
-type Preference = 'theme' | 'locale'
+/** What this browser remembers between visits (theme, language, size of letters): never anything of a case. */
+type Preference = 'theme' | 'locale' | 'text-size'
 
 export function readPreference(name: Preference): string | undefined {
   try {

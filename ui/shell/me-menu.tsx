@@ -1,10 +1,11 @@
-import { DownOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import { DownOutlined, FontSizeOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import { useIntl } from 'react-intl'
 import { Link } from 'react-router'
 import { isPost } from '../../domain/post.ts'
 import { errorMessage } from '../kit/error-message.ts'
 import { useAccount, useSession } from '../session/session.tsx'
+import { TEXT_SIZES, useTextSize, type TextSize } from '../theme/text-size.ts'
 import { ActingFor } from './acting-for.tsx'
 
 /** Who I am and for whom I act. */
@@ -13,6 +14,7 @@ export function MeMenu() {
   const { message } = App.useApp()
   const account = useAccount()
   const { signOut } = useSession()
+  const [size, chooseSize] = useTextSize()
   const leave = () => signOut().catch((error: unknown) => void message.error(errorMessage(intl, error)))
   const posts = account.groups
     .map(group => postName(group, id => intl.formatMessage({ id })))
@@ -21,6 +23,8 @@ export function MeMenu() {
     <Dropdown
       trigger={['click']}
       menu={{
+        selectable: true,
+        selectedKeys: [size],
         items: [
           {
             key: 'me',
@@ -41,6 +45,18 @@ export function MeMenu() {
             icon: <SafetyOutlined />,
             label: <Link to="/me">{intl.formatMessage({ id: 'shell.account' })}</Link>,
           },
+          {
+            key: 'text-size',
+            type: 'group',
+            label: intl.formatMessage({ id: 'shell.text-size' }),
+            children: (Object.keys(TEXT_SIZES) as TextSize[]).map(key => ({
+              key,
+              icon: <FontSizeOutlined />,
+              label: intl.formatMessage({ id: `shell.text-size.${key}` }),
+              onClick: () => chooseSize(key),
+            })),
+          },
+          { type: 'divider' },
           {
             key: 'leave',
             icon: <LogoutOutlined />,

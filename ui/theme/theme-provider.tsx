@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useLocale } from '../intl/locale-provider.tsx'
 import { readPreference, writePreference } from '../kit/preference.ts'
+import { showTextSize, storedTextSize } from './text-size.ts'
 import { cssVariables, fontFamily, palettes, sizes, type ThemeName } from './tokens.ts'
 
 interface ThemeChoice {
@@ -22,6 +23,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     root.dataset['theme'] = name
     for (const [variable, value] of Object.entries(cssVariables(name))) root.style.setProperty(variable, value)
   }, [name])
+  useEffect(() => showTextSize(storedTextSize()), [])
   const choice = useMemo(
     () => ({
       name,

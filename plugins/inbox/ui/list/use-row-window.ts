@@ -29,12 +29,15 @@ export function useRowWindow(count: number, table: RefObject<HTMLElement | null>
     if (!body || !scroller) return undefined
     const look = () => {
       const place = body.getBoundingClientRect()
-      const row = body.querySelector('tr[data-row]')?.getBoundingClientRect().height ?? FIRST_GUESS_PX
+      const drawn = body.querySelector<HTMLElement>('tr[data-row]')
+      // In sight, and in the page's own pixels: with larger letters they differ.
+      const row = drawn?.getBoundingClientRect().height ?? FIRST_GUESS_PX
+      const height = drawn?.offsetHeight ?? FIRST_GUESS_PX
       const above = scroller.getBoundingClientRect().top - place.top
       const from = Math.max(0, Math.min(count, Math.floor(above / row)) - OVERSCAN)
-      const to = Math.min(count, from + Math.ceil(scroller.clientHeight / row) + 2 * OVERSCAN)
+      const to = Math.min(count, from + Math.ceil(scroller.clientHeight / height) + 2 * OVERSCAN)
       setShown(before =>
-        before.first === from && before.end === to && before.height === row ? before : { first: from, end: to, height: row },
+        before.first === from && before.end === to && before.height === height ? before : { first: from, end: to, height },
       )
       if (place.bottom - scroller.getBoundingClientRect().bottom < OVERSCAN * row) ended.current()
     }
