@@ -10,8 +10,6 @@ export interface PluginUi {
   readonly desk?: Desk
   /** Paths are absolute (`/modeler`, `/modeler/:key`) and begin with the plugin's name. Use `page()` for a lazy page. */
   readonly routes: readonly RouteObject[]
-  /** ICU messages; every key begins with the plugin's name (`modeler.desk`). Both catalogues have the same keys. */
-  readonly messages: Readonly<Record<Locale, Messages>>
   /** Form components and rules for form-js; loaded with the first form that is shown. */
   readonly formJs?: () => Promise<{ default: FormJsExtension }>
 }
@@ -50,7 +48,7 @@ export interface KeptFiles {
 export interface Desk {
   readonly path: string
   readonly icon: ComponentType
-  /** A key of `messages`. At most four Chinese characters fit the rail. */
+  /** A key of its messages. At most four Chinese characters fit the rail. */
   readonly labelKey: string
   /** Who sees the desk. The server checks each request again. */
   readonly roles: readonly Role[]

@@ -1,4 +1,4 @@
-import type { FormJsExtension, Locale, Messages, PluginUi } from './plugin-ui.ts'
+import type { FormJsExtension, PluginUi } from './plugin-ui.ts'
 
 const modules = import.meta.glob<{ ui: PluginUi }>('../plugins/*/ui/index.tsx', { eager: true })
 
@@ -7,10 +7,6 @@ export const plugins: readonly PluginUi[] = Object.values(modules).map(module =>
 export const desks = plugins.flatMap(plugin => (plugin.desk ? [plugin.desk] : [])).sort((left, right) => left.order - right.order)
 
 export const pluginRoutes = plugins.flatMap(plugin => plugin.routes)
-
-export function pluginMessages(locale: Locale): Messages {
-  return Object.assign({}, ...plugins.map(plugin => plugin.messages[locale]))
-}
 
 /** What plugins add to form-js, loaded once. */
 export async function formJsExtensions(): Promise<FormJsExtension[]> {

@@ -1,8 +1,6 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
 import { ProposalsBadge } from './proposals-badge.tsx'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -18,5 +16,4 @@ export const ui: PluginUi = {
     page('/accounts/proposals', () => import('./proposals-page.tsx')),
     page('/accounts/:account', () => import('./account-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -1,10 +1,7 @@
 import { AuditOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/audit', icon: AuditOutlined, labelKey: 'audit.desk', roles: ['auditor'], order: 32 },
   routes: [page('/audit', () => import('./audit-page.tsx'))],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

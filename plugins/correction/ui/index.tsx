@@ -1,7 +1,5 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/subjects', icon: TeamOutlined, labelKey: 'correction.desk', roles: ['staff', 'auditor'], order: 12 },
@@ -10,5 +8,4 @@ export const ui: PluginUi = {
     page('/subjects/:subjectNo', () => import('./subject-page.tsx')),
     page('/office-day', () => import('./day/office-day-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -1,7 +1,5 @@
 import { FieldTimeOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 import { OverdueBadge } from './overdue-badge.tsx'
 
 export const ui: PluginUi = {
@@ -14,5 +12,4 @@ export const ui: PluginUi = {
     badge: OverdueBadge,
   },
   routes: [page('/deadlines', () => import('./deadlines-page.tsx'))],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -55,7 +55,8 @@ export interface Task {
 }
 export interface TaskList {
   readonly items: Task[]
-  readonly total: number
+  /** Told with the first page, unless it is a whole box: then the counts tell it. */
+  readonly total?: number
   readonly next?: string
 }
 export interface FormDefinition {

@@ -1,7 +1,5 @@
 import { TableOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -18,5 +16,4 @@ export const ui: PluginUi = {
     page('/ledgers/:ledger', () => import('./table-page.tsx')),
     page('/ledgers/:ledger/definition', () => import('./define-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

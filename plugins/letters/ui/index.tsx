@@ -1,7 +1,5 @@
 import { MailOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -16,5 +14,4 @@ export const ui: PluginUi = {
     page('/letters/hooks', () => import('./hooks-page.tsx')),
     page('/letters/:caseKey/:letterId', () => import('./letter-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -1,11 +1,5 @@
 import { PartitionOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import impactEnUS from './impact/messages.en-US.json'
-import impactZhCN from './impact/messages.zh-CN.json'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
-import trialEnUS from './trial/messages.en-US.json'
-import trialZhCN from './trial/messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/modeler', icon: PartitionOutlined, labelKey: 'modeler.desk', roles: ['administrator'], order: 20 },
@@ -23,5 +17,4 @@ export const ui: PluginUi = {
     page('/modeler/projects/:projectId/files/:fileId', () => import('./projects/file-page.tsx')),
     page('/modeler/projects/:projectId/releases/:release', () => import('./projects/release-page.tsx')),
   ],
-  messages: { 'zh-CN': { ...zhCN, ...impactZhCN, ...trialZhCN }, 'en-US': { ...enUS, ...impactEnUS, ...trialEnUS } },
 }

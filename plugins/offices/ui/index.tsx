@@ -1,7 +1,5 @@
 import { BankOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: { path: '/offices', icon: BankOutlined, labelKey: 'offices.desk', roles: ['staff', 'auditor'], order: 18 },
@@ -10,5 +8,4 @@ export const ui: PluginUi = {
     page('/offices/officers', () => import('./officers-page.tsx')),
     page('/offices/:office', () => import('./office-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

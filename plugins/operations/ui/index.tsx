@@ -1,8 +1,6 @@
 import { ToolOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
 import { IncidentsBadge } from './incidents-badge.tsx'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -18,5 +16,4 @@ export const ui: PluginUi = {
     page('/operations/instances', () => import('./instances-page.tsx')),
     page('/operations/instances/:key', () => import('./instance-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -1,7 +1,5 @@
 import { ApartmentOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -15,5 +13,4 @@ export const ui: PluginUi = {
     page('/organisations', () => import('./organisations-page.tsx')),
     page('/organisations/:code', () => import('./organisations-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

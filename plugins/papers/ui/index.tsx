@@ -1,7 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -17,5 +15,4 @@ export const ui: PluginUi = {
     page('/papers/new', () => import('./new-kind-page.tsx')),
     page('/papers/wordings/:kind', () => import('./wording-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

@@ -1,7 +1,5 @@
 import { SlidersOutlined } from '@ant-design/icons'
 import { page, type PluginUi } from '../../../ui/plugin-ui.ts'
-import enUS from './messages.en-US.json'
-import zhCN from './messages.zh-CN.json'
 
 export const ui: PluginUi = {
   desk: {
@@ -17,5 +15,4 @@ export const ui: PluginUi = {
     page('/parameters/indicators', () => import('./indicators-page.tsx')),
     page('/parameters/holidays', () => import('./holidays-page.tsx')),
   ],
-  messages: { 'zh-CN': zhCN, 'en-US': enUS },
 }

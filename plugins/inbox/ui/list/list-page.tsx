@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl'
 import { useNavigate } from 'react-router'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { Page } from '../../../../ui/kit/page.tsx'
-import { useStartable } from '../inbox-queries.ts'
+import { useCounts, useStartable } from '../inbox-queries.ts'
 import '../inbox.css'
 import { BoxTabs } from './box-tabs.tsx'
 import { EmptyBox } from './empty-box.tsx'
@@ -47,7 +47,8 @@ function TaskList({ list, box }: { list: ListState; box: Exclude<ListState['box'
   const seen = new Set<string>()
   // While pages are asked for, a task may move from one to the next.
   const tasks = rows.filter(({ userTaskKey }) => !seen.has(userTaskKey) && seen.add(userTaskKey))
-  const total = query.data?.pages[0]?.total ?? 0
+  const counts = useCounts()
+  const total = query.data?.pages[0]?.total ?? counts.data?.[box] ?? tasks.length
   return (
     <Listed list={list} query={query} shown={tasks.length} total={total}>
       <TaskTable box={box} filter={list.filter} tasks={tasks} total={total} onEnd={() => more(query)} />

@@ -5,7 +5,7 @@ import type { Filter } from './list-filter.ts'
 
 interface Found<Row> {
   readonly items: readonly Row[]
-  readonly total: number
+  readonly total?: number
   readonly next?: string
 }
 

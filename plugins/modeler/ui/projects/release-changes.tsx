@@ -6,6 +6,7 @@ import { api } from '../../../../ui/api.ts'
 import { ErrorState } from '../../../../ui/kit/error-state.tsx'
 import { PageSkeleton } from '../../../../ui/kit/page-skeleton.tsx'
 import type { Problem } from '../../problem.ts'
+import { isScenario } from '../../projects/file-name.ts'
 import type { ReleaseView } from '../../projects/project-view.ts'
 import type { ReleaseContents } from '../../projects/release-routes.ts'
 import '../editor-page.css'
@@ -24,7 +25,9 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   // As many as one deployment by hand may have; what it shows is what changes.
-  const changed = data.files.filter(({ before, content }) => before !== content).slice(0, MOST_SHOWN)
+  const changed = data.files
+    .filter(({ name, before, content }) => before !== content && !isScenario(name))
+    .slice(0, MOST_SHOWN)
   const fileId = (name: string) => release.files.find(file => file.name === name)?.fileId ?? ''
   const items = data.files.map(({ path, name, content, before }) => ({
     key: name,
