@@ -38,7 +38,7 @@ export interface TaskPageQuery extends TaskFilter {
 
 export interface TaskPage {
   readonly items: TaskView[]
-  /** Of all pages; told with the first. */
+  /** Of all pages; told with the first, unless it is a whole box: then the counts tell it. */
   readonly total?: number
   /** What the next page comes after; absent at the end. */
   readonly next?: string

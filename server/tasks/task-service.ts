@@ -19,7 +19,7 @@ import { takeableIn } from './takeable-in.ts'
 import { viewsFor } from './takeable.ts'
 import { taskContext } from './task-context.ts'
 import { facetsOf } from './task-facets.ts'
-import { countOf, pageOf, waysIn } from './task-list.ts'
+import { countOf, isCounted, pageOf, waysIn } from './task-list.ts'
 import type {
   InboxCounts,
   StartedCasePage,
@@ -48,8 +48,9 @@ export class Tasks implements TaskService {
     const found = await pageOf(ways, { ...query, limit: limit + 1 })
     const tasks = found.slice(0, limit)
     const next = found.length > limit ? tasks.at(-1)?._id : undefined
-    // Counting reads the whole list: for a first page only, and not where that is all of it.
-    const counting = query.after !== undefined ? undefined : next === undefined ? found.length : countOf(ways)
+    // Counting reads the whole list: for a first page only, not where that is all of it, and not where the counts tell it anyway.
+    const isAsked = query.after === undefined && !isCounted(query)
+    const counting = next === undefined && query.after === undefined ? found.length : isAsked ? countOf(ways) : undefined
     const [items, total] = await Promise.all([viewsFor(this.#parts.models, account, tasks), counting])
     return { items, ...(total === undefined ? {} : { total }), ...(next === undefined ? {} : { next }) }
   }

@@ -60,7 +60,11 @@ describe('a list', () => {
     const first = await page(director, 'box=groups&order=due&limit=2')
     expect(titles(first.items)).toEqual(['张*', '李*'])
     expect(first.items[0]).toMatchObject({ legal: { kind: 'entry.receipt', title: { zh: '送出文书回执' } } })
-    expect(first).toMatchObject({ total: 3, next: first.items[1]!.userTaskKey })
+    expect(first.next).toBe(first.items[1]!.userTaskKey)
+    // Of a whole box the counts tell how many there are; of one that is narrowed its first page does.
+    expect(first).not.toHaveProperty('total')
+    expect((await director.call('get', '/api/inbox/counts').expect(200)).body).toMatchObject({ groups: 3 })
+    expect((await page(director, 'box=groups&order=due&limit=2&office=410106-01')).total).toBe(3)
     const second = await page(director, `box=groups&order=due&limit=2&after=${first.next}`)
     expect(titles(second.items)).toEqual(['王*'])
     expect(second).not.toHaveProperty('next')

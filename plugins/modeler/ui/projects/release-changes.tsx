@@ -25,9 +25,7 @@ export function ReleaseChanges({ projectId, release }: { projectId: string; rele
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   // As many as one deployment by hand may have; what it shows is what changes.
-  const changed = data.files
-    .filter(({ name, before, content }) => before !== content && !isScenario(name))
-    .slice(0, MOST_SHOWN)
+  const changed = data.files.filter(({ name, before, content }) => before !== content && !isScenario(name)).slice(0, MOST_SHOWN)
   const fileId = (name: string) => release.files.find(file => file.name === name)?.fileId ?? ''
   const items = data.files.map(({ path, name, content, before }) => ({
     key: name,
