@@ -21,7 +21,8 @@ const queryClient = new QueryClient({
 
 // A page whose code is gone: a newer interface was installed since. Its own pages are one load away.
 window.addEventListener('vite:preloadError', event => {
-  if (performance.now() < 10_000) return // just loaded, so it would not help
+  // Just loaded, so it would not help; without network the page would be lost, with what stands on it.
+  if (performance.now() < 10_000 || !navigator.onLine) return
   event.preventDefault()
   window.location.reload()
 })
