@@ -18,6 +18,7 @@ import type {
 import { reachedBy, visibleTo } from './case-scope.ts'
 import { toCaseView } from './case-view.ts'
 import { pageOfCases } from './page-of-cases.ts'
+import { holding } from './holding.ts'
 
 export class Cases implements CaseService {
   readonly #engine: EngineClient
@@ -93,12 +94,12 @@ function matching({ text, processDefinitionId, state, incident, officeCode }: Ca
     ...(state === undefined ? {} : { state }),
     ...(incident === undefined ? {} : { hasIncident: incident }),
     ...(officeCode === undefined ? {} : { officeCode }),
-    ...(text === undefined || text.trim() === '' ? {} : holding(text.trim())),
+    ...(text === undefined || text.trim() === '' ? {} : named(text.trim())),
   }
 }
 
-function holding(text: string): QueryFilter<Case> {
-  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+function named(text: string): QueryFilter<Case> {
+  const pattern = holding(text)
   return {
     $or: [{ instances: text }, { caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }, { processName: pattern }],
   }

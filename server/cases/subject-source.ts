@@ -4,6 +4,7 @@ import type { PersonKind } from '../../domain/person-record.ts'
 import { personRecord } from '../../domain/person-records.ts'
 import type { CaseService, RecordSource, RecordView, SessionAccount } from '../plugin-api.ts'
 import type { QueryFilter } from 'mongoose'
+import { holding } from './holding.ts'
 
 /** So many cases one person may have among the newest before others are crowded out. */
 const CASES_PER_SUBJECT = 20
@@ -33,14 +34,14 @@ export function subjectSource(cases: CaseService, kind: PersonKind): RecordSourc
   return {
     kind,
     title: TITLES[kind],
-    search: (account, text, limit) => views(account, holding(text.trim()), limit),
+    search: (account, text, limit) => views(account, named(text.trim()), limit),
     get: async (account, key) => (await views(account, { caseNo: key }, 1))[0],
   }
 }
 
 /** By a part of the number, or of the masked name where it is not a minor's. */
-function holding(text: string): QueryFilter<Case> {
+function named(text: string): QueryFilter<Case> {
   if (text === '') return {}
-  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  const pattern = holding(text)
   return { $or: [{ caseNo: pattern }, { caseTitle: pattern, sealed: { $ne: true } }] }
 }

@@ -7,7 +7,7 @@ import { toCaseView } from '../cases/case-view.ts'
 import { pageOfCases } from '../cases/page-of-cases.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import { officeNames } from './task-facets.ts'
-import { holding } from './task-list.ts'
+import { holding } from '../cases/holding.ts'
 import type { StartedCasePage, StartedCaseQuery, StartedCaseView } from './task-list-contract.ts'
 
 /** 我发起的: cases that the account started itself, newest first. They stay visible to it (server/cases/case-scope.ts). */

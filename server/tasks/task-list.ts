@@ -4,6 +4,7 @@ import { NEVER, TaskModel } from '../../domain/task.ts'
 import type { Task } from '../../domain/task.ts'
 import { dayOf, endOfDay, sundayOf } from '../../domain/working-days.ts'
 import { notSealedFrom } from '../cases/case-scope.ts'
+import { holding } from '../cases/holding.ts'
 import type { SessionAccount } from '../plugin-api.ts'
 import type { TaskBox, TaskFilter, TaskOrder, TaskPageQuery, TaskSpan } from './task-list-contract.ts'
 import { byAnyOf, narrowed, waysInto } from './task-scope.ts'
@@ -79,10 +80,6 @@ function spanOf(span: TaskSpan, now: Date): Filter['dueAt'] {
       return NEVER
   }
 }
-
-/** Texts that hold it, however it is capitalised; what has no capitals is found in half the time. */
-export const holding = (text: string): RegExp =>
-  new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), text.toLowerCase() === text.toUpperCase() ? '' : 'i')
 
 function matching(search: string | undefined): Filter {
   const text = search?.trim()

@@ -4,6 +4,7 @@ import type { ResourceFile } from '../deploy.ts'
 import { readForm } from '../form-catalogue.ts'
 import { listProcesses, processXml } from '../model-catalogue.ts'
 import { gather, type Sources } from '../trial/gather.ts'
+import { once } from '../trial/once.ts'
 import { trialScenario, type TrialScenario } from '../trial/trial-step.ts'
 import { playAgain, type TrialOutcome } from '../trial/trial.ts'
 import { isScenario } from './file-name.ts'
@@ -59,6 +60,7 @@ function parsed(content: string): TrialScenario | undefined {
 }
 
 function deployedSources({ engine, resources }: Pick<ProjectStore, 'engine' | 'resources'>): Sources {
+  const decisions = once(() => listDecisions(engine, resources))
   return {
     form: async formId => (await readForm(resources, formId))?.schema,
     process: async processId => {
@@ -66,7 +68,7 @@ function deployedSources({ engine, resources }: Pick<ProjectStore, 'engine' | 'r
       return newest && processXml(engine, newest.processDefinitionKey)
     },
     decision: async decisionId => {
-      const newest = (await listDecisions(engine, resources)).find(({ decisionIds }) => decisionIds.includes(decisionId))
+      const newest = (await decisions()).find(({ decisionIds }) => decisionIds.includes(decisionId))
       return newest && decisionsXml(engine, newest.decisionRequirementsKey)
     },
   }

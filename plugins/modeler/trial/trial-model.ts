@@ -7,7 +7,6 @@ interface Node {
   readonly name?: string
   readonly isExecutable?: boolean
   readonly flowElements?: readonly Node[]
-  readonly rootElements?: readonly Node[]
   readonly sourceRef?: Node
   readonly targetRef?: Node
   readonly default?: Node
@@ -49,7 +48,7 @@ export interface TrialProcess {
 /** What a trial shows and needs of a model: of each of its executable processes. @throws where the text is no model */
 export async function trialProcesses(xml: string): Promise<TrialProcess[]> {
   const { rootElement } = await new BpmnModdle({ zeebe }).fromXML(xml)
-  const roots = (rootElement as unknown as Node).rootElements ?? []
+  const roots = (rootElement.get('rootElements') ?? []) as readonly Node[]
   return roots
     .filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable === true)
     .map(process => processOf(process, xml))

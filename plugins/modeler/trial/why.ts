@@ -1,5 +1,6 @@
 import { evaluateCondition, type Held } from '../../../engine/scratch/condition.ts'
 import type { Crossing } from '../../../engine/scratch/standing.ts'
+import { freeNames } from '../lint/free-names.ts'
 import type { TrialProcess, Way } from './trial-model.ts'
 import { TRIAL_ZONE } from './trial.ts'
 
@@ -31,21 +32,9 @@ export function whyOf({ processId, elementId, at, variables }: Crossing, process
       ...way,
       held: way.condition === undefined ? undefined : evaluateCondition(way.condition, variables, at, TRIAL_ZONE),
     })),
-    variables: [...new Set(ways.flatMap(({ condition = '' }) => namesIn(condition)))].map(name => ({
+    variables: [...new Set(ways.flatMap(({ condition = '' }) => [...freeNames(condition.replace(/^=/, ''))]))].map(name => ({
       name,
       value: variables[name],
     })),
   }
-}
-
-const WORDS = new Set(
-  'and or not if then else in for return some every satisfies between true false null function instance of'.split(' '),
-)
-
-/** Names that an expression mentions; texts, what follows a dot, functions and FEEL's own words are none. */
-function namesIn(condition: string): string[] {
-  const plain = condition.replace(/^=/, '').replace(/"(?:[^"\\]|\\.)*"/g, ' ')
-  return [...plain.matchAll(/(?<![\w.$])([A-Za-z_\p{Script=Han}][\w\p{Script=Han}]*)(?!\s*\()/gu)]
-    .map(([, name = '']) => name)
-    .filter(name => !WORDS.has(name))
 }

@@ -2,6 +2,7 @@ import { api } from '../../../../ui/api.ts'
 import type { DecisionListItem } from '../../decision-catalogue.ts'
 import type { ProcessListItem } from '../../model-catalogue.ts'
 import type { Sources } from '../../trial/gather.ts'
+import { once } from '../../trial/once.ts'
 
 /** What is deployed, read as it is asked for; the lists once. */
 export function deployedSources(): Sources {
@@ -23,9 +24,4 @@ export function deployedSources(): Sources {
       return xml(item && `/api/modeler/decision-models/${item.decisionRequirementsKey}`)
     },
   }
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined
-  return () => (answer ??= ask())
 }
